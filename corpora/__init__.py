@@ -1,0 +1,5 @@
+"""What the rules know, as data, and the one loader that reads it."""
+
+from .load import lexicon, samples
+
+__all__ = ["lexicon", "samples"]

@@ -1,0 +1,57 @@
+"""Every message that a user can be told, each with a code.
+
+Codes are stable: other systems may store them. A message is one sentence that names the file and says what to do.
+"""
+
+from enum import StrEnum
+
+__all__ = ["Code", "DuixianError"]
+
+
+class Code(StrEnum):
+    """What went wrong, as a code that never changes its meaning."""
+
+    NOT_FOUND = "E101"
+    UNREADABLE = "E102"
+    NOTHING_TO_READ = "E103"
+    EMPTY = "E104"
+    BINARY = "E105"
+    UNDECODABLE = "E106"
+    TOO_LARGE = "E107"
+    UNSUPPORTED = "E108"
+    CANNOT_WRITE = "E109"
+    NO_CHINESE = "E110"
+
+
+MESSAGES = {
+    Code.NOT_FOUND: "{path}: there is no such file or folder; check the path.",
+    Code.UNREADABLE: "{path}: cannot be opened ({reason}); check its permissions.",
+    Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with .txt or .html files.",
+    Code.EMPTY: "{path}: is empty; give a file with text in it.",
+    Code.BINARY: "{path}: is not text (it looks like {looks_like}); save it as plain text or html and try again.",
+    Code.UNDECODABLE: "{path}: its characters cannot be decoded with any encoding known here; save it as UTF-8.",
+    Code.TOO_LARGE: "{path}: has {size}, more than the limit of {limit}; split it and try again.",
+    Code.UNSUPPORTED: "{path}: {looks_like} cannot be read yet; save it as plain text or html and try again.",
+    Code.CANNOT_WRITE: "{path}: cannot be written ({reason}); choose another place with --out.",
+    Code.NO_CHINESE: "{path}: holds no Chinese text; duixian reads Chinese union documents only.",
+}
+
+
+class DuixianError(Exception):
+    """Bad input, told in one sentence.
+
+    ``code`` says which kind it is; ``values`` fill the message: ``path`` always, the rest by kind.
+    """
+
+    def __init__(self, code: Code, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(MESSAGES[code].format(**values))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword arguments do not survive the default pickling, and errors cross process borders.
+        return _rebuild, (self.code, self.values)
+
+
+def _rebuild(code: Code, values: dict[str, object]) -> DuixianError:
+    return DuixianError(code, **values)

@@ -1,0 +1,20 @@
+"""What every reader yields: the source text that all offsets speak of, and how it was got."""
+
+from dataclasses import dataclass
+
+__all__ = ["SourceText"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one document, before anything is mended.
+
+    ``text`` is what ``duixian text`` prints: code points, newlines untouched. ``identifier`` is the SHA-256 of the
+    bytes in hexadecimal, ``encoding`` the Python codec name the bytes were decoded with.
+    """
+
+    text: str
+    identifier: str
+    source: str
+    encoding: str
+    media_type: str

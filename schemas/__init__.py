@@ -1,0 +1,6 @@
+"""What the system says: the pydantic models of a Report and an Audit, from which the JSON Schemas are generated."""
+
+from .audit import Audit
+from .report import Report
+
+__all__ = ["Audit", "Report"]

@@ -1,0 +1,99 @@
+"""An Audit: every target with its verdict and the evidence, and what the numbers say about themselves."""
+
+from typing import Literal
+
+from .base import Confidence, Model, Number
+
+__all__ = [
+    "Audit",
+    "AuditedDocument",
+    "CommitmentVerdict",
+    "FigureReference",
+    "Finding",
+    "Rejection",
+    "TargetVerdict",
+]
+
+Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
+
+
+class FigureReference(Model):
+    """A figure of a document."""
+
+    document: str
+    figure: str
+
+
+class AchievementReference(Model):
+    """An achievement of a document."""
+
+    document: str
+    achievement: str
+
+
+class Rejection(FigureReference):
+    """A figure that looked like the actual of a target, and why it is not."""
+
+    why: str
+
+
+class TargetVerdict(FigureReference):
+    """Whether a target was reached.
+
+    exceeded: the actual is above the target · met: it equals it, or satisfies an upper bound or 左右 ·
+    missed: it falls short · partial: the report covers a shorter period · unverified: nothing comparable is reported.
+    """
+
+    verdict: Verdict
+    ratio: Number | None = None
+    """actual divided by target"""
+    actuals: list[FigureReference]
+    why: str
+    """the working in one line"""
+    rejected: list[Rejection]
+    confidence: Confidence
+
+
+class CommitmentVerdict(Model):
+    """Whether a commitment without a number was kept."""
+
+    document: str
+    commitment: str
+    verdict: Literal["kept", "overdue", "unverified"]
+    evidence: list[AchievementReference]
+    confidence: Confidence
+
+
+class Finding(Model):
+    """What an auditor would want to be told about the numbers themselves."""
+
+    kind: Literal[
+        "conflict",
+        "arithmetic",
+        "claim",
+        "dropped_target",
+        "recycled_figure",
+        "duplicate_paragraph",
+        "repeat",
+    ]
+    severity: Literal["error", "warning", "info"]
+    records: list[FigureReference]
+    why: str
+
+
+class AuditedDocument(Model):
+    """A document the audit has read."""
+
+    source: str
+    issuer: str | None
+    year: int | None
+
+
+class Audit(Model):
+    """The reckoning over any number of reports."""
+
+    schema_version: Literal["1"]
+    targets: list[TargetVerdict]
+    commitments: list[CommitmentVerdict]
+    findings: list[Finding]
+    documents: dict[str, AuditedDocument]

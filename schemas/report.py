@@ -1,0 +1,220 @@
+"""A Report: what one document says, every record leading back to its characters in the source text.
+
+Text fields other than ``text``, ``raw`` and ``clean`` are in simplified characters.
+"""
+
+import datetime
+from typing import Literal
+
+from .base import Confidence, Model, Number, Offset, Span
+
+__all__ = [
+    "Achievement",
+    "Clause",
+    "Commitment",
+    "Coverage",
+    "Document",
+    "Figure",
+    "Indicator",
+    "Issuer",
+    "NumberMention",
+    "Period",
+    "Repair",
+    "Report",
+    "Years",
+]
+
+DocType = Literal["plan", "summary", "mixed", "speech", "notice", "news", "other"]
+Level = Literal["national", "province", "city", "county", "township", "industry", "enterprise", "school"]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
+Role = Literal["target", "actual", "reference"]
+Measure = Literal["increment", "total", "rate", "amount"]
+RepairKind = Literal[
+    "pinyin_annotation",
+    "lost_character",
+    "broken_entity",
+    "injected_notice",
+    "censored",
+    "site_furniture",
+    "duplicate",
+    "mojibake",
+    "width_form",
+    "spacing",
+    "line_break",
+]
+NumberKind = Literal[
+    "figure",
+    "date",
+    "duration",
+    "ordinal",
+    "name",
+    "section",
+    "document_number",
+    "law",
+    "phone",
+    "page",
+    "vague",
+    "unknown",
+]
+
+
+class Clause(Span):
+    """The stretch between two sentence marks that a record was read from."""
+
+
+class Issuer(Model):
+    """The body that speaks (发文单位)."""
+
+    name: str
+    """as the document calls it, in simplified characters: 许昌市总工会"""
+    level: Level | None = None
+    region: str | None = None
+    """full name of the region: 河南省许昌市"""
+    region_code: str | None = None
+    """GB/T 2260 code of the region, six digits"""
+
+
+class Years(Model):
+    """The years that the document's plans and its results are about, ascending."""
+
+    plan: list[int]
+    actual: list[int]
+
+
+class Coverage(Model):
+    """How many numbers the body holds, and for how many of them it is known what they are."""
+
+    numbers: int
+    understood: int
+
+
+class Document(Model):
+    """Who speaks, about which years, in what kind of document."""
+
+    id: str
+    """SHA-256 of the bytes, hexadecimal"""
+    source: str
+    """the path as it was given; - for standard input"""
+    title: str | None = None
+    issuer: Issuer | None = None
+    doc_type: DocType = "other"
+    years: Years
+    number: str | None = None
+    """文号, the document number as printed"""
+    date: datetime.date | None = None
+    script: Literal["hans", "hant", "mixed"]
+    encoding: str
+    media_type: str
+    characters: int
+    """code points of the source text"""
+    coverage: Coverage
+
+
+class Repair(Span):
+    """A place where the text was mended before reading, and whether the mend is certain."""
+
+    raw: str
+    clean: str
+    kind: RepairKind
+    certain: bool
+
+
+class Indicator(Model):
+    """The thing counted or measured (指标); the offsets are null where it was carried over or composed."""
+
+    text: str
+    start: Offset | None = None
+    end: Offset | None = None
+    code: str | None = None
+    """code in the indicator catalogue"""
+
+
+class Period(Model):
+    """A stretch of days, both ends included."""
+
+    start: datetime.date
+    end: datetime.date
+
+
+class Figure(Span):
+    """A number that measures the work: how many, how much, what share."""
+
+    id: str
+    text: str
+    """the quantity with its qualifier, ``source[start:end]``"""
+    value: Number | tuple[Number, Number]
+    """in the base unit; lowest and highest for a range"""
+    unit: str | None
+    """base unit: 个, 人, 元, %; null where the text has none"""
+    comparator: Comparator
+    interval: tuple[Number | None, Number | None]
+    """what an auditor may assume; null where it has no bound"""
+    closed: tuple[bool, bool]
+    """which ends belong to the interval"""
+    currency: str | None = None
+    """ISO 4217 code of an amount of money: CNY, TWD, HKD, MOP, USD"""
+    indicator: Indicator | None = None
+    action: str | None = None
+    """the verb the number hangs on: 新建, 培训"""
+    measure: Measure | None = None
+    """whether an addition, a running total, a rate or an amount of money"""
+    role: Role
+    year: int | None = None
+    period: Period | None = None
+    deadline: datetime.date | None = None
+    scope: str | None = None
+    """the body or area the number is for: 全市, 市本级, 其中"""
+    section: list[str]
+    """headings above it, outermost first"""
+    clause: Clause
+    confidence: Confidence
+
+
+class Commitment(Span):
+    """A thing the issuer says will be done and that somebody could later check."""
+
+    id: str
+    text: str
+    action: str | None
+    object: str | None
+    deadline: datetime.date | None = None
+    owner: str | None = None
+    figures: list[str]
+    """ids of the figures inside"""
+    section: list[str]
+    confidence: Confidence
+
+
+class Achievement(Span):
+    """A thing the issuer reports as done: the counterpart of a commitment."""
+
+    id: str
+    text: str
+    action: str | None
+    object: str | None
+    figures: list[str]
+    section: list[str]
+    confidence: Confidence
+
+
+class NumberMention(Span):
+    """A number of the body, with what it is: a figure, or the reason why it is none."""
+
+    text: str
+    kind: NumberKind
+    figure: str | None = None
+    """id of the figure, if it is one"""
+    rule: str | None = None
+    """id of the rule that decided"""
+
+
+class Report(Model):
+    """What one document says."""
+
+    schema_version: Literal["1"]
+    document: Document
+    repairs: list[Repair]
+    figures: list[Figure]
+    commitments: list[Commitment]
+    achievements: list[Achievement]
+    numbers: list[NumberMention]

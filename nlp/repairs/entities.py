@@ -1,0 +1,47 @@
+"""HTML entities left over in the text, whole, escaped twice, or cut in half: ``&nbsp;`` ``&amp;ldquo;`` ``rdquo;``."""
+
+import html
+import re
+
+from ...corpora import lexicon
+from .mend import Mend
+
+__all__ = ["find"]
+
+_NAMES = "|".join(sorted(lexicon("repair")["entities"]["names"], key=len, reverse=True))
+_WHOLE = rf"&(?:amp;)*(?:#[0-9]{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z]{{2,8}};|(?:{_NAMES})(?![A-Za-z0-9=;]))"
+_RUN = re.compile(rf"(?:{_WHOLE})+")
+_CUT = re.compile(rf"(?<![A-Za-z0-9&;])(?:amp;)?(?:{_NAMES});")
+_ONE = re.compile(_WHOLE)
+_ESCAPED = re.compile("&(?:amp;)+")
+
+
+def find(text: str) -> list[Mend]:
+    """Find the entities; neighbours that follow at once are one mend."""
+    mends = []
+    if "&" in text:
+        mends += [
+            Mend.replacing(text, match.start(), match.end(), clean, "broken_entity")
+            for match in _RUN.finditer(text)
+            if (clean := _ONE.sub(_character, match[0])) != match[0]
+        ]
+    if ";" in text and any(f"{name};" in text for name in lexicon("repair")["entities"]["names"]):
+        mends += [
+            Mend.replacing(
+                text, match.start(), match.end(), _spelled(f"&{match[0].removeprefix('amp;')}"), "broken_entity"
+            )
+            for match in _CUT.finditer(text)
+        ]
+        mends.sort(key=lambda mend: mend.start)
+    return mends
+
+
+def _character(match: re.Match[str]) -> str:
+    return _spelled(_ESCAPED.sub("&", match[0]))
+
+
+def _spelled(entity: str) -> str:
+    """Return the character of ``entity``, or the entity itself where it stands for none that can be printed."""
+    character = html.unescape(entity).replace("\xa0", " ")
+    printed = character.isprintable() and "\ufffd" not in character
+    return character if printed or character in "\n\t" else entity

@@ -1,0 +1,132 @@
+"""What a page prints around its text: menus, counters, colophons, copyright, links to other pages.
+
+Most of it is furniture only before the first paragraph or after the last one: 浏览次数 is a counter there, and may be
+an achievement in between.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ...corpora import lexicon
+from .lines import Line, lines_of
+from .mend import Mend
+from .rules import Rule, Span, found, rules
+from .words import simplified
+
+__all__ = ["find"]
+
+_EDGE = 6000
+"""Characters at either end of a text in which furniture is looked for that is none elsewhere."""
+
+_PARAGRAPH = 40
+"""A line of so many characters that holds a full stop is a paragraph of the body."""
+
+_BETWEEN = re.compile(r"[\s|>＞»›/·•\[\]【】()（）:：,，、-]+")
+_PHONE = re.compile(r"(?<![0-9])(?:[0-9]{3,4}-)?[0-9]{7,8}(?![0-9])")
+_COLUMN = 3
+"""So many menu words below each other make a menu."""
+
+
+def find(text: str) -> list[Mend]:
+    """Find the furniture; lines that follow each other are one mend."""
+    plain = simplified(text)
+    everywhere, at_edges = _split(rules("furniture"))
+    spans = [*found(plain, everywhere, Span(0, len(plain))), *_colophons(plain)]
+    head, tail = _zones(plain, spans)
+    for rule in at_edges:
+        zones = {"head": [head], "tail": [tail]}.get(rule.where, [head, tail])
+        for zone in zones:
+            spans += (span for span in found(plain, [rule], zone) if zone.start <= span.start < zone.end)
+    spans += _menus(plain, head)
+    spans += _menus(plain, tail)
+    spans += _further(plain, tail)
+    return [
+        Mend.replacing(text, span.start, span.end, "", "site_furniture")
+        for span in _united(text, spans)
+        if text[span.start : span.end].strip()
+    ]
+
+
+def _split(all_rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+    everywhere = [rule for rule in all_rules if rule.where == "anywhere"]
+    return everywhere, [rule for rule in all_rules if rule.where != "anywhere"]
+
+
+def _zones(plain: str, spans: list[Span]) -> tuple[Span, Span]:
+    """Return what stands before the first paragraph of the body, and what stands after the last one."""
+    known = {span.start for span in spans}
+    head = 0
+    for line in lines_of(plain[:_EDGE]):
+        if _is_paragraph(line) and line.start not in known:
+            break
+        head = line.end
+    offset = max(head, len(plain) - _EDGE)
+    offset = plain.find("\n", offset) + 1 if offset else 0
+    tail = offset or len(plain)
+    last = tail
+    for line in lines_of(plain[offset:]):
+        if _is_paragraph(line) and line.start + offset not in known:
+            last = line.end + offset
+    return Span(0, head), Span(last, len(plain))
+
+
+def _is_paragraph(line: Line) -> bool:
+    return len(line.content) >= _PARAGRAPH and "。" in line.content
+
+
+def _menus(plain: str, zone: Span) -> Iterator[Span]:
+    """Lines of nothing but menu words, side by side or one below the other."""
+    words = set(lexicon("repair")["menu"]["words"])
+    column: list[Span] = []
+    for line in lines_of(plain[zone.start : zone.end]):
+        tokens = [token for token in _BETWEEN.split(line.content) if token]
+        span = Span(zone.start + line.start, zone.start + line.end)
+        if tokens and words.issuperset(tokens):
+            column.append(span)
+            if len(column) == _COLUMN:
+                yield from column
+            elif len(tokens) > 1 or len(column) > _COLUMN:
+                yield span
+        else:
+            column = []
+
+
+def _further(plain: str, zone: Span) -> Iterator[Span]:
+    """Yield a heading over links, and the links."""
+    known: dict[str, Any] = lexicon("repair")["further"]
+    inside = False
+    for line in lines_of(plain[zone.start : zone.end]):
+        inside = (inside or re.match(known["pattern"], line.content) is not None) and len(line.content) <= known[
+            "longest"
+        ]
+        if inside:
+            yield Span(zone.start + line.start, zone.start + line.end)
+
+
+def _colophons(plain: str) -> Iterator[Span]:
+    """Paragraphs of a newspaper's addresses, telephone numbers and prices."""
+    known: dict[str, Any] = lexicon("repair")["colophon"]
+    if not any(anchor in plain for anchor in known["anchors"]):
+        return
+    for line in lines_of(plain):
+        if not any(anchor in line.content for anchor in known["anchors"]) or "。" in line.content:
+            continue
+        labels = sum(label in line.content for label in known["labels"])
+        numbers = len(_PHONE.findall(line.content))
+        if re.match(known["starts"], line.content) or (labels >= known["least"] and labels + numbers > known["least"]):
+            yield Span(line.start, line.end)
+
+
+def _united(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Unite spans that overlap or have nothing but blanks between them."""
+    current: Span | None = None
+    for span in sorted(spans):
+        if current and not text[current.end : span.start].strip():
+            current = Span(current.start, max(current.end, span.end))
+            continue
+        if current:
+            yield current
+        current = span
+    if current:
+        yield current

@@ -1,0 +1,64 @@
+"""Why two lines are one: what the end of a line and the start of the next say about the break between them."""
+
+import re
+
+import rjieba
+
+from ...corpora import lexicon
+from .words import crossing, simplified
+
+__all__ = ["ends_sentence", "is_number", "is_prose", "starts_item", "starts_with_unit", "torn", "word_crosses"]
+
+_LEXICON = lexicon("repair")["lines"]
+_UNITS = frozenset(_LEXICON["units"])
+_ITEM = re.compile(_LEXICON["item"])
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
+_DIGITS = frozenset("0123456789")
+_NUMBER_START = frozenset("+-0123456789")
+_CLOSING = frozenset("，。、；：！？）」』”’》】,;")
+_OPENING = frozenset("（「『“‘《【〈(")
+_SENTENCE_END = frozenset("。！？；：!?;:…")
+_QUOTE_END = frozenset("”’」』）)")
+
+
+def torn(before: str, after: str) -> bool:
+    """Tell whether the marks alone prove that the line ``after`` goes on the line ``before``."""
+    if after[0] in _CLOSING or before[-1] in _OPENING:
+        return True
+    if before[-1] == "第" and (after[0].isdigit() or after[0] in "一二三四五六七八九十"):
+        return True
+    return before[-1] in _DIGITS and is_prose(before) and starts_with_unit(after)
+
+
+def ends_sentence(content: str) -> bool:
+    """Tell whether a line ends as sentences and lead-ins do."""
+    last = content[-1]
+    return last in _SENTENCE_END or (last in _QUOTE_END and content.rstrip("”’」』）)")[-1:] in _SENTENCE_END)
+
+
+def starts_item(content: str) -> bool:
+    """Tell whether a line starts a list item, a heading or a table row, and so is a line of its own."""
+    return _ITEM.match(content) is not None
+
+
+def is_number(content: str) -> bool:
+    """Tell whether a line is a bare number."""
+    return content[0] in _NUMBER_START and _NUMBER.fullmatch(content) is not None
+
+
+def is_prose(content: str) -> bool:
+    """Tell whether a line reads as part of a sentence, not as a cell or a heading."""
+    return len(content) >= 12 and any(mark in content for mark in "，。、；")
+
+
+def starts_with_unit(content: str) -> bool:
+    """Tell whether the first word of a line is one that follows a number."""
+    if not content.startswith(tuple(_UNITS)):
+        return False
+    word = rjieba.cut(simplified(content[:6]), hmm=False)[0]
+    return word in _UNITS or content[0] in "，。、；）"
+
+
+def word_crosses(before: str, after: str) -> bool:
+    """Tell whether the break cuts a word in two."""
+    return crossing(before, after) != (0, 0)

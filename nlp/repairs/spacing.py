@@ -1,0 +1,109 @@
+"""Blanks inside words and numbers, as typesetters and copyists leave them: ``总 工 会``, ``2 0 2 2年``.
+
+A blank between two phrases is punctuation and stays; so does one between a number and its unit, which is a style.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import rjieba
+
+from ...corpora import lexicon
+from .mend import Mend
+from .words import crossing, simplified
+
+__all__ = ["find"]
+
+_MARKS_WITHOUT_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ZERO_WIDTH = re.compile(f"[{_MARKS_WITHOUT_WIDTH}]+")
+_BLANKS = re.compile("[ \u3000\xa0\u2009\u202f]+")
+_IN_NUMBERS = frozenset("0123456789.")
+_UNIT = "(?:" + "|".join(map(re.escape, lexicon("repair")["lines"]["units"])) + ")"
+_SPELLED = re.compile(rf"[0-9](?: [0-9]){{2,11}}(?= ?{_UNIT})")
+_GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:[ \u2009\u202f][0-9]{{3}}){{1,4}}(?= ?{_UNIT})")
+_POINTED = re.compile("[0-9]{1,6}(?: \\.|\\. )[0-9]{1,4}(?=[%％万萬亿億])")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億")
+_SHARE_OF_WORDS = 0.8
+"""Share of a letter-spaced line that must be words once it is closed up; names in a list are hardly ever."""
+
+
+def find(text: str) -> list[Mend]:
+    """Find blanks that divide a word or a number."""
+    mends = list(_invisible(text)) if any(mark in text for mark in _MARKS_WITHOUT_WIDTH) else []
+    blanks = [blank for blank in _BLANKS.finditer(text) if blank.start() and blank.end() < len(text)]
+    if any(text[blank.start() - 1] in _IN_NUMBERS and text[blank.end()] in _IN_NUMBERS for blank in blanks):
+        mends += _in_numbers(text)
+    mends += _in_words(text, blanks)
+    kept: list[Mend] = []
+    for mend in sorted(mends, key=lambda mend: mend.start):
+        if not kept or mend.start >= kept[-1].end:
+            kept.append(mend)
+    return kept
+
+
+def _invisible(text: str) -> Iterator[Mend]:
+    """Find characters without width between two that are seen; at the ends of a line they hurt nobody."""
+    for match in _ZERO_WIDTH.finditer(text):
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if match.start() and len(around) == 2 and not any(map(str.isspace, around)):
+            yield Mend.replacing(text, match.start(), match.end(), "", "spacing")
+
+
+def _in_numbers(text: str) -> Iterator[Mend]:
+    for match in _SPELLED.finditer(text):
+        digits = match[0].replace(" ", "")
+        counts_up = all(ord(after) - ord(before) == 1 for before, after in pairwise(digits))
+        if _starts_number(text, match) and not counts_up:
+            yield Mend.replacing(text, match.start(), match.end(), digits, "spacing")
+    for pattern in (_GROUPED, _POINTED):
+        for match in pattern.finditer(text):
+            if _starts_number(text, match) and _is_han(text[match.start() - 1 : match.start()]):
+                clean = _BLANKS.sub("", match[0])
+                yield Mend.replacing(text, match.start(), match.end(), clean, "spacing", certain=False)
+
+
+def _starts_number(text: str, match: re.Match[str]) -> bool:
+    """Tell whether nothing before it belongs to the number."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return not (before[-1:] in {*_IN_NUMBERS, ","} or (before[-1:].isspace() and before[0].isdigit()))
+
+
+def _in_words(text: str, blanks: list[re.Match[str]]) -> Iterator[Mend]:
+    run: list[re.Match[str]] = []
+    for gap in blanks:
+        if not (_is_han(text[gap.start() - 1]) and _is_han(text[gap.end()])):
+            continue
+        if run and gap.start() != run[-1].end() + 1:
+            yield from _closed_up(text, run)
+            run = []
+        run.append(gap)
+    yield from _closed_up(text, run)
+
+
+def _closed_up(text: str, run: list[re.Match[str]]) -> Iterator[Mend]:
+    """Judge gaps that follow each other with one character between: letter-spaced words, or words cut by chance."""
+    if not run:
+        return
+    start, end = run[0].start() - 1, run[-1].end() + 1
+    alone = not _is_han(text[start - 1 : start] if start else "") and not _is_han(text[end : end + 1])
+    letters = _BLANKS.sub("", text[start:end])
+    if alone and _is_spaced_out(letters):
+        yield Mend.replacing(text, start, end, letters, "spacing")
+        return
+    for gap in run:
+        before, after = text[max(0, gap.start() - 6) : gap.start()], text[gap.end() : gap.end() + 6]
+        numeral = before[-1] in _NUMERALS and after[0] in _NUMERALS
+        if len(gap[0]) == 1 and not numeral and 1 in crossing(before, after):
+            yield Mend.replacing(text, gap.start(), gap.end(), "", "spacing")
+
+
+def _is_spaced_out(letters: str) -> bool:
+    if _NUMERALS.intersection(letters):
+        return False
+    words = rjieba.cut(simplified(letters), hmm=False)
+    return sum(len(word) for word in words if len(word) > 1) >= _SHARE_OF_WORDS * len(letters)
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

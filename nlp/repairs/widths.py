@@ -1,0 +1,38 @@
+"""Characters in another form than the usual one: full-width digits, compatibility ideographs, radicals for words."""
+
+import re
+import unicodedata
+from functools import cache
+
+from ...corpora import lexicon
+from .mend import Mend
+
+__all__ = ["find"]
+
+_FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff０-９Ａ-Ｚａ-ｚ％．]+")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+def find(text: str) -> list[Mend]:
+    """Find the runs of such characters; each is replaced by the one it is a form of."""
+    mends = []
+    for match in _FORMS.finditer(text):
+        clean = "".join(
+            "．" if character == "．" and not _is_point(text, match.start() + at) else _usual(character)
+            for at, character in enumerate(match[0])
+        )
+        if clean != match[0]:
+            mends.append(Mend.replacing(text, match.start(), match.end(), clean, "width_form"))
+    return mends
+
+
+def _is_point(text: str, at: int) -> bool:
+    """Tell whether the full-width dot at ``at`` is a decimal point; else it is a list number's or a sentence's."""
+    return text[at - 1 : at] in _DIGITS and text[at + 1 : at + 2] in _DIGITS
+
+
+@cache
+def _usual(character: str) -> str:
+    known: dict[str, str] = lexicon("repair")["radicals"]
+    normal = known.get(character) or unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 else character

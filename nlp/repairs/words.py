@@ -1,0 +1,58 @@
+"""Which characters make a word: the dictionary of the segmenter, asked in either script."""
+
+from functools import cache
+
+import opencc
+import rjieba
+
+__all__ = ["crossing", "longest_word", "simplified"]
+
+_LONGEST = 4
+"""Characters of the longest words that are asked for."""
+
+
+_TRADITIONAL = "會國總個為發權關網聲訊點與"
+"""Characters without one of which no page in traditional characters is written: asking is quicker than converting."""
+
+_SHORT = 1000
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Return ``text`` in simplified characters, of the same length; unchanged if that cannot be had."""
+    if len(text) > _SHORT and not any(character in text for character in _TRADITIONAL):
+        return text
+    converted = str(_converter().convert(text))
+    return converted if len(converted) == len(text) else text
+
+
+def longest_word(before: str, character: str, after: str) -> int:
+    """Return the length of the longest dictionary word that ``character`` makes with its neighbours, 1 for none.
+
+    All three are in simplified characters.
+    """
+    before, after = before[-_LONGEST + 1 :], after[: _LONGEST - 1]
+    for length in range(_LONGEST, 1, -1):
+        for taken in range(max(0, length - 1 - len(after)), min(length - 1, len(before)) + 1):
+            left = before[len(before) - taken :]
+            if rjieba.has_word(left + character + after[: length - 1 - taken]):
+                return length
+    return 1
+
+
+def crossing(left: str, right: str) -> tuple[int, int]:
+    """Return how much of a dictionary word stands on either side of the border between ``left`` and ``right``.
+
+    (0, 0) means that the likeliest segmentation has no word across the border.
+    """
+    left, right = left[-6:], right[:6]
+    at = 0
+    for word in rjieba.cut(simplified(left + right), hmm=False):
+        if at < len(left) < at + len(word):
+            return len(left) - at, at + len(word) - len(left)
+        at += len(word)
+    return 0, 0

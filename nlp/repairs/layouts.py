@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from .joints import ends_sentence, is_number, starts_with_unit, torn
+from .joints import ends_sentence, is_number, starts_item, starts_with_unit, torn, word_crosses
 from .lines import Line
 
 __all__ = ["is_token_per_line", "margin", "width"]
@@ -15,10 +15,15 @@ _WIDEST = 110
 _TOLERANCE = 6
 """Columns by which a full line may fall short of the margin: a mark or a word that would not fit."""
 
-_FEWEST_FULL = 3
-_SHARE_OF_FULL = 0.08
-_SHARE_OF_UNITS = 0.6
+_NARROWEST = 46
+"""Columns of the narrowest page; what is cut at less is a column of a table."""
+
+_FEWEST_CUT = 2
+_SHARE_OF_CUT = 0.2
+"""So many of the open-ended lines end inside a word: pages of minutes have 0.25 to 0.5 of them, tables and lists 0."""
+
 _FEWEST_NUMBERS = 3
+_SHARE_OF_UNITS = 0.6
 
 
 def width(content: str) -> int:
@@ -31,18 +36,21 @@ def width(content: str) -> int:
 def margin(lines: Sequence[Line]) -> int | None:
     """Return the least width of a full line, None where the lines were not cut at a margin.
 
-    They were, if no line goes beyond it, and enough lines reach it and stop there without a mark.
+    They were, if no line goes far, and enough of the lines that stop without a mark stop inside a word.
     """
     if any(len(line.content) > _WIDEST for line in lines):
         return None
     widths = [width(line.content) for line in lines]
-    full = max(widths, default=0) - _TOLERANCE
-    stopped = sum(
-        columns >= full and not ends_sentence(line.content) for columns, line in zip(widths, lines, strict=True)
-    )
-    if full < 40 or max(widths) > _WIDEST or stopped < max(_FEWEST_FULL, _SHARE_OF_FULL * len(lines)):
+    widest = max(widths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
         return None
-    return full
+    full = widest - _TOLERANCE
+    open_ended = cut = 0
+    for columns, (line, after) in zip(widths, pairwise(lines), strict=False):
+        if after.follows and 2 * columns >= full and not (ends_sentence(line.content) or starts_item(after.content)):
+            open_ended += 1
+            cut += word_crosses(line.content, after.content)
+    return full if cut >= max(_FEWEST_CUT, _SHARE_OF_CUT * open_ended) else None
 
 
 def is_token_per_line(block: Sequence[Line]) -> bool:

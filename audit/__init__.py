@@ -1,0 +1,1 @@
+"""Records to judgement: which report answers which target, and with what verdict."""

@@ -1,0 +1,1 @@
+"""Text to records: who speaks, the figures, what they count, and what is promised."""

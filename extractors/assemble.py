@@ -1,0 +1,117 @@
+"""Records in the offsets of the simplified text to the Report that speaks of the source text."""
+
+from decimal import Decimal
+
+from ..nlp.document_text import DocumentText
+from ..readers.source import SourceText
+from ..schemas import report as say
+from .commitments import CommitmentRecord
+from .figures import FigureRecord
+from .metadata import Metadata
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    source: SourceText,
+    document: DocumentText,
+    metadata: Metadata,
+    figures: list[FigureRecord],
+    commitments: list[CommitmentRecord],
+) -> say.Report:
+    """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
+    back = document.offsets.span
+    by_start = {figure.mention.start: f"f{index}" for index, figure in enumerate(figures, 1)}
+    numbers = []
+    for mention in document.numbers:
+        start, end = back(mention.start, mention.end)
+        figure = by_start.get(mention.start) if mention.quantity else None
+        numbers.append(
+            say.NumberMention.model_validate(
+                {"start": start, "end": end, "text": source.text[start:end], "kind": mention.kind, "figure": figure,
+                 "rule": mention.rule}
+            )
+        )
+    understood = sum(number.kind != "unknown" for number in numbers)
+    return say.Report(
+        schema_version="1",
+        document=say.Document.model_validate(
+            {
+                "id": source.identifier,
+                "source": source.source,
+                "title": metadata.title,
+                "issuer": {"name": metadata.issuer, "level": metadata.level} if metadata.issuer else None,
+                "doc_type": metadata.doc_type,
+                "years": {"plan": metadata.plan_years, "actual": metadata.actual_years},
+                "number": metadata.number,
+                "date": metadata.written,
+                "script": document.script,
+                "encoding": source.encoding,
+                "media_type": source.media_type,
+                "characters": len(source.text),
+                "coverage": {"numbers": len(numbers), "understood": understood},
+            }
+        ),
+        repairs=[
+            say.Repair.model_validate(
+                {"start": r.start, "end": r.end, "raw": r.raw, "clean": r.clean, "kind": r.kind, "certain": r.certain}
+            )
+            for r in document.repairs
+        ],
+        figures=[_figure(source, document, figure, f"f{index}") for index, figure in enumerate(figures, 1)],
+        commitments=[
+            _commitment(source, document, commitment, f"c{index}", figures)
+            for index, commitment in enumerate(commitments, 1)
+        ],
+        achievements=[],
+        numbers=numbers,
+    )
+
+
+def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:
+    quantity, thing = figure.mention.quantity, figure.counted
+    if quantity is None:
+        raise ValueError("a figure has a quantity")  # noqa: EM101
+    start, end = document.offsets.span(figure.mention.start, figure.mention.end)
+    stripped = source.text[start:end]
+    end -= len(stripped) - len(stripped.rstrip())
+    clause_start, clause_end = document.offsets.span(*figure.clause)
+    indicator = None
+    if thing.noun:
+        place = document.offsets.span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
+        indicator = {"text": thing.noun, "start": place[0], "end": place[1]}
+    low, high = _plain(quantity.low), _plain(quantity.high)
+    return say.Figure.model_validate(
+        {
+            "id": identifier, "start": start, "end": end, "text": source.text[start:end],
+            "value": low if quantity.low == quantity.high else (low, high),
+            "unit": quantity.unit, "comparator": quantity.comparator,
+            "interval": (_plain(quantity.interval[0]), _plain(quantity.interval[1])), "closed": quantity.closed,
+            "currency": quantity.currency, "indicator": indicator, "action": thing.action, "measure": figure.measure,
+            "role": figure.role, "year": figure.year, "deadline": figure.deadline, "scope": figure.scope,
+            "section": list(figure.section), "clause": {"start": clause_start, "end": clause_end},
+            "confidence": figure.confidence,
+        }
+    )
+
+
+def _commitment(
+    source: SourceText, document: DocumentText, commitment: CommitmentRecord, identifier: str,
+    figures: list[FigureRecord],
+) -> say.Commitment:
+    start, end = document.offsets.span(commitment.start, commitment.end)
+    inside = [
+        f"f{index}" for index, figure in enumerate(figures, 1)
+        if commitment.start <= figure.mention.start < commitment.end
+    ]
+    return say.Commitment(
+        id=identifier, start=start, end=end, text=source.text[start:end], action=commitment.action,
+        object=commitment.object, deadline=commitment.deadline, figures=inside, section=list(commitment.section),
+        confidence=commitment.confidence,
+    )
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,134 @@
+"""Figures: which numbers measure the work, what they count, and whether they are promised or reported."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ..corpora import lexicon
+from ..nlp.document_text import DocumentText
+from ..nlp.periods import Reference, deadline, find_periods
+from ..nlp.quantities import Mention
+from ..nlp.structure import clause_at, sentence_at
+from .indicators import Counted, counted
+from .metadata import Metadata
+from .stance import Stance
+
+__all__ = ["FigureRecord", "find_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure in offsets of the simplified text."""
+
+    mention: Mention
+    counted: Counted
+    role: str
+    year: int | None
+    deadline: date | None
+    measure: str | None
+    scope: str | None
+    section: tuple[str, ...]
+    clause: tuple[int, int]
+    confidence: float
+
+
+def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[Stance]) -> list[FigureRecord]:
+    """Return the figures of ``document`` in order of place."""
+    text = document.text
+    records: list[FigureRecord] = []
+    mentions = [mention for mention in document.numbers if mention.quantity]
+    line_index = 0
+    carried: Counted | None = None
+    carried_sentence = -1
+    for index, mention in enumerate(mentions):
+        while line_index + 1 < len(document.lines) and document.lines[line_index].end <= mention.start:
+            line_index += 1
+        line, stance = document.lines[line_index], line_stances[line_index]
+        sentence = sentence_at(text, mention.start)
+        if sentence[0] != carried_sentence:
+            carried = None
+        previous_end = max(sentence[0], mentions[index - 1].end if index else 0)
+        following_start = min(mentions[index + 1].start if index + 1 < len(mentions) else len(text), line.end)
+        thing = counted(text, mention, previous_end, max(following_start, mention.end), carried)
+        carried, carried_sentence = thing, sentence[0]
+        clause = clause_at(text, mention.start, mention.end)
+        role, year, certainty = _role(text, mention, sentence, clause, stance)
+        due = _deadline(text, mention, sentence, year, metadata) if role == "target" else None
+        records.append(
+            FigureRecord(
+                mention, thing, role, year, due, _measure(text, mention, clause), _scope(text, clause, mention),
+                line.section, clause, certainty,
+            )
+        )
+    return records
+
+
+def _role(
+    text: str, mention: Mention, sentence: tuple[int, int], clause: tuple[int, int], stance: Stance
+) -> tuple[str, int | None, float]:
+    cues = _cues()
+    before, after = text[max(sentence[0], mention.start - 60) : mention.start], text[mention.end : mention.end + 14]
+    near = text[clause[0] : mention.start]
+    quantity = mention.quantity
+    if quantity and quantity.comparator in {"ge", "le", "gt", "lt", "range"} and quantity.dimension in {"person", "age"}:
+        if cues["threshold"].match(after) and not re.search("组织|动员|发动", near):
+            return "reference", None, 0.9
+    if cues["reference"].search(near):
+        return "reference", _stated_year(before, stance.year), 0.75
+    if cues["target_after"].match(after):
+        return "target", stance.year, 0.85
+    if stance.ahead:
+        if re.search(r"(?:截至|目前|现有|已经?|累计)", near) and not re.search("目标|力争|达到", near):
+            return "reference", _stated_year(before, None), 0.7
+        return "target", _stated_year(before, stance.year), 0.9
+    if re.search(r"比?(?:去年|上年)(?:底|末)?(?:的|为|是)$|由(?:去年|上年)", near):
+        return "reference", stance.year - 1 if stance.year else None, 0.8
+    if cues["target"].search(near) and not cues["actual"].search(near):
+        future = re.search("明年|下一?年", before)
+        return "target", stance.year + 1 if future and stance.year else _stated_year(before, stance.year), 0.6
+    return "actual", _stated_year(before, stance.year), 0.9
+
+
+def _stated_year(before: str, year: int | None) -> int | None:
+    stated = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d)", before)
+    return int(stated[-1]) if stated else year
+
+
+def _deadline(
+    text: str, mention: Mention, sentence: tuple[int, int], year: int | None, metadata: Metadata
+) -> date | None:
+    """The last day named before the number in its sentence, if it is finer or other than the year itself."""
+    window = text[max(sentence[0], mention.start - 80) : mention.start]
+    due = [
+        period for period in find_periods(window, Reference(year, metadata.written))
+        if period.kind == "deadline" and deadline(period)
+    ]
+    return deadline(due[-1]) if due else None
+
+
+def _measure(text: str, mention: Mention, clause: tuple[int, int]) -> str | None:
+    quantity, before = mention.quantity, text[clause[0] : mention.start]
+    if quantity is None or quantity.dimension in {"percent", "percentage_point", "multiple"}:
+        return "rate"
+    if quantity.dimension == "money":
+        return "amount"
+    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|达到(?!了?新)", before):
+        return "total"
+    if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
+        return "increment"
+    return None
+
+
+def _scope(text: str, clause: tuple[int, int], mention: Mention) -> str | None:
+    found = re.search(r"其中|市本级|全(?:市|区|县|省|国)|市级|省级|区级|县级", text[clause[0] : mention.end + 12])
+    return found.group() if found else None
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    cues = lexicon("documents")
+    return {
+        name: re.compile("|".join(sorted(map(re.escape, cues[name]["words"]), key=len, reverse=True)))
+        for name in ("target", "target_after", "actual", "reference", "threshold")
+    }

@@ -1,0 +1,66 @@
+"""Whether a stretch of text promises or reports, and about which year: the stance that its figures inherit."""
+
+import re
+from dataclasses import dataclass
+
+from ..corpora import lexicon
+from ..nlp.document_text import DocumentText
+from .metadata import Metadata
+
+__all__ = ["Stance", "stances"]
+
+YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """``ahead`` where the text speaks of what will be done; ``recalled`` where a report quotes an earlier plan."""
+
+    ahead: bool
+    year: int | None
+    recalled: bool = False
+
+
+def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
+    """Return the stance of each line of ``document.lines``: set by the kind of document, changed by headings.
+
+    A lead-in before a list of bullets (…描绘了蓝图。) holds for the list alone.
+    """
+    cues = lexicon("documents")
+    plan_words, result_words = cues["plan_part"]["words"], cues["result_part"]["words"]
+    plan_year = metadata.plan_years[-1] if metadata.plan_years else None
+    actual_year = metadata.actual_years[-1] if metadata.actual_years else None
+    base = Stance(metadata.doc_type in {"plan", "notice"}, None)
+    base = Stance(base.ahead, plan_year if base.ahead else actual_year)
+    current, opened_at = base, 0
+    lead: Stance | None = None
+    result: list[Stance] = []
+    for index, line in enumerate(document.lines):
+        content = document.text[line.start : line.end]
+        if line.level is not None and not line.bullet and line.heading:
+            year = YEAR_IN_HEADING.search(line.heading)
+            ahead = any(word in line.heading for word in plan_words)
+            behind = any(word in line.heading for word in result_words)
+            if metadata.doc_type != "plan" and (ahead or behind) and (line.level <= 1 or ahead):
+                stated = int(year[1]) if year else None
+                current = Stance(ahead, stated or (plan_year if ahead else actual_year))
+                opened_at = line.level
+            elif line.level and line.level <= opened_at and current != base and opened_at:
+                current, opened_at = base, 0
+        following = document.lines[index + 1] if index + 1 < len(document.lines) else None
+        if line.bullet and lead:
+            result.append(lead)
+            continue
+        lead = None
+        result.append(current)
+        if following and following.bullet and not line.bullet:
+            if any(word in content for word in ("蓝图", "目标任务", "目标如下", "计划如下", "提出以下目标", "任务目标")):
+                lead = Stance(ahead=True, year=_year(content) or current.year, recalled=not current.ahead)
+            elif any(word in content for word in result_words):
+                lead = Stance(ahead=False, year=_year(content) or current.year)
+    return result
+
+
+def _year(content: str) -> int | None:
+    years = YEAR_IN_HEADING.findall(content)
+    return int(years[-1]) if years else None

@@ -1,0 +1,85 @@
+"""Tables for people: what was extracted and what came of the targets, as wide as the terminal."""
+
+import io
+import os
+import shutil
+import sys
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .schemas import Audit, Report
+from .schemas.report import Figure
+
+__all__ = ["figures_table", "verdicts_table"]
+
+NARROWEST, WIDEST = 80, 140
+ROLES = {"target": "目标", "actual": "实际", "reference": "参照"}
+VERDICTS = {
+    "exceeded": ("超额完成", "green"), "met": ("完成", "green"), "missed": ("未完成", "red"),
+    "partial": ("进行中", "yellow"), "unverified": ("无法核实", "yellow"),
+}
+
+
+def figures_table(report: Report) -> str:
+    """Return the figures of ``report`` as a table under a line that says whose it is."""
+    document = report.document
+    issuer = document.issuer.name if document.issuer else "发文单位不详"
+    table = _table("数量", "指标", "动作", "性质", "年度", title=f"{document.source} · {issuer} · {document.doc_type}")
+    for figure in report.figures:
+        table.add_row(
+            *(Text(cell) for cell in (
+                _one_line(figure.text), figure.indicator.text if figure.indicator else "", figure.action or "",
+                ROLES[figure.role], str(figure.year or ""),
+            ))
+        )
+    counts = document.coverage
+    return _rendered(table) + (
+        f"{len(report.figures)} 个数字指标 · {len(report.commitments)} 项承诺 · {len(report.repairs)} 处修复 · "
+        f"数字 {counts.understood}/{counts.numbers} 已说明\n\n"
+    )
+
+
+def verdicts_table(audit: Audit, reports: list[Report]) -> str:
+    """Return the verdicts of ``audit`` as a table, with their count."""
+    figures: dict[tuple[str, str], Figure] = {
+        (report.document.id, figure.id): figure for report in reports for figure in report.figures
+    }
+    table = _table("结论", "目标", "实际", "完成比", title="目标核对")
+    for verdict in audit.targets:
+        label, colour = VERDICTS[verdict.verdict]
+        actual = figures[verdict.actuals[0].document, verdict.actuals[0].figure] if verdict.actuals else None
+        table.add_row(
+            Text(label, style=colour), Text(_said(figures[verdict.document, verdict.figure])),
+            Text(_said(actual) if actual else "—"), Text(f"{verdict.ratio:.1%}" if verdict.ratio is not None else ""),
+        )
+    counts = " · ".join(
+        f"{label} {sum(verdict.verdict == name for verdict in audit.targets)}" for name, (label, _) in VERDICTS.items()
+    )
+    return _rendered(table) + f"{len(audit.targets)} 个目标：{counts}\n"
+
+
+def _said(figure: Figure) -> str:
+    noun = figure.indicator.text if figure.indicator else ""
+    return f"{figure.action or ''}{noun} {_one_line(figure.text)}".strip()
+
+
+def _one_line(text: str) -> str:
+    return "".join(text.split())
+
+
+def _table(*columns: str, title: str) -> Table:
+    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, expand=False, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _rendered(table: Table) -> str:
+    width = min(max(shutil.get_terminal_size((NARROWEST, 24)).columns, NARROWEST), WIDEST)
+    out = io.StringIO()
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False).print(table)
+    return out.getvalue()

@@ -78,7 +78,7 @@ def _verdict(target: Placed, actuals: list[Placed], rejected: list[Rejection]) -
     document, figure = target
     if not actuals:
         return TargetVerdict(
-            document=document, figure=figure.id, verdict="unverified", why="没有找到可比的实际数字", rejected=rejected,
+            document=document, figure=figure.id, verdict="unverified", actuals=[], why="没有找到可比的实际数字", rejected=rejected,
             confidence=0.6,
         )
     actual = actuals[0][1]

@@ -1,0 +1,46 @@
+# make demo: set everything up and reckon the sample reports. make test: set everything up and run every check.
+# Needs python3 (3.11 or newer), git and make; everything else is installed into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# A strict editable install links each file, so a new or removed file calls for a new one.
+SOURCES := $(shell git ls-files '*.py' '*.toml' '*.schema.json' 'corpora/samples/*' 2>/dev/null | sort)
+
+.PHONY: demo test setup clean
+
+demo: setup
+	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
+	@$(BIN)/duixian extract corpora/samples/linlan_2023_summary.txt --format table
+	@echo "== The reckoning of the sample plans against the sample summaries"
+	@$(BIN)/duixian audit corpora/samples --format table
+
+test: setup
+	@echo "== ruff: style and likely mistakes"
+	@$(BIN)/ruff check .
+	@echo "== mypy --strict: types"
+	@$(BIN)/mypy
+	@echo "== import-linter: data flows one way"
+	@$(BIN)/lint-imports --no-cache
+	@echo "== pytest"
+	@$(BIN)/pytest -n 2
+
+setup: .venv/dependencies .venv/package
+
+.venv/dependencies: constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "duixian needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "== Setting up .venv (once; a few minutes)"
+	@$(PYTHON) -m venv .venv \
+	  || { echo "python3 cannot make virtual environments; on Debian: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r constraints.txt
+	@touch $@
+
+.venv/package: .venv/dependencies $(SOURCES)
+	@echo "== Installing duixian into .venv"
+	@rm -rf build/__editable__*
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --config-settings editable_mode=strict --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
@@ -44,11 +45,14 @@ def find_commitments(
     records: list[CommitmentRecord] = []
     text = document.text
     targets = [figure.mention.start for figure in figures if figure.role == "target"]
+    numbers = [mention.start for mention in document.numbers if mention.quantity]
     for line, stance in zip(document.lines, line_stances, strict=True):
         if not stance.ahead or (line.heading and line.heading == text[line.start : line.end] and line.level in {0, 1}):
             continue
-        for start, end in _clauses(text, line.start, line.end):
+        for start, end in _deliverables(text, _clauses(text, line.start, line.end), numbers):
             numbered = any(start <= place < end for place in targets)
+            if not numbered and any(start <= place < end for place in numbers):
+                continue  # a number that is no target: background
             record = _commitment(text, start, end, stance, metadata, line.section, numbered=numbered)
             if record:
                 records.append(record)
@@ -68,6 +72,19 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((at, position))
             at = position + 1
     return [*spans, (at, end)]
+
+
+def _deliverables(text: str, spans: list[tuple[int, int]], numbers: list[int]) -> list[tuple[int, int]]:
+    """Part a clause at its enumeration marks where each part has a number of its own (评选A10名、B50名)."""
+    parted: list[tuple[int, int]] = []
+    for start, end in spans:
+        inside = [place for place in numbers if start <= place < end]
+        for number, following in pairwise(inside):
+            mark = max(text.rfind(sign, number, following) for sign in "、和")
+            if mark > number:  # each runs from the verb that all share to its own object
+                parted.append((start, mark))
+        parted.append((start, end))
+    return parted
 
 
 def _commitment(

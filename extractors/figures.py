@@ -17,6 +17,11 @@ from .stance import Stance
 __all__ = ["FigureRecord", "find_figures"]
 
 
+# 由去年的34家扩大到60家: the first number is where things stood before.
+FROM = re.compile(r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$")
+TO = re.compile(r"[的,，]?(?:扩大|增加|提高|上升|下降|降低|提升|压缩|整合|减少|增长|增|降|升|扩)?(?:到|至|为)|[增降]")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRecord:
     """A figure in offsets of the simplified text."""
@@ -53,7 +58,7 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
         thing = counted(text, mention, previous_end, max(following_start, mention.end), carried)
         carried, carried_sentence = thing, sentence[0]
         clause = clause_at(text, mention.start, mention.end)
-        role, year, certainty = _role(text, mention, sentence, clause, stance)
+        role, year, certainty = _role(text, mention, sentence, max(clause[0], previous_end), stance)
         due = _deadline(text, mention, sentence, year, metadata) if role == "target" else None
         records.append(
             FigureRecord(
@@ -65,15 +70,17 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
 
 
 def _role(
-    text: str, mention: Mention, sentence: tuple[int, int], clause: tuple[int, int], stance: Stance
+    text: str, mention: Mention, sentence: tuple[int, int], near_start: int, stance: Stance
 ) -> tuple[str, int | None, float]:
     cues = _cues()
     before, after = text[max(sentence[0], mention.start - 60) : mention.start], text[mention.end : mention.end + 14]
-    near = text[clause[0] : mention.start]
+    near = text[near_start : mention.start]
     quantity = mention.quantity
     if quantity and quantity.comparator in {"ge", "le", "gt", "lt", "range"} and quantity.dimension in {"person", "age"}:
-        if cues["threshold"].match(after) and not re.search("组织|动员|发动", near):
+        if cues["threshold"].search(after.split("，")[0].split(",")[0][:9]) and not re.search("组织|动员|发动", near):
             return "reference", None, 0.9
+    if FROM.search(near) and TO.match(after):
+        return "reference", _stated_year(near, stance.year - 1 if stance.year else None), 0.85
     if cues["reference"].search(near):
         return "reference", _stated_year(before, stance.year), 0.75
     if cues["target_after"].match(after):

@@ -86,6 +86,8 @@ def _noun_after(text: str, at: int, limit: int) -> tuple[int, int] | None:
 
 def _noun_before(text: str, left: int, right: int) -> tuple[int, int] | None:
     start, end = left, right
+    if _nothing().fullmatch(text[start:end].strip()):
+        return None
     while end > start and (text[end - 1] in " (（、\n" or (tail := _trailing(text[start:end]))):
         end -= 1 if text[end - 1] in " (（、\n" else tail
     lead = text[start:end]
@@ -98,6 +100,13 @@ def _noun_before(text: str, left: int, right: int) -> tuple[int, int] | None:
     start += strip.end() if strip and strip.end() < len(lead) and lead[0] != "“" else 0
     start = max(start, end - 44)
     return (start, end) if end - start >= 2 else None
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """What names no thing: particles and verbs alone (已整改, 同比增长, 扩大到)."""
+    words = [*lexicon("actions")["particles"], *lexicon("actions")["increment"], *lexicon("actions")["change"]]
+    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + r"|[ 的、“”\d])*+")
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -62,7 +62,7 @@ def _doc_type(title: str, opening: list[str], text: str) -> str:
     head = "\n".join(opening)
     if any(word in head for word in cues["news"]["words"]) and not re.search("总结|要点|计划$", title):
         return "notice" if re.search("参加|声援|通知", title) else "news"
-    for source in (title, opening[0] if opening else "", head[:120]):
+    for source in (title, *(line for line in opening[:4] if len(line) <= 60)):
         for entry in cues["title"]:
             if any(word in source for word in entry["words"]):
                 doc_type: str = entry["doc_type"]

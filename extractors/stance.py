@@ -12,6 +12,10 @@ __all__ = ["Stance", "stances"]
 YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
+DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
+DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """``ahead`` where the text speaks of what will be done; ``recalled`` where a report quotes an earlier plan."""
@@ -52,6 +56,11 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             result.append(lead)
             continue
         lead = None
+        if metadata.doc_type == "speech" and current == base:
+            # A speech moves between both: what has been done and what must be done, line by line.
+            done, due = len(DONE.findall(content)), len(DUE.findall(content))
+            result.append(Stance(ahead=due > done, year=base.year))
+            continue
         result.append(current)
         if following and following.bullet and not line.bullet:
             if any(word in content for word in ("蓝图", "目标任务", "目标如下", "计划如下", "提出以下目标", "任务目标")):

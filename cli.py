@@ -1,7 +1,6 @@
 """The command line, and nothing but the command line."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -10,6 +9,8 @@ import typer
 from .errors import Code, DuixianError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .schemas import Audit, Report
 
 __all__ = ["app", "main"]

@@ -5,7 +5,7 @@ Adds ``doc._.duixian`` (the Report as plain data) and the span groups ``duixian_
 
 import hashlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -39,7 +39,7 @@ def annotate(doc: Doc) -> Doc:
     return doc
 
 
-def _spans(doc: Doc, records: "Sequence[Figure | Commitment]", label: str) -> list[object]:
+def _spans(doc: Doc, records: "Sequence[Figure | Commitment]", label: str) -> list[Any]:
     return [
         doc.char_span(record.start, record.end, label=label, span_id=record.id, alignment_mode="expand")
         for record in records

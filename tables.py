@@ -18,8 +18,11 @@ __all__ = ["figures_table", "verdicts_table"]
 NARROWEST, WIDEST = 80, 140
 ROLES = {"target": "目标", "actual": "实际", "reference": "参照"}
 VERDICTS = {
-    "exceeded": ("超额完成", "green"), "met": ("完成", "green"), "missed": ("未完成", "red"),
-    "partial": ("进行中", "yellow"), "unverified": ("无法核实", "yellow"),
+    "exceeded": ("超额完成", "green"),
+    "met": ("完成", "green"),
+    "missed": ("未完成", "red"),
+    "partial": ("进行中", "yellow"),
+    "unverified": ("无法核实", "yellow"),
 }
 
 
@@ -30,10 +33,16 @@ def figures_table(report: Report) -> str:
     table = _table("数量", "指标", "动作", "性质", "年度", title=f"{document.source} · {issuer} · {document.doc_type}")
     for figure in report.figures:
         table.add_row(
-            *(Text(cell) for cell in (
-                _one_line(figure.text), figure.indicator.text if figure.indicator else "", figure.action or "",
-                ROLES[figure.role], str(figure.year or ""),
-            ))
+            *(
+                Text(cell)
+                for cell in (
+                    _one_line(figure.text),
+                    figure.indicator.text if figure.indicator else "",
+                    figure.action or "",
+                    ROLES[figure.role],
+                    str(figure.year or ""),
+                )
+            )
         )
     counts = document.coverage
     return _rendered(table) + (
@@ -52,8 +61,10 @@ def verdicts_table(audit: Audit, reports: list[Report]) -> str:
         label, colour = VERDICTS[verdict.verdict]
         actual = figures[verdict.actuals[0].document, verdict.actuals[0].figure] if verdict.actuals else None
         table.add_row(
-            Text(label, style=colour), Text(_said(figures[verdict.document, verdict.figure])),
-            Text(_said(actual) if actual else "—"), Text(f"{verdict.ratio:.1%}" if verdict.ratio is not None else ""),
+            Text(label, style=colour),
+            Text(_said(figures[verdict.document, verdict.figure])),
+            Text(_said(actual) if actual else "—"),
+            Text(f"{verdict.ratio:.1%}" if verdict.ratio is not None else ""),
         )
     counts = " · ".join(
         f"{label} {sum(verdict.verdict == name for verdict in audit.targets)}" for name, (label, _) in VERDICTS.items()

@@ -68,7 +68,8 @@ def _reckon_group(targets: list[Placed], actuals: list[Placed]) -> list[TargetVe
         rejected.append(reasons)
     rows, columns = linear_sum_assignment(cost)
     chosen = {
-        row: candidates[column] for row, column in zip(rows, columns, strict=True)
+        row: candidates[column]
+        for row, column in zip(rows, columns, strict=True)
         if column < len(candidates) and cost[row, column] < 1.0
     }
     return [_verdict(target, chosen.get(row, []), rejected[row]) for row, target in enumerate(targets)]
@@ -78,7 +79,12 @@ def _verdict(target: Placed, actuals: list[Placed], rejected: list[Rejection]) -
     document, figure = target
     if not actuals:
         return TargetVerdict(
-            document=document, figure=figure.id, verdict="unverified", actuals=[], why="没有找到可比的实际数字", rejected=rejected,
+            document=document,
+            figure=figure.id,
+            verdict="unverified",
+            actuals=[],
+            why="没有找到可比的实际数字",
+            rejected=rejected,
             confidence=0.6,
         )
     actual = actuals[0][1]
@@ -88,9 +94,13 @@ def _verdict(target: Placed, actuals: list[Placed], rejected: list[Rejection]) -
         verdict = "unverified"
     sign = ">" if number_of(actual) > number_of(figure) else "=" if number_of(actual) == number_of(figure) else "<"
     return TargetVerdict(
-        document=document, figure=figure.id, verdict=verdict, ratio=ratio(figure, actual),
+        document=document,
+        figure=figure.id,
+        verdict=verdict,
+        ratio=ratio(figure, actual),
         actuals=[FigureReference(document=place, figure=found.id) for place, found in actuals],
-        why=f"实际 {_quote(actual)} {sign} 目标 {_quote(figure)}", rejected=rejected,
+        why=f"实际 {_quote(actual)} {sign} 目标 {_quote(figure)}",
+        rejected=rejected,
         confidence=round(min(figure.confidence, actual.confidence) * likeness, 2),
     )
 

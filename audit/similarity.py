@@ -8,13 +8,43 @@ from ..schemas.report import Figure
 __all__ = ["alike", "incomparable"]
 
 # Words that say the same thing in plans and in reports.
-SYNONYMS = (("工会会员", "会员"), ("技能工人", "职工"), ("工人", "职工"), ("员工", "职工"), ("劳动者", "职工"), ("企事业", "企业"), ("建会", "工会"))
+SYNONYMS = (
+    ("工会会员", "会员"),
+    ("技能工人", "职工"),
+    ("工人", "职工"),
+    ("员工", "职工"),
+    ("劳动者", "职工"),
+    ("企事业", "企业"),
+    ("建会", "工会"),
+)
 # Qualities that name no thing of their own.
 QUALITY = re.compile(r"各类|各级|高质量|星级|全市|全区|全县|新的|新|名|个|“|”|\(.*?\)|（.*?）")
 # A word that makes a part out of a whole: 新业态会员 is not 会员.
 PARTS = (
-    "新业态", "新就业形态", "农民工", "女职工", "省级", "市级", "国家级", "县级", "示范", "困难", "女性", "专项", "区域性", "行业性", "网上", "骨干", "贫困",
-    "非公", "国有", "百人以上", "小微", "青年", "低收入", "建档",
+    "新业态",
+    "新就业形态",
+    "农民工",
+    "女职工",
+    "省级",
+    "市级",
+    "国家级",
+    "县级",
+    "示范",
+    "困难",
+    "女性",
+    "专项",
+    "区域性",
+    "行业性",
+    "网上",
+    "骨干",
+    "贫困",
+    "非公",
+    "国有",
+    "百人以上",
+    "小微",
+    "青年",
+    "低收入",
+    "建档",
 )
 DIMENSIONS = {
     "person": {"人", "名", "位", "口", "员"},
@@ -33,10 +63,10 @@ def incomparable(target: Figure, actual: Figure) -> str | None:
         return f"计量不同：目标为{target.unit or '无单位'}，实际为{actual.unit or '无单位'}"
     if target.currency != actual.currency:
         return "币种不同"
-    if (target.measure == "total") != (actual.measure == "total") and wanted not in {"rate", "money"}:
-        increment = target.measure == "increment" or actual.measure == "increment" or target.measure is None
-        if increment and not _same_verb(target, actual):
-            return "一为累计总数，一为当年新增"
+    if wanted not in {"rate", "money"} and {target.measure, actual.measure} == {"total", "increment"}:
+        return "一为累计总数，一为当年新增"
+    if target.measure is None and actual.measure == "total" and not _same_verb(target, actual):
+        return "实际为累计总数，目标未说明是累计"
     if target.year and actual.year and target.year != actual.year:
         return f"年度不同：目标{target.year}年，实际{actual.year}年"
     if _parts(target) != _parts(actual):
@@ -71,7 +101,9 @@ def _parts(figure: Figure) -> set[str]:
 
 def _same_verb(target: Figure, actual: Figure) -> bool:
     first, second = (figure.action or "" for figure in (target, actual))
-    return bool(first and second) and (first == second or first[-2:] == second[-2:] or first in second or second in first)
+    return bool(first and second) and (
+        first == second or first[-2:] == second[-2:] or first in second or second in first
+    )
 
 
 def _dimension(figure: Figure) -> str:

@@ -22,6 +22,8 @@ def judge(target: Figure, actual: Figure) -> Verdict:
     wanted, got = number_of(target), number_of(actual)
     if target.comparator in {"le", "lt"}:
         return _judge_upper_bound(wanted, actual)
+    if isinstance(target.value, tuple) and wanted < got <= float(target.value[1]):
+        return "met"
     if target.comparator == "approx":
         slack = ABOUT_POINTS if target.unit == "%" else ABOUT_SHARE * wanted
         if abs(got - wanted) <= slack:

@@ -28,8 +28,14 @@ def assemble(
         figure = by_start.get(mention.start) if mention.quantity else None
         numbers.append(
             say.NumberMention.model_validate(
-                {"start": start, "end": end, "text": source.text[start:end], "kind": mention.kind, "figure": figure,
-                 "rule": mention.rule}
+                {
+                    "start": start,
+                    "end": end,
+                    "text": source.text[start:end],
+                    "kind": mention.kind,
+                    "figure": figure,
+                    "rule": mention.rule,
+                }
             )
         )
     understood = sum(number.kind != "unknown" for number in numbers)
@@ -71,7 +77,7 @@ def assemble(
 def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:
     quantity, thing = figure.mention.quantity, figure.counted
     if quantity is None:
-        raise ValueError("a figure has a quantity")  # noqa: EM101
+        raise ValueError("a figure has a quantity")
     start, end = document.offsets.span(figure.mention.start, figure.mention.end)
     stripped = source.text[start:end]
     end -= len(stripped) - len(stripped.rstrip())
@@ -83,30 +89,53 @@ def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, id
     low, high = _plain(quantity.low), _plain(quantity.high)
     return say.Figure.model_validate(
         {
-            "id": identifier, "start": start, "end": end, "text": source.text[start:end],
+            "id": identifier,
+            "start": start,
+            "end": end,
+            "text": source.text[start:end],
             "value": low if quantity.low == quantity.high else (low, high),
-            "unit": quantity.unit, "comparator": quantity.comparator,
-            "interval": (_plain(quantity.interval[0]), _plain(quantity.interval[1])), "closed": quantity.closed,
-            "currency": quantity.currency, "indicator": indicator, "action": thing.action, "measure": figure.measure,
-            "role": figure.role, "year": figure.year, "deadline": figure.deadline, "scope": figure.scope,
-            "section": list(figure.section), "clause": {"start": clause_start, "end": clause_end},
+            "unit": quantity.unit,
+            "comparator": quantity.comparator,
+            "interval": (_plain(quantity.interval[0]), _plain(quantity.interval[1])),
+            "closed": quantity.closed,
+            "currency": quantity.currency,
+            "indicator": indicator,
+            "action": thing.action,
+            "measure": figure.measure,
+            "role": figure.role,
+            "year": figure.year,
+            "deadline": figure.deadline,
+            "scope": figure.scope,
+            "section": list(figure.section),
+            "clause": {"start": clause_start, "end": clause_end},
             "confidence": figure.confidence,
         }
     )
 
 
 def _commitment(
-    source: SourceText, document: DocumentText, commitment: CommitmentRecord, identifier: str,
+    source: SourceText,
+    document: DocumentText,
+    commitment: CommitmentRecord,
+    identifier: str,
     figures: list[FigureRecord],
 ) -> say.Commitment:
     start, end = document.offsets.span(commitment.start, commitment.end)
     inside = [
-        f"f{index}" for index, figure in enumerate(figures, 1)
+        f"f{index}"
+        for index, figure in enumerate(figures, 1)
         if commitment.start <= figure.mention.start < commitment.end
     ]
     return say.Commitment(
-        id=identifier, start=start, end=end, text=source.text[start:end], action=commitment.action,
-        object=commitment.object, deadline=commitment.deadline, figures=inside, section=list(commitment.section),
+        id=identifier,
+        start=start,
+        end=end,
+        text=source.text[start:end],
+        action=commitment.action,
+        object=commitment.object,
+        deadline=commitment.deadline,
+        figures=inside,
+        section=list(commitment.section),
         confidence=commitment.confidence,
     )
 

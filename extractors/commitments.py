@@ -106,7 +106,10 @@ def _commitment(
         rest = body[verb.end() :]
         if len(rest) < 3 or (verb.group() in words_set("soft") and not words["deliverables"].search(rest)):
             return None
-    if re.search(r"^(?:以|为|在|按照|根据|对|通过|结合|形成|使|让)(?!.*(?:开展|举办|设立|组织|建立|实施))", body) and not numbered:
+    if (
+        re.search(r"^(?:以|为|在|按照|根据|对|通过|结合|形成|使|让)(?!.*(?:开展|举办|设立|组织|建立|实施))", body)
+        and not numbered
+    ):
         return None
     sentence = sentence_at(text, start)
     window = text[max(sentence[0], start - 40) : end]

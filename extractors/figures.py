@@ -8,17 +8,20 @@ from functools import cache
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference, deadline, find_periods
-from ..nlp.quantities import Mention
+from ..nlp.quantities import Mention, with_unit
 from ..nlp.structure import clause_at, sentence_at
 from .indicators import Counted, counted
 from .metadata import Metadata
 from .stance import Stance
+from .tables import Cell, table_cell
 
 __all__ = ["FigureRecord", "find_figures"]
 
 
 # 由去年的34家扩大到60家: the first number is where things stood before.
-FROM = re.compile(r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$")
+FROM = re.compile(
+    r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$"
+)
 TO = re.compile(r"[的,，]?(?:扩大|增加|提高|上升|下降|降低|提升|压缩|整合|减少|增长|增|降|升|扩)?(?:到|至|为)|[增降]")
 
 
@@ -55,6 +58,10 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
             carried = None
         previous_end = max(sentence[0], mentions[index - 1].end if index else 0)
         following_start = min(mentions[index + 1].start if index + 1 < len(mentions) else len(text), line.end)
+        cell = table_cell(text, mention.start, line.start, line.end)
+        if cell:
+            records.append(_tabulated(mention, cell, stance, line.section))
+            continue
         thing = counted(text, mention, previous_end, max(following_start, mention.end), carried)
         carried, carried_sentence = thing, sentence[0]
         clause = clause_at(text, mention.start, mention.end)
@@ -62,11 +69,33 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
         due = _deadline(text, mention, sentence, year, metadata) if role == "target" else None
         records.append(
             FigureRecord(
-                mention, thing, role, year, due, _measure(text, mention, clause), _scope(text, clause, mention),
-                line.section, clause, certainty,
+                mention,
+                thing,
+                role,
+                year,
+                due,
+                _measure(text, mention, clause),
+                _scope(text, clause, mention),
+                line.section,
+                clause,
+                certainty,
             )
         )
     return records
+
+
+def _tabulated(mention: Mention, cell: Cell, stance: Stance, section: tuple[str, ...]) -> FigureRecord:
+    """Return the figure of a table cell: its row says what is counted, its column whether it was planned or done."""
+    quantity = mention.quantity
+    if quantity and quantity.unit is None:
+        mention = with_unit(mention, cell.unit)
+    role = cell.role or ("target" if stance.ahead else "actual")
+    year = cell.year or stance.year
+    if year and stance.year and year < stance.year:
+        role = "reference"
+    thing = Counted(cell.row, cell.row_start, cell.row_end, None)
+    clause = (cell.row_start, mention.end)
+    return FigureRecord(mention, thing, role, year, None, None, None, section, clause, 0.85)
 
 
 def _role(
@@ -76,7 +105,11 @@ def _role(
     before, after = text[max(sentence[0], mention.start - 60) : mention.start], text[mention.end : mention.end + 14]
     near = text[near_start : mention.start]
     quantity = mention.quantity
-    if quantity and quantity.comparator in {"ge", "le", "gt", "lt", "range"} and quantity.dimension in {"person", "age"}:
+    if (
+        quantity
+        and quantity.comparator in {"ge", "le", "gt", "lt", "range"}
+        and quantity.dimension in {"person", "age"}
+    ):
         if cues["threshold"].search(after.split("，")[0].split(",")[0][:9]) and not re.search("组织|动员|发动", near):
             return "reference", None, 0.9
     if FROM.search(near) and TO.match(after):
@@ -108,7 +141,8 @@ def _deadline(
     """The last day named before the number in its sentence, if it is finer or other than the year itself."""
     window = text[max(sentence[0], mention.start - 80) : mention.start]
     due = [
-        period for period in find_periods(window, Reference(year, metadata.written))
+        period
+        for period in find_periods(window, Reference(year, metadata.written))
         if period.kind == "deadline" and deadline(period)
     ]
     return deadline(due[-1]) if due else None
@@ -120,7 +154,7 @@ def _measure(text: str, mention: Mention, clause: tuple[int, int]) -> str | None
         return "rate"
     if quantity.dimension == "money":
         return "amount"
-    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|达到(?!了?新)", before):
+    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|达到?(?!了?新)", before):
         return "total"
     if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
         return "increment"
@@ -136,6 +170,6 @@ def _scope(text: str, clause: tuple[int, int], mention: Mention) -> str | None:
 def _cues() -> dict[str, re.Pattern[str]]:
     cues = lexicon("documents")
     return {
-        name: re.compile("|".join(sorted(map(re.escape, cues[name]["words"]), key=len, reverse=True)))
+        name: re.compile("|".join(sorted(cues[name]["words"], key=len, reverse=True)))
         for name in ("target", "target_after", "actual", "reference", "threshold")
     }

@@ -29,7 +29,12 @@ def counted(text: str, mention: Mention, previous_end: int, following_start: int
     The numbers beside it bound the search: nothing before ``previous_end`` or after ``following_start`` belongs to it.
     ``carried`` is what the number before it in the same sentence counted, for elided subjects.
     """
-    left = max([previous_end, *(found.end() for found in BORDER.finditer(text, max(previous_end, mention.start - 160), mention.start))])
+    left = max(
+        [
+            previous_end,
+            *(found.end() for found in BORDER.finditer(text, max(previous_end, mention.start - 160), mention.start)),
+        ]
+    )
     lead = text[left : mention.start]
     action = action_before(lead)
     after = _noun_after(text, mention.end, following_start)

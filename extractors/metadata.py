@@ -45,7 +45,9 @@ def read_metadata(document: DocumentText) -> Metadata:
     written = _date([text[line.start : line.end] for line in lines[-3:]] + opening)
     year = _year(title or "", opening, text, written)
     plans, actuals = _years(doc_type, year, [line.heading for line in lines if line.heading])
-    return Metadata(title, issuer, _level(issuer), doc_type, plans, actuals, number.group() if number else None, written)
+    return Metadata(
+        title, issuer, _level(issuer), doc_type, plans, actuals, number.group() if number else None, written
+    )
 
 
 def _title(opening: list[str]) -> str | None:
@@ -66,8 +68,10 @@ def _doc_type(title: str, opening: list[str], text: str) -> str:
         for entry in cues["title"]:
             if any(word in source for word in entry["words"]):
                 doc_type: str = entry["doc_type"]
-                if doc_type == "summary" and re.search(r"(?:下一步|打算|展望|20\d\d年.{0,6}(?:安排|计划))", text) and (
-                    _plan_share(text) > 0.3
+                if (
+                    doc_type == "summary"
+                    and re.search(r"(?:下一步|打算|展望|20\d\d年.{0,6}(?:安排|计划))", text)
+                    and (_plan_share(text) > 0.3)
                 ):
                     return "mixed"
                 return doc_type
@@ -116,9 +120,14 @@ def _level(issuer: str | None) -> str | None:
     if not issuer:
         return None
     for pattern, level in (
-        ("^(?:中华全国|全国)", "national"), ("省|自治区", "province"), ("大学|学院|中学|学校", "school"),
-        ("公司|集团|企业|厂", "enterprise"), ("产业工会|职业工会|行业", "industry"), ("镇|乡|街道", "township"),
-        ("[县区旗]总?工?会?", "county"), ("市", "city"),
+        ("^(?:中华全国|全国)", "national"),
+        ("省|自治区", "province"),
+        ("大学|学院|中学|学校", "school"),
+        ("公司|集团|企业|厂", "enterprise"),
+        ("产业工会|职业工会|行业", "industry"),
+        ("镇|乡|街道", "township"),
+        ("[县区旗]总?工?会?", "county"),
+        ("市", "city"),
     ):
         if re.search(pattern, issuer):
             return level
@@ -154,7 +163,8 @@ def _years(doc_type: str, year: int | None, headings: list[str]) -> tuple[list[i
         return [], []
     cues: list[str] = lexicon("documents")["plan_part"]["words"]
     later = [
-        int(found[1]) for heading in headings
+        int(found[1])
+        for heading in headings
         if any(word in heading for word in cues) and (found := re.search(r"(20\d\d)", heading)) and int(found[1]) > year
     ]
     ahead = any(word in heading for heading in headings for word in cues)

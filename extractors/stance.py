@@ -63,7 +63,9 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             continue
         result.append(current)
         if following and following.bullet and not line.bullet:
-            if any(word in content for word in ("蓝图", "目标任务", "目标如下", "计划如下", "提出以下目标", "任务目标")):
+            if any(
+                word in content for word in ("蓝图", "目标任务", "目标如下", "计划如下", "提出以下目标", "任务目标")
+            ):
                 lead = Stance(ahead=True, year=_year(content) or current.year, recalled=not current.ahead)
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_year(content) or current.year)

@@ -4,14 +4,14 @@ What is not a figure is decided by the rules of ``corpora/lexicon/numbers.toml``
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from ..corpora import lexicon
 from .numerals import NUMERAL, Numeral, fold, parse_numeral
 
-__all__ = ["Mention", "Quantity", "find_numbers"]
+__all__ = ["Mention", "Quantity", "find_numbers", "with_unit"]
 
 # The longest stretch between two quotation marks that can be a name made with a number (“五个一”).
 LONGEST_QUOTED_NAME = 12
@@ -72,9 +72,32 @@ def find_numbers(text: str) -> list[Mention]:
     return _share_units(mentions, folded)
 
 
+def with_unit(mention: Mention, unit: str | None) -> Mention:
+    """Return ``mention`` with the unit that a table gives for it elsewhere, in its head or in a cell of its own."""
+    if mention.quantity is None or unit is None:
+        return mention
+    grammar = _grammar()
+    scale = Decimal(1)
+    while unit and unit[0] in "万亿" and len(unit) > 1:
+        scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
+    own = mention.quantity
+    dimension = grammar.dimensions.get(unit)
+    bounds = tuple(None if bound is None else bound * scale for bound in own.interval)
+    quantity = replace(
+        own,
+        low=own.low * scale,
+        high=own.high * scale,
+        unit=unit,
+        dimension=dimension,
+        interval=(bounds[0], bounds[1]),
+        currency="CNY" if dimension == "money" else None,
+    )
+    return replace(mention, quantity=quantity)
+
+
 def _read(text: str, start: int, floor: int, grammar: _Grammar) -> Mention:
     line_start = text.rfind("\n", 0, start) + 1
-    if not text[line_start:start].strip(" \t　((（第-●•"):
+    if not set(text[line_start:start]) - set(" \t　((（第-●•"):
         rule = grammar.rules_at_line_start.match(text, start)
         if rule:
             return _excluded(rule, grammar)
@@ -138,7 +161,7 @@ def _number(found: re.Match[str]) -> Numeral | None:
         share = round(above.low * 100 / below.low, 6)
         return Numeral(share, share)
     scale = found["scale"] or ""
-    text = found["high"] if found["high"] else found["low"]
+    text = found["high"] or found["low"]
     last = parse_numeral(text.lstrip("-+") + scale)
     if last is None:
         return None
@@ -161,9 +184,7 @@ def _no_figure(text: str, start: int, end: int, *, arabic: bool, dimension: str 
     before, after = text[start - 1 : start], text[end : end + 1]
     opened = max(text.rfind(mark, max(0, start - LONGEST_QUOTED_NAME), start) for mark in "“‘「『《〈【")
     if opened >= 0:
-        closed = min(
-            (at for mark in "”’」』》〉】" if (at := text.find(mark, opened, opened + 40)) >= 0), default=-1
-        )
+        closed = min((at for mark in "”’」』》〉】" if (at := text.find(mark, opened, opened + 40)) >= 0), default=-1)
         inside = closed - opened - 1
         if closed >= end and (
             (not arabic and inside <= LONGEST_QUOTED_NAME)
@@ -193,7 +214,9 @@ def _is_bare(text: str, start: int, end: int) -> bool:
     if "," in text[start:end] or text[end - 1] in "万亿千" or "\t" in (text[start - 1 : start], text[end : end + 1]):
         return False
     around = text[start - 1 : start], text[end : end + 1]
-    return not (all(not edge.strip() for edge in around) and re.search(r"\d,\d{3}", text[max(0, start - 60) : end + 60]))
+    return not (
+        all(not edge.strip() for edge in around) and re.search(r"\d,\d{3}", text[max(0, start - 60) : end + 60])
+    )
 
 
 def _abstract(text: str, at: int) -> bool:
@@ -225,9 +248,7 @@ def _comparator(text: str, found: re.Match[str], floor: int, grammar: _Grammar) 
     return comparator, prefix
 
 
-def _interval(
-    number: Numeral, comparator: str
-) -> tuple[tuple[Decimal | None, Decimal | None], tuple[bool, bool]]:
+def _interval(number: Numeral, comparator: str) -> tuple[tuple[Decimal | None, Decimal | None], tuple[bool, bool]]:
     """What may be assumed of the true value, by comparator and rounding (3.06万 is [30550, 30650))."""
     low, high = number.low, number.high
     match comparator:
@@ -254,7 +275,13 @@ def _share_units(mentions: list[Mention], text: str) -> list[Mention]:
             shared = following.quantity
             own = mention.quantity
             quantity = Quantity(
-                own.low, own.high, shared.unit, shared.dimension, own.comparator, own.interval, own.closed,
+                own.low,
+                own.high,
+                shared.unit,
+                shared.dimension,
+                own.comparator,
+                own.interval,
+                own.closed,
                 shared.currency,
             )
             mentions[index] = Mention(mention.start, mention.end, "figure", "quantity.shared_unit", quantity)
@@ -288,8 +315,12 @@ def _grammar() -> _Grammar:
         rf"(?:\s?(?P<after>{after}))?"
     )
     tokens = {
-        "{N}": "[0-9零〇一二两三四五六七八九十百千万亿]", "{D}": "[0-9]", "{C}": "[零〇一二两三四五六七八九十百]",
-        "{S}": r"\s?", "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿", "{COUNT}": r"[0-9]",
+        "{N}": "[0-9零〇一二两三四五六七八九十百千万亿]",
+        "{D}": "[0-9]",
+        "{C}": "[零〇一二两三四五六七八九十百]",
+        "{S}": r"\s?",
+        "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿",
+        "{COUNT}": r"[0-9]",
     }
 
     def compiled(rules: list[dict[str, str]]) -> re.Pattern[str]:
@@ -303,7 +334,9 @@ def _grammar() -> _Grammar:
 
     rules = lexicon("numbers")["rule"]
     return _Grammar(
-        number=re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几]|数(?=[十百千万亿])|半数?(?=以上|[年天])|-(?=[0-9])"),
+        number=re.compile(
+            "[0-9零〇一二两三四五六七八九十百千万亿廿卅几]|数(?=[十百千万亿])|半数?(?=以上|[年天])|-(?=[0-9])"
+        ),
         rules=compiled([rule for rule in rules if not rule.get("line_start")]),
         rules_at_line_start=compiled([rule for rule in rules if rule.get("line_start")]),
         rule_names={rule["id"].replace(".", "__"): (rule["kind"], rule["id"]) for rule in rules},

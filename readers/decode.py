@@ -59,8 +59,11 @@ def plausibility(text: str) -> float:
     common = sum(character in COMMON for character in text)
     # Private use, unassigned and control characters do not stand in documents; nor do Latin letters with marks.
     odd = sum(
-        character in "\x00�" or "\ue000" <= character <= "\uf8ff" or "\x80" <= character <= "ʯ"
-        or "぀" <= character <= "ㄯ" or "㐀" <= character <= "䶿"
+        character in "\x00�"
+        or "\ue000" <= character <= "\uf8ff"
+        or "\x80" <= character <= "ʯ"
+        or "぀" <= character <= "ㄯ"
+        or "㐀" <= character <= "䶿"
         for character in text
     )
     han = sum("一" <= character <= "鿿" for character in text)

@@ -45,10 +45,9 @@ def find_files(paths: Iterable[str]) -> Iterator[str]:
             continue
         found = [
             os.path.join(folder, name)  # noqa: PTH118  a Path would lose the ./ the user gave
-            for folder, folders, names in os.walk(path)
+            for folder, _, names in os.walk(path)
             for name in names
             if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
-            and not folders.sort()  # type: ignore[func-returns-value]
         ]
         if not found:
             raise DuixianError(Code.NOTHING_TO_READ, path=shown(path))

@@ -1,16 +1,49 @@
 """HTML to text: the article without the furniture of its page, tables as rows of cells."""
 
 import re
+from typing import Any
 
 __all__ = ["declared_charset", "html_to_text", "is_html"]
 
-OPENING = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|meta|title|div|table|p|article)\b", re.I | re.S)
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+OPENING = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|meta|title|div|table|p|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 DROPPED = "script, style, noscript, nav, footer, aside, form, iframe, template, select, button"
-FURNITURE = re.compile(r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.I)
+FURNITURE = re.compile(
+    r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
+)
 BLOCKS = {
-    "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "br", "header",
-    "main", "blockquote", "dd", "dt", "dl", "title", "caption", "thead", "tbody", "body", "hr", "pre",
+    "p",
+    "div",
+    "section",
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "br",
+    "header",
+    "main",
+    "blockquote",
+    "dd",
+    "dt",
+    "dl",
+    "title",
+    "caption",
+    "thead",
+    "tbody",
+    "body",
+    "hr",
+    "pre",
 }
 
 
@@ -33,15 +66,15 @@ def html_to_text(page: str) -> str:
     root = tree.body or tree.document
     if root is None:
         return ""
-    for node in root.query_selector_all(DROPPED):
-        node.decompose()
+    for dropped in root.query_selector_all(DROPPED):
+        dropped.decompose()
     pieces: list[str] = []
-    skipped = None
+    skipped = False
     # An explicit walk: pages can be nested deeper than Python's stack.
-    node = root
+    node: Any = root
     while node is not None:
         if node.type == NodeType.TEXT:
-            pieces.append(re.sub(r"\s+", " ", node.text))
+            pieces.append(re.sub(r"\s+", " ", node.text or ""))
         elif node.type == NodeType.ELEMENT:
             name = node.tag
             if name in {"td", "th"}:
@@ -49,11 +82,11 @@ def html_to_text(page: str) -> str:
             elif name in BLOCKS:
                 pieces.append("\n")
             if node is not root and FURNITURE.search(f"{node.getattr('class', '')} {node.getattr('id', '')}"):
-                skipped = node
-        if node.first_child is not None and skipped is None:
+                skipped = True
+        if node.first_child is not None and not skipped:
             node = node.first_child
             continue
-        skipped = None
+        skipped = False
         while node is not None and node != root and node.next is None:
             node = node.parent
             if node is not None and node.type == NodeType.ELEMENT and node.tag in BLOCKS:

@@ -22,7 +22,7 @@ test: setup
 	@echo "== import-linter: data flows one way"
 	@$(BIN)/lint-imports --no-cache
 	@echo "== pytest"
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -c pyproject.toml --rootdir tests -n 2 tests
 
 setup: .venv/dependencies .venv/package
 

@@ -63,6 +63,8 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
             records.append(_tabulated(mention, cell, stance, line.section))
             continue
         thing = counted(text, mention, previous_end, max(following_start, mention.end), carried)
+        if records and thing.start == mentions[index - 1].end and records[-1].role == "reference":
+            thing = _with_threshold(text, thing, mentions[index - 1].start)
         carried, carried_sentence = thing, sentence[0]
         clause = clause_at(text, mention.start, mention.end)
         role, year, certainty = _role(text, mention, sentence, max(clause[0], previous_end), stance)
@@ -82,6 +84,11 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
             )
         )
     return records
+
+
+def _with_threshold(text: str, thing: Counted, start: int) -> Counted:
+    """Return ``thing`` with the bound before it that makes it a class of its own (百人以上企业建会率)."""
+    return Counted(text[start : thing.end], start, thing.end, thing.action)
 
 
 def _tabulated(mention: Mention, cell: Cell, stance: Stance, section: tuple[str, ...]) -> FigureRecord:
@@ -119,7 +126,7 @@ def _role(
     if cues["target_after"].match(after):
         return "target", stance.year, 0.85
     if stance.ahead:
-        if re.search(r"(?:截至|目前|现有|已经?|累计)", near) and not re.search("目标|力争|达到", near):
+        if re.search(r"(?:截至|目前|现有|已经?(?!建会|建)|累计)", near) and not re.search("目标|力争|达到", near):
             return "reference", _stated_year(before, None), 0.7
         return "target", _stated_year(before, stance.year), 0.9
     if re.search(r"比?(?:去年|上年)(?:底|末)?(?:的|为|是)$|由(?:去年|上年)", near):

@@ -6,7 +6,7 @@ them together.
 
 What is meant follows the conventions for Chinese plans and reports: 三年内 counts the current year and ends on
 31 December, 上旬 ends on the 10th, 中旬 on the 20th, 底 on the last day. 前 includes what stands before it: whoever
-does it on 5 October has kept 10月5日前, and 2025年前 lasts until the end of 2025, because nobody may be called late
+does it on 8 September has kept 9月8日前, and 2025年前 lasts until the end of 2025, because nobody may be called late
 while one reading still leaves time.
 """
 
@@ -43,7 +43,7 @@ class Period:
     - ``duration``: how long (三年, 5天, the 三年 of 三年行动计划)
     - ``frequency``: how often (每年, 每季度一次)
     - ``time``: an hour with no day (上午9时, 14:00)
-    - ``name``: a plan that goes by its years, with no word of time (建功“十四五”)
+    - ``name``: a plan that goes by its years, with no word of time (喜看“十四五”)
 
     ``first`` and ``last`` are both included; None is an open end, or one that nothing settles. ``rule`` is the id of
     the entry of the lexicon that decided, ``resolved_against`` what it was resolved against: ``text`` if it says all
@@ -75,7 +75,7 @@ def find_periods(text: str, reference: Reference) -> list[Period]:
 def deadline(period: Period) -> datetime.date | None:
     """Return the last day on which what is due at that period is done in time; None if it sets no such day.
 
-    A plain date sets one too (预计4月底完成初稿): who asks has found that something is to be done then.
+    A plain date sets one too (4月底交付): who asks has found that something is to be done then.
     """
     return period.last if period.kind in {"date", "deadline"} else None
 

@@ -15,6 +15,10 @@ __all__ = ["Mention", "Quantity", "find_numbers", "with_unit"]
 
 # The longest stretch between two quotation marks that can be a name made with a number (“五个一”).
 LONGEST_QUOTED_NAME = 12
+# No quantity of a report takes more characters; longer runs are noise, and slow to compute with.
+LONGEST_NUMBER = 60
+# Brackets, bullets and blanks that may stand between the start of a line and its number.
+LONGEST_MARKER = 8
 # How far before a number 至少 or 不超过 may stand, in characters of the same clause.
 DISTANT_REACH = 24
 
@@ -96,8 +100,8 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
 
 
 def _read(text: str, start: int, floor: int, grammar: _Grammar) -> Mention:
-    line_start = text.rfind("\n", 0, start) + 1
-    if not set(text[line_start:start]) - set(" \t　((（第-●•"):
+    lead = text[max(0, start - LONGEST_MARKER) : start].rpartition("\n")
+    if (lead[1] or start <= LONGEST_MARKER) and not set(lead[2]) - set(" \t　((（第-●•"):
         rule = grammar.rules_at_line_start.match(text, start)
         if rule:
             return _excluded(rule, grammar)
@@ -117,6 +121,8 @@ def _excluded(rule: re.Match[str], grammar: _Grammar) -> Mention:
 
 def _quantity(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> Mention:
     start, end = found.span()
+    if end - start > LONGEST_NUMBER:
+        return Mention(start, end, "unknown", "unknown.endless")
     number = _number(found)
     unit = found["unit"] or found["unit_one"]
     arabic = text[start].isdecimal() or text[start] == "-"
@@ -192,9 +198,9 @@ def _no_figure(text: str, start: int, end: int, *, arabic: bool, dimension: str 
             or text[opened] in "《〈"
         ):
             return "name", "name.quoted"
-    if before.isascii() and (before.isalpha() or before in "_/#@=?&"):
+    if before and before.isascii() and (before.isalpha() or before in "_/#@=?&"):
         return "name", "name.latin_before"
-    if dimension is None and after.isascii() and (after.isalpha() or after in "_=/@&"):
+    if dimension is None and after and after.isascii() and (after.isalpha() or after in "_=/@&"):
         return "name", "name.latin_after"
     if not arabic and dimension is None:
         return "name", "name.no_measure_word"
@@ -233,7 +239,7 @@ def _comparator(text: str, found: re.Match[str], floor: int, grammar: _Grammar) 
         word = text[at:start].rstrip()
         if at < floor or not word or (word in {"上", "成"} and not re.search("[百千万亿]", found["low"] or "")):
             continue
-        if word in grammar.before and not (word in {"近", "超"} and text[at - 1 : at] in "最附靠远"):
+        if word in grammar.before and not (at and word in {"近", "超"} and text[at - 1] in "最附靠远"):
             comparator, prefix = grammar.before[word], length
             break
     if comparator == "eq" and not prefix:

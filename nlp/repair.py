@@ -6,6 +6,7 @@ words, words before lines; what a page prints around the text goes before its li
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from ..schemas.report import Repair
 from .offsets import OffsetMap
@@ -24,23 +25,28 @@ from .repairs import (
 )
 from .repairs.ledger import Ledger
 from .repairs.mend import Mend
+from .repairs.presence import characters
 
 __all__ = ["Repair", "Repaired", "repair"]
 
-_FINDERS: tuple[Callable[[str], list[Mend]], ...] = (
-    mojibake.find,
-    lost.find,
-    entities.find,
-    pinyin.find,
-    widths.find,
-    spacing.find,
-    censored.fill,
-    notices.find,
-    furniture.find,
-    duplicates.adjacent,
-    breaks.find,
+_Find = Callable[[str], list[Mend]]
+
+_FINDERS: tuple[tuple[_Find, frozenset[str] | None], ...] = (
+    (mojibake.find, mojibake.TELLTALES),
+    (lost.find, lost.TELLTALES),
+    (entities.find, entities.TELLTALES),
+    (pinyin.find, pinyin.TELLTALES),
+    (widths.find, widths.TELLTALES),
+    (spacing.find, spacing.TELLTALES),
+    (censored.fill, censored.TELLTALES),
+    (notices.find, None),
+    (furniture.find, None),
+    (duplicates.adjacent, None),
+    (breaks.find, None),
 )
-_MARKERS: tuple[Callable[[str], list[Mend]], ...] = (censored.marks, duplicates.repeats)
+"""The finders in their order, each with the characters of which a text must have one for it to find anything."""
+
+_MARKERS: tuple[_Find, ...] = (censored.marks, duplicates.repeats)
 
 _ROUNDS = 16
 """A mend may lay bare another one: a line taken out, two others that are the same. Two rounds are the rule."""
@@ -62,9 +68,14 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """Mend ``text``; a text without damage comes back as it is."""
     ledger = Ledger(text)
-    for _ in range(_ROUNDS):
-        mended = [ledger.apply(find(ledger.text)) for find in _FINDERS]
-        if not any(mended):
+    present = characters(text)
+    silent = 0
+    for find, telltales in chain.from_iterable(repeat(_FINDERS, _ROUNDS)):
+        tried = telltales is None or not present.isdisjoint(telltales)
+        if tried and ledger.apply(find(ledger.text)):
+            present = characters(ledger.text)
+            silent = 0
+        elif (silent := silent + 1) == len(_FINDERS):
             break
     for mark in _MARKERS:
         ledger.mark(mark(ledger.text))

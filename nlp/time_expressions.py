@@ -12,9 +12,11 @@ from .time_words import Entry, TimeWords, entries_in
 
 __all__ = ["Expression", "read_expression"]
 
-RELATIVE_YEARS = frozenset({"year.last", "year.before_last", "year.next", "year.after_next", "year.this_and_next"})
+RELATIVE_YEARS = frozenset({"year.last", "year.before_last", "year.next", "year.after_next"})
+"""去年 is what a sentence is about only where it opens it (去年,…); elsewhere it is mostly a comparison."""
+
 LIST = 5
-"""How many more days or months a list after 每年 may have."""
+"""How many more days or months may follow after 每年."""
 
 SENTENCE = 60
 """How far back 同期 looks for the days that it repeats."""
@@ -75,8 +77,10 @@ class _Reader(NamedTuple):
             tail = None
         if tail is None and lead and lead.kind != "until" and self.text.startswith("的", end):  # 从去年的2%提高到…
             lead, at = None, start
-        same_days_as = self.passage.last if self._is_sentence(self.passage.noted_at, at) else None
-        reading = relate(lead, point, tail, self.passage.reference, same_days_as, is_range=is_range)
+        named_before = None
+        if tail and tail.means == "same_days" and self._is_sentence(self.passage.noted_at, at):
+            named_before = self.passage.last
+        reading = relate(lead, point, tail, self.passage.reference, named_before, is_range=is_range)
         whole = Expression(at, tail_end if tail else end, reading)
         return whole._replace(point=point) if self._is_named(whole, point, tail, is_range=is_range) else whole
 

@@ -21,12 +21,10 @@ def read_length(match: re.Match[str], found: Found, passage: Passage) -> Reading
     recent = lead is not None and lead.kind == "since" and unit.unit != "other"  # 近40分钟 are nearly forty minutes
     if tail and tail.kind == "deadline" and not recent:
         return _due(tail.id, unit.unit, unit_words, match, passage)
+    if lead and lead.means == "vague":  # 今后五年: whether this year counts is open
+        return Reading(lead.id, "deadline")
     if lead and lead.kind == "deadline":
-        return (
-            Reading(lead.id, "deadline")
-            if lead.means == "vague"
-            else _due(lead.id, unit.unit, unit_words, match, passage)
-        )
+        return _due(lead.id, unit.unit, unit_words, match, passage)
     if tail and tail.kind == "date":  # 三年前: whether to the day or to the year is open
         return Reading(tail.id, "date")
     if tail or recent:

@@ -9,7 +9,7 @@ from .time_moments import read_moment
 from .time_numbers import numbers
 from .time_words import Entry, Found, time_words
 
-__all__ = ["read_part", "read_point"]
+__all__ = ["read_point"]
 
 PROSE_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20})
 """The fractions that prose writes with a slash: 1/3 is a third, 8/17 is a day in August."""
@@ -34,13 +34,6 @@ def read_point(found: Found, passage: Passage) -> Point | None:
     if found.keys() & {"year", "stretch", "festival"} or {"bare", "part"} <= found.keys():
         return _read_inside(found, _read_within_year(found, passage))
     return None
-
-
-def read_part(entry: Entry, point: Point) -> Point:
-    """Return the part (初, 中旬, 底, 内 …) of a point."""
-    if entry.id == "deadline.inside":
-        return point._replace(rule=entry.id, kind="deadline")
-    return point._replace(rule=entry.id, stretch=point.stretch and _part(entry, point.stretch))
 
 
 def _read_figures(found: Found, passage: Passage) -> Point | None:
@@ -86,7 +79,7 @@ def _read_long(entry: Entry, words: str) -> Point:
 
 def _read_bare_day(entry: Entry, words: str, passage: Passage) -> Point | None:
     """Read a day with no month: it is in the month that the text named last, unless it would go back in time."""
-    if not passage.in_range and not words[0].isdecimal():  # 三日 are three days
+    if not passage.in_range and (entry.means == "closing" or not words[0].isdecimal()):  # 三日 are three days
         return None
     last, days = passage.last, numbers(words)
     if last.month is None or last.day is None or days[0] < last.day:
@@ -194,7 +187,12 @@ def _read_inside(found: Found, point: Point) -> Point:
         offset = min("一二三四五六日天".index(words), 6)
         monday = point.stretch and (point.stretch[0], point.stretch[0])
         return point._replace(rule=entry.id, stretch=monday and calendar.shift_days(monday, offset))
-    return read_part(found["part"][0], point) if "part" in found else point
+    if "part" in found:
+        entry, _ = found["part"]
+        if entry.kind == "deadline":  # 年内
+            return point._replace(rule=entry.id, kind=entry.kind)
+        return point._replace(rule=entry.id, stretch=point.stretch and _part(entry, point.stretch))
+    return point
 
 
 def _day(point: Point, year: Year | None, days: list[int]) -> Point:

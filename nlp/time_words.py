@@ -116,7 +116,7 @@ def time_words() -> TimeWords:
         times=build("{times_slot}"),
         clock=build("{clock_slot}"),
         comparing=build("{comparing}"),
-        list_mark=build("{and}"),
+        list_mark=build("{and}?"),
         sentence_end=build("{sentence_end}"),
     )
 
@@ -142,7 +142,7 @@ _POINT = (
 _LENGTH = (
     "(?:{length_lead_slot}{sp})?{count_border}{count_slot}{sp}{unit_slot}"
     "(?P<more>半|{sp}零?{sp}{count}{sp}个{sp}月|多(?![次项个名方起]))?(?:左右)?"
-    "(?:(?P<time>{sp}的?{sp}时间)|{sp})?{length_tail_slot}?"
+    "(?P<time>{sp}的?{sp}时间)?(?:{sp}{length_tail_slot})?"
 )
 
 

@@ -5,7 +5,9 @@ import re
 from ...corpora import lexicon
 from .mend import Mend
 
-__all__ = ["fill", "marks"]
+__all__ = ["TELLTALES", "fill", "marks"]
+
+TELLTALES = frozenset("*＊")
 
 _STARS = re.compile(r"[*＊]{3,}")
 _RULE = re.compile(r"[*＊\s]*")

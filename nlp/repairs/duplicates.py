@@ -16,6 +16,8 @@ _PARAGRAPH = 40
 
 def adjacent(text: str) -> list[Mend]:
     """Find lines that repeat the line before them, blank lines between them or none."""
+    if not _any_twice(text, _TITLE):
+        return []
     mends: list[Mend] = []
     first: Line | None = None
     last = 0
@@ -36,6 +38,8 @@ def repeats(text: str) -> list[Mend]:
 
     They stay in the text, since what was repeated is for a later stage to say.
     """
+    if not _any_twice(text, _PARAGRAPH):
+        return []
     seen: set[str] = set()
     mends = []
     for line in lines_of(text):
@@ -45,6 +49,12 @@ def repeats(text: str) -> list[Mend]:
             mends.append(Mend(line.start, line.end, "duplicate", certain=True))
         seen.add(line.content)
     return mends
+
+
+def _any_twice(text: str, least: int) -> bool:
+    """Tell quickly whether some line of so many characters stands in the text more than once."""
+    lines = [line for raw in text.split("\n") if len(line := raw.strip()) >= least]
+    return len(set(lines)) < len(lines)
 
 
 def _is_substantial(content: str, least: int) -> bool:

@@ -6,12 +6,15 @@ import re
 from ...corpora import lexicon
 from .mend import Mend
 
-__all__ = ["find"]
+__all__ = ["TELLTALES", "find"]
+
+TELLTALES = frozenset("&;")
 
 _NAMES = "|".join(sorted(lexicon("repair")["entities"]["names"], key=len, reverse=True))
 _WHOLE = rf"&(?:amp;)*(?:#[0-9]{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z]{{2,8}};|(?:{_NAMES})(?![A-Za-z0-9=;]))"
 _RUN = re.compile(rf"(?:{_WHOLE})+")
-_CUT = re.compile(rf"(?<![A-Za-z0-9&;])(?:amp;)?(?:{_NAMES});")
+_CUT_NAMES = tuple(f"{name};" for name in lexicon("repair")["entities"]["cut"])
+_CUT = re.compile(rf"(?<![A-Za-z0-9&;])(?:amp;)?(?:{'|'.join(_CUT_NAMES)})")
 _ONE = re.compile(_WHOLE)
 _ESCAPED = re.compile("&(?:amp;)+")
 
@@ -25,7 +28,7 @@ def find(text: str) -> list[Mend]:
             for match in _RUN.finditer(text)
             if (clean := _ONE.sub(_character, match[0])) != match[0]
         ]
-    if ";" in text and any(f"{name};" in text for name in lexicon("repair")["entities"]["names"]):
+    if ";" in text and any(name in text for name in _CUT_NAMES):
         mends += [
             Mend.replacing(
                 text, match.start(), match.end(), _spelled(f"&{match[0].removeprefix('amp;')}"), "broken_entity"

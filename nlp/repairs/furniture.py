@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...corpora import lexicon
-from .lines import Line, lines_of
+from .joints import starts_item
+from .lines import lines_of
 from .mend import Mend
 from .rules import Rule, Span, found, rules
 from .words import simplified
 
 __all__ = ["find"]
 
-_EDGE = 6000
-"""Characters at either end of a text in which furniture is looked for that is none elsewhere."""
-
 _PARAGRAPH = 40
-"""A line of so many characters that holds a full stop is a paragraph of the body."""
+_ITEM = 8
+"""A line of so many characters is a paragraph of the body if it holds a full stop, or an item if it is numbered."""
 
 _BETWEEN = re.compile(r"[\s|>＞»›/·•\[\]【】()（）:：,，、-]+")
 _PHONE = re.compile(r"(?<![0-9])(?:[0-9]{3,4}-)?[0-9]{7,8}(?![0-9])")
@@ -54,25 +53,28 @@ def _split(all_rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
 
 
 def _zones(plain: str, spans: list[Span]) -> tuple[Span, Span]:
-    """Return what stands before the first paragraph of the body, and what stands after the last one."""
+    """Return what stands before the first line of the body, and what stands after the last one."""
     known = {span.start for span in spans}
     head = 0
-    for line in lines_of(plain[:_EDGE]):
-        if _is_paragraph(line) and line.start not in known:
+    for line in lines_of(plain):
+        if _is_body(line.content) and line.start not in known:
             break
         head = line.end
-    offset = max(head, len(plain) - _EDGE)
-    offset = plain.find("\n", offset) + 1 if offset else 0
-    tail = offset or len(plain)
-    last = tail
-    for line in lines_of(plain[offset:]):
-        if _is_paragraph(line) and line.start + offset not in known:
-            last = line.end + offset
-    return Span(0, head), Span(last, len(plain))
+    end = len(plain)
+    while end > head:
+        start = plain.rfind("\n", head, end) + 1 or head
+        content = plain[start:end].strip()
+        if _is_body(content) and start + plain[start:end].index(content) not in known:
+            break
+        end = start - 1
+    return Span(0, head), Span(max(head, end), len(plain))
 
 
-def _is_paragraph(line: Line) -> bool:
-    return len(line.content) >= _PARAGRAPH and "。" in line.content
+def _is_body(content: str) -> bool:
+    """Tell whether a line is a paragraph or an item of the body, and not a title, a date or a link."""
+    if len(content) >= _PARAGRAPH and ("。" in content or "；" in content):
+        return True
+    return len(content) >= _ITEM and starts_item(content)
 
 
 def _menus(plain: str, zone: Span) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from .words import crossing, simplified
 __all__ = ["ends_sentence", "is_number", "is_prose", "starts_item", "starts_with_unit", "torn", "word_crosses"]
 
 _LEXICON = lexicon("repair")["lines"]
-_UNITS = frozenset(_LEXICON["units"])
+_UNITS = tuple(_LEXICON["units"])
 _ITEM = re.compile(_LEXICON["item"])
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
 _DIGITS = frozenset("0123456789")
@@ -52,11 +52,10 @@ def is_prose(content: str) -> bool:
 
 
 def starts_with_unit(content: str) -> bool:
-    """Tell whether the first word of a line is one that follows a number."""
-    if not content.startswith(tuple(_UNITS)):
-        return False
-    word = rjieba.cut(simplified(content[:6]), hmm=False)[0]
-    return word in _UNITS or content[0] in "，。、；）"
+    """Tell whether a line starts with what follows a number: a unit, as the first word, or a mark."""
+    if content[0] in _CLOSING or content[0] in "%％":
+        return True
+    return content.startswith(_UNITS) and rjieba.cut(simplified(content[:6]), hmm=False)[0] in _UNITS
 
 
 def word_crosses(before: str, after: str) -> bool:

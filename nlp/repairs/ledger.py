@@ -57,8 +57,9 @@ class Ledger:
         return True
 
     def mark(self, mends: Iterable[Mend]) -> None:
-        """Note stretches that stay as they are; they may overlap what was mended. Comes after the last ``apply``."""
+        """Note stretches that stay as they are. Comes after the last ``apply``."""
         self._marks.extend(map(self._entry, mends))
+        _hold(self._entries, self._marks)
 
     def repairs(self) -> tuple[Repair, ...]:
         """Return all that was mended or marked, in offsets of the source, ascending, the outer before the inner."""
@@ -102,10 +103,7 @@ def _without_overwritten(entries: list[_Entry], later: list[_Entry], edits: list
 
 def _nested(entries: list[_Entry]) -> list[_Entry]:
     """Make entries that cross into one, of the later kind; let each stand for the source of those inside it."""
-    order = sorted(
-        range(len(entries)),
-        key=lambda at: (entries[at].start, entries[at].end > entries[at].start, -entries[at].end),
-    )
+    order = sorted(range(len(entries)), key=lambda age: _place(entries[age]))
     kept: dict[int, _Entry] = {}
     around: list[tuple[int, _Entry]] = []
     for age in order:
@@ -127,6 +125,25 @@ def _nested(entries: list[_Entry]) -> list[_Entry]:
         kept[age] = entry
         around.append((age, entry))
     return [kept[age] for age in order if age in kept]
+
+
+def _hold(entries: list[_Entry], marks: list[_Entry]) -> None:
+    """Let entries that cross a mark grow over it, so that marks are nested or apart as well."""
+    marked = set(map(id, marks))
+    around: list[_Entry] = []
+    for entry in sorted([*entries, *marks], key=_place):
+        while around and around[-1].end <= entry.start:
+            around.pop()
+        for held in around:
+            outer, inner = (entry, held) if held.end < entry.end and id(held) in marked else (held, entry)
+            outer.start, outer.end = min(outer.start, inner.start), max(outer.end, inner.end)
+            outer.take_in(inner)
+        around.append(entry)
+
+
+def _place(entry: _Entry) -> tuple[int, bool, int]:
+    """Sort outer entries before inner ones, and what was taken out before what stands there now."""
+    return entry.start, entry.end > entry.start, -entry.end
 
 
 def _shift(entries: list[_Entry], edits: list[Edit]) -> None:

@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from .gbk import Reading, encode, late, lost_leads, unknown_trail
 from .mend import Mend
-from .readings import SYLLABLE, normal, reads
+from .readings import SYLLABLE, TONED, normal, reads
 from .words import longest_word, simplified
 
-__all__ = ["find"]
+__all__ = ["TELLTALES", "find"]
+
+TELLTALES = TONED
+"""A converter that writes no tones would leave the same damage; too many characters would fit its annotations."""
 
 _TELLTALE = re.compile(f"(?P<last>[?？@-~])(?P<bracket>[(（]?)(?P<syllable>{SYLLABLE}) ?[)）]")
 _ENTITY = re.compile("[A-Za-z]{2,8};")

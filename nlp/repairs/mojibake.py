@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator
 
 from .mend import Mend
 
-__all__ = ["find"]
+__all__ = ["TELLTALES", "find"]
 
 _AS_GBK = ("锛", "銆", "鐨", "紝", "殑")
 """What the commonest characters of Chinese, ， 。 and 的, begin or end with if their UTF-8 is read as GBK."""
+
+_LEADS = "äåæçèé"
+_GBK_LEADS = "ÄÊËÐÓÔÕÖÙÚÎÏÍÌ"
+TELLTALES = frozenset({*_AS_GBK, *_LEADS, *_GBK_LEADS})
 
 _CP1252 = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)} | {
     chr(byte): byte for byte in range(0x80, 0x100)
@@ -22,8 +26,6 @@ _AS_LATIN = re.compile(f"{_HIGH}{{4,}}")
 _NOT_ASCII = re.compile("[^\x00-\x7f][^\x00-\x3e\x40-\x7f]+")
 _LOST = "\ufffd"
 _GAP = re.compile("[?\ufffd]*\ufffd[?\ufffd]*")
-_LEADS = "äåæçèé"
-_GBK_LEADS = "ÄÊËÐÓÔÕÖ×ØÙÚÎÏÍÌ¹¼½¶·´°±²³µ»"
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2026·×①-⑳]+")
 _SHARE_OF_CHINESE = 0.8
 """Share of a run that must be Chinese once its bytes are taken back; anything else says that they were right."""
@@ -31,12 +33,8 @@ _SHARE_OF_CHINESE = 0.8
 
 def find(text: str) -> list[Mend]:
     """Find the runs whose bytes say something else."""
-    mends: list[Mend] = []
-    if any(mark in text for mark in _AS_GBK):
-        mends += _mended(text, _NOT_ASCII, _utf8_from_gbk)
-    if any(mark in text for mark in _LEADS) or any(mark in text for mark in _GBK_LEADS):
-        mends += _mended(text, _AS_LATIN, _from_latin)
-    return sorted(mends, key=lambda mend: mend.start)
+    as_gbk = any(mark in text for mark in _AS_GBK)
+    return (as_gbk and list(_mended(text, _NOT_ASCII, _utf8_from_gbk))) or list(_mended(text, _AS_LATIN, _from_latin))
 
 
 def _mended(text: str, runs: re.Pattern[str], take_back: Callable[[str], str]) -> Iterator[Mend]:

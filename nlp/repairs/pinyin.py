@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from .mend import Mend
-from .readings import SYLLABLE, normal, reads, toned
+from .readings import SYLLABLE, TONED, normal, reads, toned
 
-__all__ = ["find"]
+__all__ = ["TELLTALES", "find"]
+
+TELLTALES = frozenset("aeiouvügnɡ") | TONED
 
 # A blank may stand in the bracket: some converters print 會(huì ).
 _ANNOTATION = re.compile(f"[(（](?P<syllable>{SYLLABLE}) ?[)）]")

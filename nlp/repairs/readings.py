@@ -6,10 +6,12 @@ from functools import cache, lru_cache
 
 from ...corpora import lexicon
 
-__all__ = ["SYLLABLE", "candidates", "normal", "reads", "toned"]
+__all__ = ["SYLLABLE", "TONED", "candidates", "normal", "reads", "toned"]
 
 SYLLABLE = "[a-zɡüêàáèéìíòóùúāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u0300\u0301\u0304\u0308\u030c]{1,8}"
 """What a syllable of pinyin is written with, tone marks on the vowel or none."""
+
+TONED = frozenset("àáèéìíòóùúāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u0300\u0301\u0304\u030c")
 
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 

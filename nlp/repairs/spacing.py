@@ -13,11 +13,14 @@ from ...corpora import lexicon
 from .mend import Mend
 from .words import crossing, simplified
 
-__all__ = ["find"]
+__all__ = ["TELLTALES", "find"]
 
 _MARKS_WITHOUT_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_BLANK = " \u3000\xa0\u2009\u202f"
+TELLTALES = frozenset(_MARKS_WITHOUT_WIDTH + _BLANK)
+
 _ZERO_WIDTH = re.compile(f"[{_MARKS_WITHOUT_WIDTH}]+")
-_BLANKS = re.compile("[ \u3000\xa0\u2009\u202f]+")
+_BLANKS = re.compile(f"[{_BLANK}]+")
 _IN_NUMBERS = frozenset("0123456789.")
 _UNIT = "(?:" + "|".join(map(re.escape, lexicon("repair")["lines"]["units"])) + ")"
 _SPELLED = re.compile(rf"[0-9](?: [0-9]){{2,11}}(?= ?{_UNIT})")

@@ -7,9 +7,20 @@ from functools import cache
 from ...corpora import lexicon
 from .mend import Mend
 
-__all__ = ["find"]
+__all__ = ["TELLTALES", "find"]
 
-_FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff０-９Ａ-Ｚａ-ｚ％．]+")
+_RUNS = (
+    ("\u2e80", "\u2fd5"),
+    ("\uf900", "\ufaff"),
+    ("０", "９"),
+    ("Ａ", "Ｚ"),
+    ("ａ", "ｚ"),
+    ("％", "％"),
+    ("．", "．"),
+)
+TELLTALES = frozenset(chr(code) for first, last in _RUNS for code in range(ord(first), ord(last) + 1))
+
+_FORMS = re.compile("[" + "".join(f"{first}-{last}" for first, last in _RUNS) + "]+")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

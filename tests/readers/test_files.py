@@ -1,0 +1,49 @@
+import random
+
+import pytest
+from duixian.errors import Code, DuixianError
+from duixian.readers import find_files, read, read_bytes
+
+
+def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path):
+    for name in ("b.txt", "a.html", "c.pdf", ".hidden.txt"):
+        (tmp_path / name).write_text("总结", encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "d.txt").write_text("总结", encoding="utf-8")
+    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
+
+    assert [path.removeprefix(f"{tmp_path}/") for path in find_files([str(tmp_path)])] == [
+        "a.html",
+        "b.txt",
+        "sub/d.txt",
+    ]
+
+
+@pytest.mark.parametrize(("make", "code"), [("nothing", Code.NOT_FOUND), ("empty folder", Code.NOTHING_TO_READ)])
+def test_a_path_that_leads_to_nothing_is_told(tmp_path, make, code):
+    path = tmp_path / "x"
+    if make == "empty folder":
+        path.mkdir()
+    with pytest.raises(DuixianError) as raised:
+        list(find_files([str(path)]))
+
+    assert raised.value.code == code
+    assert str(path) in str(raised.value)
+
+
+def test_a_file_of_50_megabytes_of_digits_ends_in_one_sentence(tmp_path):
+    path = tmp_path / "digits.txt"
+    path.write_bytes(b"1234567890" * 5_000_000)
+    with pytest.raises(DuixianError) as raised:
+        read(str(path))
+
+    assert raised.value.code == Code.TOO_LARGE
+
+
+def test_random_bytes_are_text_or_an_error():
+    dice = random.Random(7)
+    for _ in range(500):
+        try:
+            read_bytes(dice.randbytes(dice.randrange(1, 400)), "noise.txt")
+        except DuixianError as error:
+            assert error.code in Code

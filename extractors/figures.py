@@ -112,21 +112,21 @@ def _role(
     before, after = text[max(sentence[0], mention.start - 60) : mention.start], text[mention.end : mention.end + 14]
     near = text[near_start : mention.start]
     quantity = mention.quantity
-    if (
-        quantity
-        and quantity.comparator in {"ge", "le", "gt", "lt", "range"}
-        and quantity.dimension in {"person", "age"}
-    ):
-        if cues["threshold"].search(after.split("，")[0].split(",")[0][:9]) and not re.search("组织|动员|发动", near):
-            return "reference", None, 0.9
+    bounded = quantity is not None and quantity.comparator not in {"eq", "approx"}
+    of_persons = bounded and quantity is not None and quantity.dimension in {"person", "age"}
+    noun = re.split("[，,。;；、]", after)[0][:9]
+    if of_persons and cues["threshold"].search(noun) and not re.search("组织|动员|发动", near):
+        return "reference", None, 0.9
     if FROM.search(near) and TO.match(after):
         return "reference", _stated_year(near, stance.year - 1 if stance.year else None), 0.85
     if cues["reference"].search(near):
-        return "reference", _stated_year(before, stance.year), 0.75
+        return "reference", _stated_year(before, None if stance.ahead else stance.year), 0.75
     if cues["target_after"].match(after):
         return "target", stance.year, 0.85
     if stance.ahead:
-        if re.search(r"(?:截至|目前|现有|已经?(?!建会|建)|累计)", near) and not re.search("目标|力争|达到", near):
+        if re.search(r"(?:截至|目前|现有|共有|下属|涵盖|已经?(?!建会|建)|累计)", near) and not re.search(
+            "目标|力争|达到", near
+        ):
             return "reference", _stated_year(before, None), 0.7
         return "target", _stated_year(before, stance.year), 0.9
     if re.search(r"比?(?:去年|上年)(?:底|末)?(?:的|为|是)$|由(?:去年|上年)", near):

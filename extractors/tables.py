@@ -10,6 +10,8 @@ __all__ = ["Cell", "table_cell"]
 
 # Rows looked back over for the head of a table.
 LONGEST_TABLE = 60
+# Characters of a row; what is longer is no table for people.
+LONGEST_ROW = 600
 PLANNED = re.compile("目标|计划|预算|任务|指标数|名额")
 DONE = re.compile("完成|实际|执行|决算|实绩")
 YEAR = re.compile(r"(20\d\d|1[01]\d(?=年))")
@@ -33,7 +35,7 @@ def table_cell(text: str, position: int, line_start: int, line_end: int) -> Cell
 
     A number inside a sentence in a cell is no cell of numbers.
     """
-    if "\t" not in text[line_start:line_end]:
+    if line_end - line_start > LONGEST_ROW or "\t" not in text[line_start:line_end]:
         return None
     cells = _cells(text, line_start, line_end)
     column = next((index for index, (start, end) in enumerate(cells) if start <= position <= end), 0)
@@ -62,7 +64,7 @@ def _head(text: str, line_start: int, columns: int) -> list[str]:
     at = line_start
     for _ in range(LONGEST_TABLE):
         before = text.rfind("\n", 0, max(0, at - 1)) + 1
-        if at <= 0 or "\t" not in text[before:at]:
+        if at <= 0 or at - before > LONGEST_ROW or "\t" not in text[before:at]:
             break
         head, at = text[before:at].rstrip("\n").split("\t"), before
     return head if len(head) == columns else []

@@ -26,6 +26,7 @@ NUMERAL = rf"(?:{_PLAIN}(?:\s?{_SCALE}+(?:\d+{_SCALE}+)*)?|{_CHINESE}+(?:点[零
 """A regular expression for one numeral in folded text, without qualifier or unit."""
 
 _ARABIC = re.compile(rf"({_PLAIN})\s?({_SCALE}*)")
+_KNOWN = re.compile(r"[0-9.,零〇一二两三四五六七八九廿卅十百千万亿兆点]+")
 _NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 
 
@@ -53,7 +54,7 @@ def fold(text: str) -> str:
 def parse_numeral(text: str) -> Numeral | None:
     """Return the value of ``text``, a whole folded numeral such as 1,234 · 12万5千 · 一百零五 · 三五百; else None."""
     text = text.replace(" ", "")
-    if not text:
+    if not _KNOWN.fullmatch(text):
         return None
     if text[0].isdecimal():
         return _parse_arabic(text)

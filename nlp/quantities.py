@@ -202,7 +202,7 @@ def _no_figure(text: str, start: int, end: int, *, arabic: bool, dimension: str 
         return "name", "name.latin_before"
     if dimension is None and after and after.isascii() and (after.isalpha() or after in "_=/@&"):
         return "name", "name.latin_after"
-    if not arabic and dimension is None:
+    if not arabic and dimension is None and not (before and before in "上近超逾约" and text[end - 1] in "百千万亿"):
         return "name", "name.no_measure_word"
     if not arabic and dimension == "thing" and text[end - 1] in "个大项条种" and _abstract(text, end):
         return "name", "name.abstract"
@@ -275,20 +275,15 @@ def _share_units(mentions: list[Mention], text: str) -> list[Mention]:
     """Give the members of a list the unit that stands behind its last member: 分别20、30、40家."""
     for index in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[index], mentions[index + 1]
-        if not (mention.quantity and following.quantity) or mention.quantity.unit or not following.quantity.unit:
+        bare = mention.rule == "unknown.no_unit" or (mention.quantity is not None and mention.quantity.unit is None)
+        shared = following.quantity
+        if not bare or shared is None or not shared.unit:
             continue
-        if text[mention.end : following.start].strip() in {"、", "和", "及", "与"}:
-            shared = following.quantity
-            own = mention.quantity
-            quantity = Quantity(
-                own.low,
-                own.high,
-                shared.unit,
-                shared.dimension,
-                own.comparator,
-                own.interval,
-                own.closed,
-                shared.currency,
+        value = parse_numeral(text[mention.start : mention.end].strip())
+        if value and text[mention.end : following.start].strip() in {"、", "和", "及", "与"}:
+            interval, closed = _interval(value, "eq")
+            quantity = replace(
+                shared, low=value.low, high=value.high, comparator="eq", interval=interval, closed=closed
             )
             mentions[index] = Mention(mention.start, mention.end, "figure", "quantity.shared_unit", quantity)
     return mentions

@@ -13,7 +13,7 @@ from .joints import starts_item
 from .lines import lines_of
 from .mend import Mend
 from .rules import Rule, Span, found, rules
-from .words import simplified
+from .words import is_traditional, simplified, traditional
 
 __all__ = ["find"]
 
@@ -29,17 +29,16 @@ _COLUMN = 3
 
 def find(text: str) -> list[Mend]:
     """Find the furniture; lines that follow each other are one mend."""
-    plain = simplified(text)
     everywhere, at_edges = _split(rules("furniture"))
-    spans = [*found(plain, everywhere, Span(0, len(plain))), *_colophons(plain)]
-    head, tail = _zones(plain, spans)
+    spans = [*found(text, everywhere, Span(0, len(text))), *_colophons(text)]
+    head, tail = _zones(text, spans)
     for rule in at_edges:
         zones = {"head": [head], "tail": [tail]}.get(rule.where, [head, tail])
         for zone in zones:
-            spans += (span for span in found(plain, [rule], zone) if zone.start <= span.start < zone.end)
-    spans += _menus(plain, head)
-    spans += _menus(plain, tail)
-    spans += _further(plain, tail)
+            spans += (span for span in found(text, [rule], zone) if zone.start <= span.start < zone.end)
+    spans += _menus(text, head)
+    spans += _menus(text, tail)
+    spans += _further(text, tail)
     return [
         Mend.replacing(text, span.start, span.end, "", "site_furniture")
         for span in _united(text, spans)
@@ -52,22 +51,22 @@ def _split(all_rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
     return everywhere, [rule for rule in all_rules if rule.where != "anywhere"]
 
 
-def _zones(plain: str, spans: list[Span]) -> tuple[Span, Span]:
+def _zones(text: str, spans: list[Span]) -> tuple[Span, Span]:
     """Return what stands before the first line of the body, and what stands after the last one."""
     known = {span.start for span in spans}
     head = 0
-    for line in lines_of(plain):
+    for line in lines_of(text):
         if _is_body(line.content) and line.start not in known:
             break
         head = line.end
-    end = len(plain)
+    end = len(text)
     while end > head:
-        start = plain.rfind("\n", head, end) + 1 or head
-        content = plain[start:end].strip()
-        if _is_body(content) and start + plain[start:end].index(content) not in known:
+        start = text.rfind("\n", head, end) + 1 or head
+        content = text[start:end].strip()
+        if _is_body(content) and start + text[start:end].index(content) not in known:
             break
         end = start - 1
-    return Span(0, head), Span(max(head, end), len(plain))
+    return Span(0, head), Span(max(head, end), len(text))
 
 
 def _is_body(content: str) -> bool:
@@ -77,11 +76,11 @@ def _is_body(content: str) -> bool:
     return len(content) >= _ITEM and starts_item(content)
 
 
-def _menus(plain: str, zone: Span) -> Iterator[Span]:
+def _menus(text: str, zone: Span) -> Iterator[Span]:
     """Lines of nothing but menu words, side by side or one below the other."""
     words = set(lexicon("repair")["menu"]["words"])
     column: list[Span] = []
-    for line in lines_of(plain[zone.start : zone.end]):
+    for line in lines_of(simplified(text[zone.start : zone.end])):
         tokens = [token for token in _BETWEEN.split(line.content) if token]
         span = Span(zone.start + line.start, zone.start + line.end)
         if tokens and words.issuperset(tokens):
@@ -94,11 +93,11 @@ def _menus(plain: str, zone: Span) -> Iterator[Span]:
             column = []
 
 
-def _further(plain: str, zone: Span) -> Iterator[Span]:
+def _further(text: str, zone: Span) -> Iterator[Span]:
     """Yield a heading over links, and the links."""
     known: dict[str, Any] = lexicon("repair")["further"]
     inside = False
-    for line in lines_of(plain[zone.start : zone.end]):
+    for line in lines_of(simplified(text[zone.start : zone.end])):
         inside = (inside or re.match(known["pattern"], line.content) is not None) and len(line.content) <= known[
             "longest"
         ]
@@ -106,17 +105,21 @@ def _further(plain: str, zone: Span) -> Iterator[Span]:
             yield Span(zone.start + line.start, zone.start + line.end)
 
 
-def _colophons(plain: str) -> Iterator[Span]:
+def _colophons(text: str) -> Iterator[Span]:
     """Paragraphs of a newspaper's addresses, telephone numbers and prices."""
     known: dict[str, Any] = lexicon("repair")["colophon"]
-    if not any(anchor in plain for anchor in known["anchors"]):
+    anchors: list[str] = known["anchors"]
+    if is_traditional(text):
+        anchors = [*anchors, *map(traditional, anchors)]
+    if not any(anchor in text for anchor in anchors):
         return
-    for line in lines_of(plain):
-        if not any(anchor in line.content for anchor in known["anchors"]) or "。" in line.content:
+    for line in lines_of(text):
+        if not any(anchor in line.content for anchor in anchors) or "。" in line.content:
             continue
-        labels = sum(label in line.content for label in known["labels"])
-        numbers = len(_PHONE.findall(line.content))
-        if re.match(known["starts"], line.content) or (labels >= known["least"] and labels + numbers > known["least"]):
+        content = simplified(line.content)
+        labels = sum(label in content for label in known["labels"])
+        numbers = len(_PHONE.findall(content))
+        if re.match(known["starts"], content) or (labels >= known["least"] and labels + numbers > known["least"]):
             yield Span(line.start, line.end)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ...corpora import lexicon
+from .words import is_traditional, simplified, traditional
 
 __all__ = ["Rule", "Span", "found", "rules"]
 
@@ -21,10 +22,10 @@ class Span(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One entry of the lexicon, as its head describes it."""
+    """One entry of the lexicon, as its head describes it; ``traditional`` are its anchors in that script."""
 
-    id: str
     anchors: tuple[str, ...]
+    traditional: tuple[str, ...]
     pattern: re.Pattern[str]
     where: str
     takes_line: bool
@@ -36,34 +37,31 @@ def rules(kind: str) -> tuple[Rule, ...]:
     return tuple(map(_compiled, lexicon("repair")[kind]))
 
 
-def found(plain: str, rules: Iterable[Rule], zone: Span) -> Iterator[Span]:
-    """Yield what ``rules`` take out of ``zone``, a stretch of whole lines of ``plain``; may overlap."""
+def found(text: str, rules: Iterable[Rule], zone: Span) -> Iterator[Span]:
+    """Yield what ``rules`` take out of ``zone``, a stretch of whole lines of ``text``; may overlap."""
+    in_traditional = is_traditional(text)
     for rule in rules:
-        for anchor in rule.anchors:
-            at = plain.find(anchor, zone.start, zone.end)
+        for anchor in rule.anchors + rule.traditional * in_traditional:
+            at = text.find(anchor, zone.start, zone.end)
             while at >= 0:
-                start = plain.rfind("\n", 0, at) + 1
-                end = plain.find("\n", at)
-                end = len(plain) if end < 0 else end
-                yield from _taken(plain, rule, start, end)
-                at = plain.find(anchor, end, zone.end)
+                start = text.rfind("\n", 0, at) + 1
+                end = text.find("\n", at)
+                end = len(text) if end < 0 else end
+                yield from _taken(simplified(text[start:end]), rule, start)
+                at = text.find(anchor, end, zone.end)
 
 
-def _taken(plain: str, rule: Rule, start: int, end: int) -> Iterator[Span]:
-    for match in rule.pattern.finditer(plain, start, end):
+def _taken(line: str, rule: Rule, start: int) -> Iterator[Span]:
+    for match in rule.pattern.finditer(line):
         if match.start() == match.end():
             continue
-        if rule.takes_line and end - start <= _LONGEST_LINE:
-            yield Span(start, end)
+        if rule.takes_line and len(line) <= _LONGEST_LINE:
+            yield Span(start, start + len(line))
             return
-        yield Span(match.start(), match.end())
+        yield Span(start + match.start(), start + match.end())
 
 
 def _compiled(entry: dict[str, Any]) -> Rule:
-    return Rule(
-        entry["id"],
-        tuple(entry["anchors"]),
-        re.compile(entry["pattern"], re.MULTILINE),
-        entry["where"],
-        entry["takes"] == "line",
-    )
+    anchors = tuple(entry["anchors"])
+    others = tuple(other for anchor in anchors if (other := traditional(anchor)) != anchor)
+    return Rule(anchors, others, re.compile(entry["pattern"]), entry["where"], entry["takes"] == "line")

@@ -5,29 +5,34 @@ from functools import cache
 import opencc
 import rjieba
 
-__all__ = ["crossing", "longest_word", "simplified"]
+__all__ = ["crossing", "is_traditional", "longest_word", "simplified", "traditional"]
 
 _LONGEST = 4
 """Characters of the longest words that are asked for."""
 
-
 _TRADITIONAL = "會國總個為發權關"
 """Characters without one of which no page in traditional characters is written: asking is quicker than converting."""
 
-_SHORT = 1000
-
 
 @cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+def _converter(direction: str) -> opencc.OpenCC:
+    return opencc.OpenCC(direction)
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether some of ``text`` may be in traditional characters."""
+    return any(character in text for character in _TRADITIONAL)
 
 
 def simplified(text: str) -> str:
     """Return ``text`` in simplified characters, of the same length; unchanged if that cannot be had."""
-    if len(text) > _SHORT and not any(character in text for character in _TRADITIONAL):
-        return text
-    converted = str(_converter().convert(text))
+    converted = str(_converter("t2s").convert(text))
     return converted if len(converted) == len(text) else text
+
+
+def traditional(text: str) -> str:
+    """Return ``text`` in traditional characters."""
+    return str(_converter("s2t").convert(text))
 
 
 def longest_word(before: str, character: str, after: str) -> int:

@@ -1,0 +1,34 @@
+import pytest
+from duixian.pipeline import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "issuer", "years"),
+    [
+        ("临澜市总工会2023年工作要点\n新建书屋。", "plan", "临澜市总工会", ([2023], [])),
+        ("海嶼市總工會2022年工作總結\n新建書屋。", "summary", "海屿市总工会", ([], [2022])),
+        ("关于报送材料的通知\n各单位请于5月报送。\n临澜市总工会\n2021年3月1日", "notice", "临澜市总工会", ([2021], [])),
+        ("本报讯（记者 某某）2020年，市总工会新建书屋。临澜市总工会负责人说。", "news", "临澜市总工会", ([], [2020])),
+    ],
+)
+def test_who_speaks_of_which_years_in_what_kind_of_document(source, text, doc_type, issuer, years):
+    document = extract(source(text)).document
+
+    assert document.doc_type == doc_type
+    assert document.issuer.name == issuer
+    assert (document.years.plan, document.years.actual) == years
+
+
+def test_what_the_text_does_not_say_stays_unknown(source):
+    document = extract(source("新建书屋三家。")).document
+
+    assert document.issuer is None
+    assert document.number is None
+
+
+def test_document_number_and_date(source):
+    text = "临工发〔2023〕6号\n临澜市总工会2023年工作要点\n新建书屋。\n临澜市总工会\n2023年2月17日"
+    document = extract(source(text)).document
+
+    assert document.number == "临工发〔2023〕6号"
+    assert document.date.isoformat() == "2023-02-17"

@@ -1,0 +1,92 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMMANDS = ["extract", "audit", "text", "schema"]
+
+
+def duixian(*arguments, data=None):
+    return subprocess.run(
+        [sys.executable, "-m", "duixian.cli", *map(str, arguments)],
+        input=data, capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+
+def test_extract_gives_one_report_a_line(samples):
+    done = duixian("extract", samples)
+    lines = done.stdout.decode().splitlines()
+
+    assert done.returncode == 0
+    assert len(lines) == 4
+    assert all(json.loads(line)["figures"] for line in lines)
+
+
+def test_extract_reads_standard_input_and_writes_a_file(tmp_path):
+    out = tmp_path / "reports.jsonl"
+    done = duixian("extract", "-", "--out", out, data="某市总工会2023年工作要点\n新建书屋30家。".encode("gb18030"))
+
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert json.loads(out.read_text(encoding="utf-8"))["document"]["encoding"] == "gb18030"
+
+
+def test_tables_fit_the_terminal(samples):
+    done = duixian("audit", samples, "--format", "table")
+
+    assert done.returncode == 0
+    assert "超额完成" in done.stdout.decode()
+    assert "\x1b" not in done.stdout.decode()
+
+
+def test_text_prints_what_the_offsets_speak_of(samples):
+    path = samples / "haiyu_2023_summary.html"
+    text = duixian("text", path).stdout.decode()
+    report = json.loads(duixian("extract", path).stdout.decode())
+
+    assert all(text[figure["start"] : figure["end"]] == figure["text"] for figure in report["figures"])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command):
+    done = duixian(command, "--help")
+
+    assert done.returncode == 0
+    assert f"duixian {command}" in " ".join(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize("make", ["missing", "empty", "binary", "folder", "digits", "unwritable"])
+@pytest.mark.parametrize("command", ["extract", "audit"])
+def test_bad_input_is_one_sentence_and_exit_code_2(tmp_path, samples, make, command):
+    path = tmp_path / "bad.txt"
+    arguments = [command, path]
+    if make == "empty":
+        path.touch()
+    elif make == "binary":
+        path.write_bytes(bytes(range(256)) * 8)
+    elif make == "folder":
+        path.mkdir()
+    elif make == "digits":
+        path.write_bytes(b"0123456789" * 5_000_000)
+    elif make == "unwritable":
+        arguments = [command, samples / "linlan_2023_plan.txt", "--out", tmp_path / "no" / path.name]
+    done = duixian(*arguments)
+    message = done.stderr.decode().strip()
+
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert message.startswith("duixian: ")
+    assert "bad.txt" in message
+    assert len(message.splitlines()) == 1
+
+
+def test_one_bad_file_does_not_lose_the_others(tmp_path, samples):
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "b.txt").write_bytes((samples / "linlan_2023_plan.txt").read_bytes())
+    done = duixian("extract", tmp_path)
+
+    assert done.returncode == 2
+    assert len(done.stdout.decode().splitlines()) == 1
+    assert "a.txt" in done.stderr.decode()

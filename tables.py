@@ -74,7 +74,8 @@ def verdicts_table(audit: Audit, reports: list[Report]) -> str:
 
 def _said(figure: Figure) -> str:
     noun = figure.indicator.text if figure.indicator else ""
-    return f"{figure.action or ''}{noun} {_one_line(figure.text)}".strip()
+    unit = "" if figure.unit is None or not figure.text[-1:].isdecimal() else figure.unit
+    return f"{figure.action or ''}{noun} {_one_line(figure.text)}{unit}".strip()
 
 
 def _one_line(text: str) -> str:

@@ -45,6 +45,8 @@ def counted(text: str, mention: Mention, previous_end: int, following_start: int
     verb = action or (_action_after(text, noun[1], following_start) if noun else None) or inherited
     if noun:
         start, end = noun
+        if rate:  # the verb inside a rate's name (建会率) is not what the number hangs on
+            verb = action_before(text[left:start]) or action_before(text[end : mention.start])
         return Counted(_tidy(text[start:end]), start, end, verb)
     if carried and carried.noun:
         return Counted(carried.noun, None, None, verb)

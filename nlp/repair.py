@@ -25,7 +25,6 @@ from .repairs import (
 )
 from .repairs.ledger import Ledger
 from .repairs.mend import Mend
-from .repairs.presence import characters
 
 __all__ = ["Repair", "Repaired", "repair"]
 
@@ -68,12 +67,12 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """Mend ``text``; a text without damage comes back as it is."""
     ledger = Ledger(text)
-    present = characters(text)
+    present = frozenset(text)
     silent = 0
     for find, telltales in chain.from_iterable(repeat(_FINDERS, _ROUNDS)):
         tried = telltales is None or not present.isdisjoint(telltales)
         if tried and ledger.apply(find(ledger.text)):
-            present = characters(ledger.text)
+            present = frozenset(ledger.text)
             silent = 0
         elif (silent := silent + 1) == len(_FINDERS):
             break

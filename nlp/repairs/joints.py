@@ -2,10 +2,8 @@
 
 import re
 
-import rjieba
-
 from ...corpora import lexicon
-from .words import crossing, simplified
+from .words import crossing, segmented
 
 __all__ = ["ends_sentence", "is_number", "is_prose", "starts_item", "starts_with_unit", "torn", "word_crosses"]
 
@@ -55,7 +53,7 @@ def starts_with_unit(content: str) -> bool:
     """Tell whether a line starts with what follows a number: a unit, as the first word, or a mark."""
     if content[0] in _CLOSING or content[0] in "%％":
         return True
-    return content.startswith(_UNITS) and rjieba.cut(simplified(content[:6]), hmm=False)[0] in _UNITS
+    return content.startswith(_UNITS) and segmented(content[:6])[0] in _UNITS
 
 
 def word_crosses(before: str, after: str) -> bool:

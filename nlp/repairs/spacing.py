@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-import rjieba
-
 from ...corpora import lexicon
 from .mend import Mend
-from .words import crossing, simplified
+from .words import crossing, segmented
 
 __all__ = ["TELLTALES", "find"]
 
@@ -104,7 +102,7 @@ def _closed_up(text: str, run: list[re.Match[str]]) -> Iterator[Mend]:
 def _is_spaced_out(letters: str) -> bool:
     if _NUMERALS.intersection(letters):
         return False
-    words = rjieba.cut(simplified(letters), hmm=False)
+    words = segmented(letters)
     return sum(len(word) for word in words if len(word) > 1) >= _SHARE_OF_WORDS * len(letters)
 
 

@@ -3,15 +3,22 @@
 from functools import cache
 
 import opencc
-import rjieba
 
-__all__ = ["crossing", "is_traditional", "longest_word", "simplified", "traditional"]
+__all__ = ["crossing", "is_traditional", "longest_word", "segmented", "simplified", "traditional"]
 
 _LONGEST = 4
 """Characters of the longest words that are asked for."""
 
 _TRADITIONAL = "會國總個為發權關"
 """Characters without one of which no page in traditional characters is written: asking is quicker than converting."""
+
+
+def segmented(text: str) -> list[str]:
+    """Return the likeliest words of ``text``, in simplified characters."""
+    import rjieba  # noqa: PLC0415  a fifth of a second that only damaged text needs
+
+    words: list[str] = rjieba.cut(simplified(text), hmm=False)
+    return words
 
 
 @cache
@@ -40,6 +47,8 @@ def longest_word(before: str, character: str, after: str) -> int:
 
     All three are in simplified characters.
     """
+    import rjieba  # noqa: PLC0415
+
     before, after = before[-_LONGEST + 1 :], after[: _LONGEST - 1]
     for length in range(_LONGEST, 1, -1):
         for taken in range(max(0, length - 1 - len(after)), min(length - 1, len(before)) + 1):
@@ -56,7 +65,7 @@ def crossing(left: str, right: str) -> tuple[int, int]:
     """
     left, right = left[-6:], right[:6]
     at = 0
-    for word in rjieba.cut(simplified(left + right), hmm=False):
+    for word in segmented(left + right):
         if at < len(left) < at + len(word):
             return len(left) - at, at + len(word) - len(left)
         at += len(word)

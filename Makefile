@@ -3,10 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# A strict editable install links each file, so a new or removed file calls for a new one.
-SOURCES := $(shell git ls-files '*.py' '*.toml' '*.schema.json' 'corpora/samples/*' 2>/dev/null | sort)
 
-.PHONY: demo test setup clean
+.PHONY: demo test setup package clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -24,7 +22,7 @@ test: setup
 	@echo "== pytest"
 	@$(BIN)/pytest -c pyproject.toml --rootdir tests -n 2 tests
 
-setup: .venv/dependencies .venv/package
+setup: package
 
 .venv/dependencies: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -35,12 +33,12 @@ setup: .venv/dependencies .venv/package
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r constraints.txt
 	@touch $@
 
-.venv/package: .venv/dependencies $(SOURCES)
+# A strict editable install links each file; it is made anew each time, since files come and go.
+package: .venv/dependencies
 	@echo "== Installing duixian into .venv"
 	@rm -rf build/__editable__*
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 	  --config-settings editable_mode=strict --editable .
-	@touch $@
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,6 +17,7 @@ from .stance import Stance
 __all__ = ["CommitmentRecord", "find_commitments"]
 
 SHORTEST, LONGEST = 6, 90
+MARKER = re.compile(r"(?:[\s　\-●•·“”、]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是)*")
 # Words before the verb that belong to the promise: how it is done, by when, who is moved to do it.
 ADVERBS = re.compile(
     r"^(?:[\s\-●•·、“”’]|(?:第?[一二三四五六七八九十\d]+[、.是要]))*"
@@ -47,9 +48,11 @@ def find_commitments(
     targets = [figure.mention.start for figure in figures if figure.role == "target"]
     numbers = [mention.start for mention in document.numbers if mention.quantity]
     for line, stance in zip(document.lines, line_stances, strict=True):
-        if not stance.ahead or (line.heading and line.heading == text[line.start : line.end] and line.level in {0, 1}):
+        if not stance.ahead:
             continue
-        for start, end in _deliverables(text, _clauses(text, line.start, line.end), numbers):
+        # The heading of a section is said again, in detail, by what stands below it.
+        body = line.start + (len(line.heading) if line.heading and line.level in {0, 1, 2} else 0)
+        for start, end in _deliverables(text, _clauses(text, body, line.end), numbers):
             numbered = any(start <= place < end for place in targets)
             if not numbered and any(start <= place < end for place in numbers):
                 continue  # a number that is no target: background
@@ -92,7 +95,7 @@ def _commitment(
 ) -> CommitmentRecord | None:
     words = _words()
     content = text[start:end]
-    shift = len(content) - len(content.lstrip(" 　-●•·“”1234567890.、"))
+    shift = MARKER.match(content).end()  # type: ignore[union-attr]  it matches nothing at least
     body = content[shift:]
     if not SHORTEST <= len(body) <= LONGEST:
         return None
@@ -113,13 +116,13 @@ def _commitment(
         return None
     sentence = sentence_at(text, start)
     window = text[max(sentence[0], start - 40) : end]
-    due = [deadline(p) for p in find_periods(window, Reference(stance.year, metadata.written)) if p.kind == "deadline"]
+    named = find_periods(window, Reference(stance.year, metadata.written))
     return CommitmentRecord(
         start + shift,
         end,
         verb.group() if verb else None,
         body[verb.end() :].strip() if verb else body,
-        due[-1] if due else None,
+        deadline(named[-1]) if named and named[-1].kind == "deadline" else None,
         section,
         0.8 if numbered else 0.6,
     )

@@ -22,6 +22,8 @@ __all__ = ["FigureRecord", "find_figures"]
 FROM = re.compile(
     r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$"
 )
+# 比2022年的95.8%提高1.4个百分点: the first number is the earlier year's.
+THAN = re.compile(r"[比较](?:去年|上年|前年|20\d\d年)(?:底|末|同期)?的$")
 TO = re.compile(r"[的,，]?(?:扩大|增加|提高|上升|下降|降低|提升|压缩|整合|减少|增长|增|降|升|扩)?(?:到|至|为)|[增降]")
 
 
@@ -117,6 +119,9 @@ def _role(
     noun = re.split("[，,。;；、]", after)[0][:9]
     if of_persons and cues["threshold"].search(noun) and not re.search("组织|动员|发动", near):
         return "reference", None, 0.9
+    if THAN.search(near):
+        stated = re.search(r"20\d\d", near)
+        return "reference", int(stated.group()) if stated else stance.year - 1 if stance.year else None, 0.85
     if FROM.search(near) and TO.match(after):
         return "reference", _stated_year(near, stance.year - 1 if stance.year else None), 0.85
     if cues["reference"].search(near):
@@ -138,7 +143,7 @@ def _role(
 
 
 def _stated_year(before: str, year: int | None) -> int | None:
-    stated = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d)", before)
+    stated = re.findall(r"(?<![\d比较])((?:19|20)\d\d)(?=年|/|-\d)", before)
     return int(stated[-1]) if stated else year
 
 
@@ -147,12 +152,9 @@ def _deadline(
 ) -> date | None:
     """The last day named before the number in its sentence, if it is finer or other than the year itself."""
     window = text[max(sentence[0], mention.start - 80) : mention.start]
-    due = [
-        period
-        for period in find_periods(window, Reference(year, metadata.written))
-        if period.kind == "deadline" and deadline(period)
-    ]
-    return deadline(due[-1]) if due else None
+    named = find_periods(window, Reference(year, metadata.written))
+    # 4月底前组建宣讲团，全年开展宣讲60场: the last time named is the one that holds.
+    return deadline(named[-1]) if named and named[-1].kind == "deadline" else None
 
 
 def _measure(text: str, mention: Mention, clause: tuple[int, int]) -> str | None:

@@ -113,7 +113,7 @@ def _noun_before(text: str, left: int, right: int) -> tuple[int, int] | None:
 def _nothing() -> re.Pattern[str]:
     """What names no thing: particles and verbs alone (已整改, 同比增长, 扩大到)."""
     words = [*lexicon("actions")["particles"], *lexicon("actions")["increment"], *lexicon("actions")["change"]]
-    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + r"|[ 的、“”\d])*+")
+    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + r"|20\d\d年|[ 的、“”\d])*+")
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -10,7 +10,7 @@ from ..nlp.document_text import DocumentText
 
 __all__ = ["Metadata", "read_metadata"]
 
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|\s?[一-鿿]{2}|[/-]\d)")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|[/-]\d)")
 MINGUO_YEAR = re.compile(r"(?<!\d)(1[01]\d)(?=\s?年度)")
 NUMBER = re.compile(r"[一-鿿]{1,8}[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,4}\s?号")
 DATE = re.compile(r"(20\d\d)[年/-](\d{1,2})[月/-](\d{1,2})")
@@ -18,6 +18,10 @@ BODY = re.compile(
     r"(?:[一-鿿]{1,10}(?:省|市|区|县|州|盟|旗|镇|乡|街道))?[一-鿿]{0,14}?"
     r"(?:总工会|工会联合会|产业工会|职业工会|工会委员会|工会)"
 )
+NO_NAME = re.compile(
+    "充分|发挥|支持|加入|参加|成立|基层|通过|依靠|要求|做好|开展|推进|深化|改革|各|全体|新业态|乡镇|街道|企业工会$"
+)
+REGION = re.compile("[省市区县州盟旗]|公司|集团|大学|学院|学校|中学|医院|产业|职业|联合|行业|局|厂")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,17 @@ def read_metadata(document: DocumentText) -> Metadata:
     text, lines = document.text, document.lines
     opening = [text[line.start : line.end] for line in lines[:6]]
     title = _title(opening)
-    doc_type = _doc_type(title or "", opening, text)
+    headings = [line.heading for line in lines if line.heading and not line.bullet]
+    doc_type = _doc_type(title or "", opening, text, headings)
     issuer = _issuer(text, [text[line.start : line.end] for line in lines[-4:]], title or "")
     number = NUMBER.search(text[:1500])
     written = _date([text[line.start : line.end] for line in lines[-3:]] + opening)
     year = _year(title or "", opening, text, written)
-    plans, actuals = _years(doc_type, year, [line.heading for line in lines if line.heading])
+    result_words = lexicon("documents")["result_part"]["words"]
+    if doc_type == "mixed":
+        looked_back = [heading for heading in headings if any(word in heading for word in result_words)]
+        year = next((int(found[1]) for heading in looked_back if (found := YEAR.search(heading))), year)
+    plans, actuals = _years(doc_type, year, headings)
     return Metadata(
         title, issuer, _level(issuer), doc_type, plans, actuals, number.group() if number else None, written
     )
@@ -59,7 +68,7 @@ def _title(opening: list[str]) -> str | None:
     return None
 
 
-def _doc_type(title: str, opening: list[str], text: str) -> str:
+def _doc_type(title: str, opening: list[str], text: str, headings: list[str]) -> str:
     cues = lexicon("documents")
     head = "\n".join(opening)
     if any(word in head for word in cues["news"]["words"]) and not re.search("总结|要点|计划$", title):
@@ -75,6 +84,11 @@ def _doc_type(title: str, opening: list[str], text: str) -> str:
                 ):
                     return "mixed"
                 return doc_type
+    result_words, plan_words = cues["result_part"]["words"], cues["plan_part"]["words"]
+    looked_back = [at for at, heading in enumerate(headings) if any(word in heading for word in result_words)]
+    looked_ahead = [at for at, heading in enumerate(headings) if any(word in heading for word in plan_words)]
+    if looked_back and looked_ahead and looked_back[0] < looked_ahead[-1]:
+        return "mixed"
     done = len(re.findall(r"了|共|已", text))
     ahead = len(re.findall(r"计划|力争|确保|将|要|继续|进一步", text))
     if re.search(r"20\d\d年.{0,10}(?:总体要求|工作思路|重点)", text[:600]) or ahead > 2 * done + 3:
@@ -101,8 +115,10 @@ def _issuer(text: str, closing: list[str], title: str) -> str | None:
             return found.group()
     if (found := BODY.search(title)) and len(name := clean(found.group())) >= 4:
         return _full_name(name, names)
+    names = Counter({name: count for name, count in names.items() if not NO_NAME.match(name)})
     organs = Counter({name: count for name, count in names.items() if name.endswith("总工会") and "省" not in name})
-    pool = organs or names
+    # A name with no 总工会 in it may be any words before 工会; it takes three mentions to believe it.
+    pool = organs or Counter({name: count for name, count in names.items() if count >= 3 or REGION.search(name)})
     if not pool:
         return None
     return _full_name(pool.most_common(1)[0][0], names)

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from functools import cache
 
+from ..corpora import lexicon
 from ..schemas.report import Figure
 
 __all__ = ["alike", "incomparable"]
@@ -46,24 +48,24 @@ PARTS = (
     "低收入",
     "建档",
 )
-DIMENSIONS = {
-    "person": {"人", "名", "位", "口", "员"},
-    "person_time": {"人次"},
-    "money": {"元"},
-    "rate": {"%", "百分点", "个百分点"},
-    "household": {"户"},
-    "event": {"场", "次", "期", "场次", "届", "轮", "班次"},
-}
+# Things, bodies, households and events are counted with many measure words for one another (个/家/项/场).
+COUNTED = frozenset({"thing", "organisation", "household", "event", None})
+# Of these a number in one unit says nothing beside a number in another without converting it.
+MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 
 
 def incomparable(target: Figure, actual: Figure) -> str | None:
     """Return why ``actual`` cannot answer ``target`` whatever they count; None if it may."""
     wanted, got = _dimension(target), _dimension(actual)
-    if wanted != got and {wanted, got} - {"thing", "event", "household"}:
+    same = wanted == got and (wanted not in MEASURED or target.unit == actual.unit)
+    if not same and not {wanted, got} <= COUNTED:
         return f"计量不同：目标为{target.unit or '无单位'}，实际为{actual.unit or '无单位'}"
     if target.currency != actual.currency:
         return "币种不同"
-    if wanted not in {"rate", "money"} and {target.measure, actual.measure} == {"total", "increment"}:
+    if wanted not in {"percent", "percentage_point", "money"} and {target.measure, actual.measure} == {
+        "total",
+        "increment",
+    }:
         return "一为累计总数，一为当年新增"
     if target.measure is None and actual.measure == "total" and not _same_verb(target, actual):
         return "实际为累计总数，目标未说明是累计"
@@ -106,5 +108,10 @@ def _same_verb(target: Figure, actual: Figure) -> bool:
     )
 
 
-def _dimension(figure: Figure) -> str:
-    return next((name for name, units in DIMENSIONS.items() if figure.unit in units), "thing")
+def _dimension(figure: Figure) -> str | None:
+    return _dimensions().get(figure.unit or "")
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {unit: name for name, entry in lexicon("units").items() for unit in entry.get("units", ())}

@@ -6,6 +6,7 @@ A verdict of missed is given only where rounding and qualifiers leave no doubt.
 
 from typing import Literal
 
+from ..corpora import lexicon
 from ..schemas.report import Figure
 
 __all__ = ["Verdict", "judge", "number_of", "ratio"]
@@ -20,13 +21,13 @@ ABOUT_POINTS = 0.5
 def judge(target: Figure, actual: Figure) -> Verdict:
     """Return whether ``actual`` reaches ``target``; unverified where the wording leaves it open."""
     wanted, got = number_of(target), number_of(actual)
-    if target.comparator in {"le", "lt"}:
-        return _judge_upper_bound(wanted, actual)
+    if target.comparator in {"le", "lt"} or _lower_is_better(target):
+        slack = _slack(target, wanted) if target.comparator == "approx" else 0.0
+        return _judge_upper_bound(wanted + slack, actual)
     if isinstance(target.value, tuple) and wanted < got <= float(target.value[1]):
         return "met"
     if target.comparator == "approx":
-        slack = ABOUT_POINTS if target.unit == "%" else ABOUT_SHARE * wanted
-        if abs(got - wanted) <= slack:
+        if abs(got - wanted) <= _slack(target, wanted):
             return "met"
         if got > wanted:
             return "exceeded"
@@ -40,6 +41,16 @@ def judge(target: Figure, actual: Figure) -> Verdict:
     if actual.comparator == "approx" or high > wanted or (high == wanted and actual.closed[1]):
         return "met" if actual.comparator == "eq" and low is not None and low <= wanted < high else "unverified"
     return "missed"
+
+
+def _lower_is_better(target: Figure) -> bool:
+    """Whether less is better although no upper bound is written: what is to be kept down, or counts harm."""
+    noun = target.indicator.text if target.indicator else ""
+    return target.action == "控制" or any(word in noun for word in lexicon("documents")["lower_is_better"]["words"])
+
+
+def _slack(target: Figure, wanted: float) -> float:
+    return ABOUT_POINTS if target.unit == "%" else ABOUT_SHARE * wanted
 
 
 def _judge_upper_bound(bound: float, actual: Figure) -> Verdict:

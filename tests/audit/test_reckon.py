@@ -70,3 +70,10 @@ def test_a_part_does_not_answer_for_the_whole(source):
     report = extract(source("某市总工会2023年工作总结\n发展新业态会员900人。"))
 
     assert [verdict.verdict for verdict in audit([plan, report]).targets] == ["unverified"]
+
+
+def test_hectares_do_not_answer_mu(source):
+    plan = extract(source("某市总工会2023年工作要点\n建设职工林场500万亩。"))
+    report = extract(source("某市总工会2023年工作总结\n建设职工林场66.7万公顷。"))
+
+    assert [verdict.verdict for verdict in audit([plan, report]).targets] == ["unverified"]

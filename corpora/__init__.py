@@ -1,5 +1,5 @@
 """What the rules know, as data, and the one loader that reads it."""
 
-from .load import lexicon, samples
+from .load import lexicon
 
-__all__ = ["lexicon", "samples"]
+__all__ = ["lexicon"]

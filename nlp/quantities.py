@@ -6,10 +6,10 @@ What is not a figure is decided by the rules of ``corpora/lexicon/numbers.toml``
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from ..corpora import lexicon
-from .numerals import NUMERAL, Numeral, fold, parse_numeral
+from .number_grammar import NumberGrammar, number_grammar
+from .numerals import Numeral, fold, parse_numeral
 
 __all__ = ["Mention", "Quantity", "find_numbers", "with_unit"]
 
@@ -48,24 +48,9 @@ class Mention:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    number: re.Pattern[str]
-    rules: re.Pattern[str]
-    rules_at_line_start: re.Pattern[str]
-    rule_names: dict[str, tuple[str, str]]
-    quantity: re.Pattern[str]
-    distant: re.Pattern[str]
-    before: dict[str, str]
-    inside: dict[str, str]
-    after: dict[str, str]
-    dimensions: dict[str, str]
-    currencies: dict[str, str]
-
-
 def find_numbers(text: str) -> list[Mention]:
     """Return every number of ``text`` (simplified characters) in order; no two overlap, and none is left out."""
-    grammar = _grammar()
+    grammar = number_grammar()
     folded = fold(text)
     mentions: list[Mention] = []
     at = 0
@@ -80,7 +65,7 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
     """Return ``mention`` with the unit that a table gives for it elsewhere, in its head or in a cell of its own."""
     if mention.quantity is None or unit is None:
         return mention
-    grammar = _grammar()
+    grammar = number_grammar()
     scale = Decimal(1)
     while unit and unit[0] in "万亿" and len(unit) > 1:
         scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
@@ -99,7 +84,7 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
     return replace(mention, quantity=quantity)
 
 
-def _read(text: str, start: int, floor: int, grammar: _Grammar) -> Mention:
+def _read(text: str, start: int, floor: int, grammar: NumberGrammar) -> Mention:
     lead = text[max(0, start - LONGEST_MARKER) : start].rpartition("\n")
     if (lead[1] or start <= LONGEST_MARKER) and not set(lead[2]) - set(" \t　((（第-●•"):
         rule = grammar.rules_at_line_start.match(text, start)
@@ -114,12 +99,12 @@ def _read(text: str, start: int, floor: int, grammar: _Grammar) -> Mention:
     return _quantity(text, found, floor, grammar)
 
 
-def _excluded(rule: re.Match[str], grammar: _Grammar) -> Mention:
+def _excluded(rule: re.Match[str], grammar: NumberGrammar) -> Mention:
     kind, identifier = grammar.rule_names[rule.lastgroup or ""]
     return Mention(rule.start(), max(rule.end(), rule.start() + 1), kind, identifier)
 
 
-def _quantity(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> Mention:
+def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar) -> Mention:
     start, end = found.span()
     if end - start > LONGEST_NUMBER:
         return Mention(start, end, "unknown", "unknown.endless")
@@ -230,7 +215,7 @@ def _abstract(text: str, at: int) -> bool:
     return any(text.startswith(noun, at) for noun in nouns)
 
 
-def _comparator(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> tuple[str, int]:
+def _comparator(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar) -> tuple[str, int]:
     """Return the comparator and how many characters before the number belong to the quantity."""
     start = found.start()
     comparator, prefix = "eq", 0
@@ -287,65 +272,3 @@ def _share_units(mentions: list[Mention], text: str) -> list[Mention]:
             )
             mentions[index] = Mention(mention.start, mention.end, "figure", "quantity.shared_unit", quantity)
     return mentions
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _grammar() -> _Grammar:
-    units, comparators = lexicon("units"), lexicon("comparators")
-    dimensions = {unit: name for name, entry in units.items() if "units" in entry for unit in entry["units"]}
-    words = {
-        place: {word: entry["comparator"] for entry in comparators[place] for word in entry["words"]}
-        for place in ("before", "inside", "after")
-    }
-    distant = [word for entry in comparators["before"] if entry["distant"] for word in entry["words"]]
-    unit = _alternatives(list(dimensions))
-    rough, after = _alternatives(list(words["inside"])), _alternatives(list(words["after"]))
-    dash = r"\s?(?:—+|–|―|─|-|~|～|至|到)\s?"
-    quantity = re.compile(
-        rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
-        rf"(?:(?P<half>一半|半数)|(?P<denominator>[二三四五六七八九十百]+)分之(?P<numerator>[一二三四五六七八九十]+)"
-        rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}})成(?![立员绩果功本就长都群])(?P<tenths_rest>[一二三四五六七八九])?半?"
-        rf"|(?P<low>-?{NUMERAL})"
-        rf"(?:\s?(?P<unit_one>{unit})?{dash}(?P<high>{NUMERAL}))?"
-        rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?"
-        rf"(?:\s{{0,2}}(?P<unit>{unit}))?)"
-        rf"(?:\s?(?P<after>{after}))?"
-    )
-    tokens = {
-        "{N}": "[0-9零〇一二两三四五六七八九十百千万亿]",
-        "{D}": "[0-9]",
-        "{C}": "[零〇一二两三四五六七八九十百]",
-        "{S}": r"\s?",
-        "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿",
-        "{COUNT}": r"[0-9]",
-    }
-
-    def compiled(rules: list[dict[str, str]]) -> re.Pattern[str]:
-        parts = []
-        for rule in rules:
-            pattern = rule["pattern"]
-            for token, meaning in tokens.items():
-                pattern = pattern.replace(token, meaning)
-            parts.append(f"(?P<{rule['id'].replace('.', '__')}>{pattern})")
-        return re.compile("|".join(parts))
-
-    rules = lexicon("numbers")["rule"]
-    return _Grammar(
-        number=re.compile(
-            "[0-9零〇一二两三四五六七八九十百千万亿廿卅几]|数(?=[十百千万亿])|半数?(?=以上|[年天])|-(?=[0-9])"
-        ),
-        rules=compiled([rule for rule in rules if not rule.get("line_start")]),
-        rules_at_line_start=compiled([rule for rule in rules if rule.get("line_start")]),
-        rule_names={rule["id"].replace(".", "__"): (rule["kind"], rule["id"]) for rule in rules},
-        quantity=quantity,
-        distant=re.compile(_alternatives(distant)),
-        before=words["before"],
-        inside=words["inside"],
-        after=words["after"],
-        dimensions=dimensions,
-        currencies=units["currency"],
-    )

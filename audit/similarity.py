@@ -114,4 +114,4 @@ def _dimension(figure: Figure) -> str | None:
 
 @cache
 def _dimensions() -> dict[str, str]:
-    return {unit: name for name, entry in lexicon("units").items() for unit in entry.get("units", ())}
+    return {unit: name for name, entry in lexicon("units").items() if "units" in entry for unit in entry["units"]}

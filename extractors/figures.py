@@ -10,6 +10,7 @@ from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference, deadline, find_periods
 from ..nlp.quantities import Mention, with_unit
 from ..nlp.structure import clause_at, sentence_at
+from .currency import local_currency, with_currency
 from .indicators import Counted, counted
 from .metadata import Metadata
 from .stance import Stance
@@ -47,7 +48,8 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
     """Return the figures of ``document`` in order of place."""
     text = document.text
     records: list[FigureRecord] = []
-    mentions = [mention for mention in document.numbers if mention.quantity]
+    currency = local_currency(document)
+    mentions = [with_currency(mention, text, currency) for mention in document.numbers if mention.quantity]
     line_index = 0
     carried: Counted | None = None
     carried_sentence = -1

@@ -84,6 +84,8 @@ def _doc_type(title: str, opening: list[str], text: str, headings: list[str]) ->
                 ):
                     return "mixed"
                 return doc_type
+    if len(re.findall("决议|议决", text)) >= 2 and len(re.findall("提案|案由|动议", text)) >= 2:
+        return "mixed"  # minutes report what was done and resolve what is to be done
     result_words, plan_words = cues["result_part"]["words"], cues["plan_part"]["words"]
     looked_back = [at for at, heading in enumerate(headings) if any(word in heading for word in result_words)]
     looked_ahead = [at for at, heading in enumerate(headings) if any(word in heading for word in plan_words)]

@@ -77,5 +77,5 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _units() -> frozenset[str]:
-    names = {unit for entry in lexicon("units").values() for unit in entry.get("units", ())}
+    names = {unit for entry in lexicon("units").values() if "units" in entry for unit in entry["units"]}
     return frozenset(names) | {f"{scale}{unit}" for unit in names for scale in ("万", "亿")}

@@ -31,7 +31,12 @@ class NumberGrammar:
 def number_grammar() -> NumberGrammar:
     """Compile the lexicons of units, comparators and numbers, once."""
     units, comparators = lexicon("units"), lexicon("comparators")
-    dimensions = {unit: name for name, entry in units.items() if "units" in entry for unit in entry["units"]}
+    dimensions = {
+        unit: name
+        for name, entry in units.items()
+        if isinstance(entry, dict) and "units" in entry
+        for unit in entry["units"]
+    }
     words = {
         place: {word: entry["comparator"] for entry in comparators[place] for word in entry["words"]}
         for place in ("before", "inside", "after")

@@ -9,7 +9,7 @@ import typer
 from .errors import Code, DuixianError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .schemas import Audit, Report
 
@@ -96,7 +96,7 @@ def _reports(paths: list[str]) -> "Iterator[Report]":
 
     failed: DuixianError | None = None
     files = list(find_files(paths))
-    for path in files:
+    for path in _shown_progress(files):
         try:
             yield extract_one(read(path))
         except DuixianError as error:
@@ -108,6 +108,16 @@ def _reports(paths: list[str]) -> "Iterator[Report]":
         if len(files) == 1:
             raise failed
         raise typer.Exit(2)
+
+
+def _shown_progress(files: list[str]) -> "Iterable[str]":
+    """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
+    if len(files) == 1 or not sys.stderr.isatty():
+        return files
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    return track(files, "reading", console=Console(stderr=True), transient=True)
 
 
 def _write(pieces: "Iterator[str] | list[str]", out: Path | None) -> None:

@@ -18,11 +18,10 @@ DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四�
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """``ahead`` where the text speaks of what will be done; ``recalled`` where a report quotes an earlier plan."""
+    """``ahead`` where the text speaks of what will be done, else of what was; ``year`` is the year it is about."""
 
     ahead: bool
     year: int | None
-    recalled: bool = False
 
 
 def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
@@ -34,8 +33,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
     plan_words, result_words = cues["plan_part"]["words"], cues["result_part"]["words"]
     plan_year = metadata.plan_years[-1] if metadata.plan_years else None
     actual_year = metadata.actual_years[-1] if metadata.actual_years else None
-    base = Stance(metadata.doc_type in {"plan", "notice"}, None)
-    base = Stance(base.ahead, plan_year if base.ahead else actual_year)
+    plans = metadata.doc_type in {"plan", "notice"}
+    base = Stance(plans, plan_year if plans else actual_year)
     current, opened_at = base, 0
     lead: Stance | None = None
     result: list[Stance] = []
@@ -63,10 +62,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             continue
         result.append(current)
         if following and following.bullet and not line.bullet:
-            if any(
-                word in content for word in ("蓝图", "目标任务", "目标如下", "计划如下", "提出以下目标", "任务目标")
-            ):
-                lead = Stance(ahead=True, year=_year(content) or current.year, recalled=not current.ahead)
+            if any(word in content for word in cues["plan_lead_in"]["words"]):
+                lead = Stance(ahead=True, year=_year(content) or current.year)
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_year(content) or current.year)
     return result

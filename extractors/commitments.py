@@ -95,7 +95,8 @@ def _commitment(
 ) -> CommitmentRecord | None:
     words = _words()
     content = text[start:end]
-    shift = MARKER.match(content).end()  # type: ignore[union-attr]  it matches nothing at least
+    marker = MARKER.match(content)
+    shift = marker.end() if marker else 0
     body = content[shift:]
     if not SHORTEST <= len(body) <= LONGEST:
         return None

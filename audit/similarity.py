@@ -69,8 +69,8 @@ def incomparable(target: Figure, actual: Figure) -> str | None:
         return "一为累计总数，一为当年新增"
     if target.measure is None and actual.measure == "total" and not _same_verb(target, actual):
         return "实际为累计总数，目标未说明是累计"
-    if target.year and actual.year and target.year != actual.year:
-        return f"年度不同：目标{target.year}年，实际{actual.year}年"
+    if target.year != actual.year:
+        return f"年度不同：目标{target.year or '未注明'}，实际{actual.year or '未注明'}"
     if _parts(target) != _parts(actual):
         return "范围不同：一为其中一部分"
     return None

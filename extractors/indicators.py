@@ -106,7 +106,7 @@ def _noun_before(text: str, left: int, right: int) -> tuple[int, int] | None:
     strip = re.match(r"(?:[ 、“”]|和(?!谐)|及|其中|了|出|并|各类|为|对|给|向|全年|今年|年|全市|共|-|●)*", lead)
     start += strip.end() if strip and strip.end() < len(lead) and lead[0] != "“" else 0
     start = max(start, end - 44)
-    return (start, end) if end - start >= 2 else None
+    return (start, end) if end - start >= 2 and not _nothing().fullmatch(text[start:end]) else None
 
 
 @cache

@@ -49,10 +49,10 @@ def read_metadata(document: DocumentText) -> Metadata:
     number = NUMBER.search(text[:1500])
     written = _date([text[line.start : line.end] for line in lines[-3:]] + opening)
     year = _year(title or "", opening, text, written)
-    result_words = lexicon("documents")["result_part"]["words"]
     if doc_type == "mixed":
-        looked_back = [heading for heading in headings if any(word in heading for word in result_words)]
-        year = next((int(found[1]) for heading in looked_back if (found := YEAR.search(heading))), year)
+        year = _year_of_heading(headings, "result_part") or (
+            year if YEAR.search(title or "") else _year_before(_year_of_heading(headings, "plan_part")) or year
+        )
     plans, actuals = _years(doc_type, year, headings)
     return Metadata(
         title, issuer, _level(issuer), doc_type, plans, actuals, number.group() if number else None, written
@@ -174,6 +174,17 @@ def _year(title: str, opening: list[str], text: str, written: date | None) -> in
     if years:
         return max(years, key=lambda year: (years[year], year))
     return written.year if written else None
+
+
+def _year_of_heading(headings: list[str], part: str) -> int | None:
+    """Return the year that the first dated heading of the plan or result part names."""
+    words: list[str] = lexicon("documents")[part]["words"]
+    dated = (YEAR.search(heading) for heading in headings if any(word in heading for word in words))
+    return next((int(found[1]) for found in dated if found), None)
+
+
+def _year_before(year: int | None) -> int | None:
+    return year - 1 if year else None
 
 
 def _years(doc_type: str, year: int | None, headings: list[str]) -> tuple[list[int], list[int]]:

@@ -1,7 +1,7 @@
 """Whether a stretch of text promises or reports, and about which year: the stance that its figures inherit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
@@ -12,6 +12,7 @@ __all__ = ["Stance", "stances"]
 YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
+MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回顾|间)|(?:过去|这|近)[三五十]年")
 DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
@@ -55,6 +56,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             result.append(lead)
             continue
         lead = None
+        if not current.ahead and MANY_YEARS.search(content):
+            current = replace(current, year=None)  # totals of several years answer no year's target
         if metadata.doc_type == "speech" and current == base:
             # A speech moves between both: what has been done and what must be done, line by line.
             done, due = len(DONE.findall(content)), len(DUE.findall(content))

@@ -77,3 +77,10 @@ def test_hectares_do_not_answer_mu(source):
     report = extract(source("某市总工会2023年工作总结\n建设职工林场66.7万公顷。"))
 
     assert [verdict.verdict for verdict in audit([plan, report]).targets] == ["unverified"]
+
+
+def test_a_total_of_five_years_does_not_answer_one_year(source):
+    plan = extract(source("某市总工会2023年工作要点\n新建职工书屋20家。"))
+    report = extract(source("某市总工会2023年工作报告\n过去五年，新建职工书屋130家。"))
+
+    assert [verdict.verdict for verdict in audit([plan, report]).targets] == ["unverified"]

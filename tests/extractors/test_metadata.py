@@ -32,3 +32,11 @@ def test_document_number_and_date(source):
 
     assert document.number == "临工发〔2023〕6号"
     assert document.date.isoformat() == "2023-02-17"
+
+
+def test_the_plan_of_the_next_year_dates_the_results_of_this_one(source):
+    text = "各位代表：\n一、过去一年工作回顾\n新建书屋30家。\n二、2018年工作的建议\n新建书屋40家。"
+    report = extract(source(text))
+
+    assert (report.document.years.plan, report.document.years.actual) == ([2018], [2017])
+    assert [(figure.role, figure.year) for figure in report.figures] == [("actual", 2017), ("target", 2018)]

@@ -21,19 +21,33 @@ class Code(StrEnum):
     UNSUPPORTED = "E108"
     CANNOT_WRITE = "E109"
     NO_CHINESE = "E110"
+    DAMAGED = "E111"
+    TOO_SLOW = "E112"
+    TOO_MUCH_MEMORY = "E113"
+    DOCTYPE = "E114"
+    ARCHIVE_LIMIT = "E115"
+    ENCRYPTED = "E116"
+    NO_TEXT = "E117"
 
 
 MESSAGES = {
     Code.NOT_FOUND: "{path}: there is no such file or folder; check the path.",
     Code.UNREADABLE: "{path}: cannot be opened ({reason}); check its permissions.",
-    Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with .txt or .html files.",
+    Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with documents (txt, html, docx, doc, wps, pdf, ofd).",
     Code.EMPTY: "{path}: is empty; give a file with text in it.",
-    Code.BINARY: "{path}: is not text (it looks like {looks_like}); save it as plain text or html and try again.",
+    Code.BINARY: "{path}: is no document (it looks like {looks_like}); give txt, html, docx, doc, wps, pdf or ofd.",
     Code.UNDECODABLE: "{path}: its characters cannot be decoded with any encoding known here; save it as UTF-8.",
     Code.TOO_LARGE: "{path}: has {size}, more than the limit of {limit}; split it and try again.",
-    Code.UNSUPPORTED: "{path}: {looks_like} cannot be read yet; save it as plain text or html and try again.",
+    Code.UNSUPPORTED: "{path}: {looks_like} cannot be read; {advice} and try again.",
     Code.CANNOT_WRITE: "{path}: cannot be written ({reason}); choose another place with --out.",
     Code.NO_CHINESE: "{path}: holds no Chinese text; duixian reads Chinese union documents only.",
+    Code.DAMAGED: "{path}: is damaged or cut short ({reason}); get a whole copy of it.",
+    Code.TOO_SLOW: "{path}: could not be read within {seconds:g} seconds; open it and save it anew, or split it.",
+    Code.TOO_MUCH_MEMORY: "{path}: needs more than {megabytes} MB of memory to be read; split it and try again.",
+    Code.DOCTYPE: "{path}: declares a DOCTYPE in {entry}, which may hide an attack; open it and save it anew.",
+    Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
+    Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
+    Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
 }
 
 

@@ -54,6 +54,7 @@ def assemble(
                 "script": document.script,
                 "encoding": source.encoding,
                 "media_type": source.media_type,
+                "unreadable_pages": source.unreadable_pages,
                 "characters": len(source.text),
                 "coverage": {"numbers": len(numbers), "understood": understood},
             }

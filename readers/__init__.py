@@ -1,4 +1,4 @@
-"""Bytes to source text: encodings, plain text, html."""
+"""Bytes to source text: any format, told by its content, parsed where it can do no harm."""
 
 from .files import find_files, read, read_bytes
 from .source import SourceText

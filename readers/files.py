@@ -8,32 +8,29 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import Code, DuixianError
-from .decode import decode
-from .html import declared_charset, html_to_text, is_html
+from .confined import Budget, parse_confined
+from .formats import format_of
+from .parse import parse
 from .source import SourceText
 
 __all__ = ["find_files", "read", "read_bytes"]
 
 STANDARD_INPUT = "-"
-LARGEST = 20 * 1024 * 1024
-"""Bytes of one document. The longest annual reports have less than one million characters."""
+LARGEST = 100 * 1024 * 1024
+"""Bytes of one file; the largest are reports scanned as pictures."""
+LARGEST_TEXT = 20 * 1024 * 1024
+"""Bytes of one file of plain text or html. The longest annual reports have less than one million characters."""
 
-SUFFIXES = {".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml"}
-MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip or Office file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x7fELF", "a program"),
-)
+SUFFIXES = {
+    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".pdf", ".docx", ".docm", ".dotx", ".doc",
+    ".dot", ".wps", ".wpt", ".ofd", ".rtf",
+}  # fmt: skip
+BUDGET = Budget()
 HAN = re.compile(r"[㐀-鿿]")
 
 
 def find_files(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that ``paths`` name: a file as it is, a folder's text and html files in order, - as it is.
+    """Yield the files that ``paths`` name: a file as it is, a folder's documents in order, - as it is.
 
     Raises DuixianError for a path that does not exist and for a folder with nothing to read.
     """
@@ -54,10 +51,10 @@ def find_files(paths: Iterable[str]) -> Iterator[str]:
         yield from sorted(found)
 
 
-def read(path: str) -> SourceText:
+def read(path: str, *, budget: Budget = BUDGET) -> SourceText:
     """Return the source text of the file ``path``, or of standard input for ``-``.
 
-    Raises DuixianError, with a sentence for the user, for whatever cannot be read.
+    Raises DuixianError, with a sentence for the user, for whatever cannot be read within ``budget``.
     """
     try:
         if path == STANDARD_INPUT:
@@ -68,36 +65,35 @@ def read(path: str) -> SourceText:
     except OSError as error:
         code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
         raise DuixianError(code, path=shown(path), reason=error.strerror or "unknown reason") from error
-    if len(data) > LARGEST:
-        raise DuixianError(
-            Code.TOO_LARGE, path=shown(path), size=f"over {LARGEST >> 20} MB", limit=f"{LARGEST >> 20} MB"
-        )
-    return read_bytes(data, path)
+    return read_bytes(data, path, budget=budget)
 
 
-def read_bytes(data: bytes, source: str) -> SourceText:
-    """Return the source text of ``data``; ``source`` is the name to call it by. Raises DuixianError as ``read`` does."""
+def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceText:
+    """Return the source text of ``data``; ``source`` is the name to call it by. Raises DuixianError as ``read`` does.
+
+    Plain text is decoded here, strictly and in linear time; every other format is parsed in a child process.
+    """
     path = shown(source)
     if not data.strip():
         raise DuixianError(Code.EMPTY, path=path)
-    for magic, looks_like in MAGIC:
-        if data.startswith(magic):
-            raise DuixianError(Code.BINARY, path=path, looks_like=looks_like)
-    page = is_html(data)
-    decoded = decode(data, declared_charset(data) if page else None)
-    if decoded is None:
-        if b"\x00" in data[:4096]:
-            raise DuixianError(Code.BINARY, path=path, looks_like="a binary file")
-        raise DuixianError(Code.UNDECODABLE, path=path)
-    text, codec = decoded
-    if "\x00" in text:
-        raise DuixianError(Code.BINARY, path=path, looks_like="a binary file")
-    if page:
-        text = html_to_text(text)
-    if not HAN.search(text):
+    _refuse_larger(len(data), LARGEST, path)
+    kind = format_of(data, path)
+    if kind in {"text", "html"}:
+        _refuse_larger(len(data), LARGEST_TEXT, path)
+    parsed, media_type = parse(kind, data, path) if kind == "text" else parse_confined(kind, data, path, budget)
+    if parsed.unreadable_pages and not parsed.text.strip():
+        raise DuixianError(Code.NO_TEXT, path=path)
+    if not HAN.search(parsed.text):
         raise DuixianError(Code.NO_CHINESE, path=path)
     identifier = hashlib.sha256(data).hexdigest()
-    return SourceText(text, identifier, source, codec, "text/html" if page else "text/plain")
+    return SourceText(
+        parsed.text, identifier, source, parsed.encoding, media_type, parsed.headings, parsed.unreadable_pages
+    )
+
+
+def _refuse_larger(size: int, limit: int, path: str) -> None:
+    if size > limit:
+        raise DuixianError(Code.TOO_LARGE, path=path, size=f"over {limit >> 20} MB", limit=f"{limit >> 20} MB")
 
 
 def shown(path: str) -> str:

@@ -103,8 +103,11 @@ class Document(Model):
     """文号, the document number as printed"""
     date: datetime.date | None = None
     script: Literal["hans", "hant", "mixed"]
-    encoding: str
+    encoding: str | None
+    """Python codec name; null where the format holds characters (docx, pdf, ofd, doc)"""
     media_type: str
+    unreadable_pages: list[int] = []
+    """pages, from 1, that are pictures or use broken fonts: what they say is missing here"""
     characters: int
     """code points of the source text"""
     coverage: Coverage

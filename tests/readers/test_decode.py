@@ -52,8 +52,8 @@ def test_newlines_stay_as_they_are():
     [
         (b"", Code.EMPTY),
         (b" \n ", Code.EMPTY),
-        (b"%PDF-1.7 ...", Code.BINARY),
-        (b"PK\x03\x04....", Code.BINARY),
+        (b"%PDF-1.7 ...", Code.DAMAGED),
+        (b"PK\x03\x04....", Code.DAMAGED),
         (b"\x00\x01\x02" * 50, Code.BINARY),
         (b"no Chinese at all", Code.NO_CHINESE),
         (b"0123456789" * 1000, Code.NO_CHINESE),

@@ -8,11 +8,11 @@ def test_furniture_goes_and_tables_keep_their_rows():
     <table><tr><th>项目</th><th>完成</th></tr><tr><td>培训</td><td>4310</td></tr></table>
     <div id="related-links"><a>相关链接</a></div><footer>版权所有</footer><script>var n = 5;</script></body></html>"""
 
-    assert html_to_text(page) == "工作总结\n新建书屋35家。\n项目\t完成\n培训\t4310\n"
+    assert html_to_text(page).text == "工作总结\n新建书屋35家。\n项目\t完成\n培训\t4310\n"
 
 
 def test_entities_are_decoded():
-    assert html_to_text("<p>&ldquo;工匠&rdquo;&nbsp;&#23478;</p>") == "“工匠” 家\n"
+    assert html_to_text("<p>&ldquo;工匠&rdquo;&nbsp;&#23478;</p>").text == "“工匠” 家\n"
 
 
 @pytest.mark.parametrize("data", [b"<!DOCTYPE html><html>", b"\n <HTML>", b"<!-- x --><div>", b"<p>"])
@@ -26,4 +26,36 @@ def test_text_with_a_bracket_is_no_page():
 
 @pytest.mark.parametrize("page", ["<div>" * 50_000 + "书屋", "<" * 300_000, "<table><tr><td>" * 20_000])
 def test_hostile_pages_end(page):
-    assert isinstance(html_to_text(page), str)
+    assert isinstance(html_to_text(page).text, str)
+
+
+def test_cells_over_several_columns_and_rows_leave_their_columns():
+    page = """<table><tr><th>项目<th colspan=2>会员<th>经费</tr><tr><td rowspan=2>市直<td>4<td>5<td>6</tr>
+    <tr><td>7<td>8<td>9</tr></table>"""
+
+    assert html_to_text(page).text == "项目\t会员\t\t经费\n市直\t4\t5\t6\n\t7\t8\t9\n"
+
+
+def test_a_table_that_lays_out_the_page_is_read_as_blocks():
+    page = "<table><tr><td>总结<td><p>新建35家。</p><table><tr><td>培训<td>4310</table></table>"
+
+    assert html_to_text(page).text == "总结\n新建35家。\n培训\t4310\n"
+
+
+def test_a_block_of_links_is_a_menu_and_a_sentence_with_links_is_not():
+    menu = "".join(f"<li><a href=#>{name}</a></li>" for name in ("通知公告", "政务公开", "联系我们", "网站地图"))
+    prose = "".join(f"<a href=#>{name}</a>，" for name in ("培训", "帮扶", "维权", "竞赛"))
+
+    assert html_to_text(f"<ul>{menu}</ul><p>{prose}各项工作全面完成。</p>").text == (
+        "培训，帮扶，维权，竞赛，各项工作全面完成。\n"
+    )
+
+
+def test_what_is_not_displayed_is_not_read():
+    assert html_to_text("<p>会员<span style='display: none'>作弊</span>35人</p><p hidden>无</p>").text == "会员35人\n"
+
+
+def test_headings_and_bold_lines_are_marked():
+    page = html_to_text("<h2>一、组织</h2><p><strong>二、维权</strong></p><p>其中<b>35</b>家</p>")
+
+    assert [(page.text[h.start : h.end], h.rank) for h in page.headings] == [("一、组织", 2), ("二、维权", 7)]

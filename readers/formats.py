@@ -1,0 +1,54 @@
+"""What a file is, told by its bytes and never by its name."""
+
+import re
+from typing import Literal
+
+from ..errors import Code, DuixianError
+from .html import is_html
+
+__all__ = ["Format", "format_of"]
+
+Format = Literal["text", "html", "pdf", "zip", "ole"]
+
+PARSED: tuple[tuple[bytes, Format], ...] = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"))
+OTHER = (
+    (b"PK\x05\x06", "an empty zip file", "give the documents themselves"),
+    (b"{\\rtf", "an RTF file", "save it as docx"),
+    (b"MIME-Version:", "a saved web archive", "save it as html"),
+    (b"\x89PNG", "a picture", "run text recognition (OCR) over it"),
+    (b"\xff\xd8\xff", "a picture", "run text recognition (OCR) over it"),
+    (b"GIF8", "a picture", "run text recognition (OCR) over it"),
+    (b"II*\x00", "a picture", "run text recognition (OCR) over it"),
+    (b"MM\x00*", "a picture", "run text recognition (OCR) over it"),
+    (b"\x1f\x8b", "a compressed file", "unpack it"),
+    (b"Rar!", "a compressed file", "unpack it"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it"),
+    (b"\x7fELF", "a program", "give a document"),
+    (b"MZ\x90", "a program", "give a document"),
+)
+PDF_WITHIN = 1024  # readers of PDF allow as much before the header
+XML = re.compile(rb"\s*<\?xml\b")
+DOCTYPE = re.compile(rb"<!DOCTYPE\b", re.IGNORECASE)
+
+
+def format_of(data: bytes, path: str) -> Format:
+    """Return which parser ``data`` is for.
+
+    Raises DuixianError for a kind of file that is known and cannot be read, and for xml that is no page.
+    """
+    start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    for magic, known in PARSED:
+        if start.startswith(magic):
+            return known
+    for magic, looks_like, advice in OTHER:
+        if start.startswith(magic):
+            raise DuixianError(Code.UNSUPPORTED, path=path, looks_like=looks_like, advice=advice)
+    if is_html(data):
+        return "html"
+    if XML.match(start.replace(b"\x00", b"")):
+        if DOCTYPE.search(data[:65_536].replace(b"\x00", b"")):
+            raise DuixianError(Code.DOCTYPE, path=path, entry="its first lines")
+        raise DuixianError(Code.UNSUPPORTED, path=path, looks_like="an XML file", advice="save it as html or docx")
+    if b"%PDF-" in data[:PDF_WITHIN]:
+        return "pdf"
+    return "text"

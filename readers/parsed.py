@@ -1,0 +1,71 @@
+"""What a parser makes of the bytes of one document, and the small builder that all parsers share."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+__all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "TextBuilder"]
+
+BLANKS = re.compile(r"[^\S\n]+")
+# A cell that holds more is prose in a frame (a form, a page laid out as a table), not a cell of a row.
+LONGEST_CELL = 160
+
+
+class MarkedHeading(NamedTuple):
+    """``text[start:end]`` is a heading by the format's own word: ``rank`` 1 to 6 as in html, 7 for a bold line."""
+
+    start: int
+    end: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The text of a document and what its format says about it.
+
+    ``unreadable_pages`` (from 1) are pages of pictures or broken fonts; ``encoding`` is None where the format itself
+    says what its characters are.
+    """
+
+    text: str
+    headings: tuple[MarkedHeading, ...] = ()
+    unreadable_pages: tuple[int, ...] = ()
+    encoding: str | None = None
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Collects lines and rows of cells into the text of a document; runs of blanks become one, empty lines go."""
+
+    pieces: list[str] = field(default_factory=list)
+    headings: list[MarkedHeading] = field(default_factory=list)
+    length: int = 0
+
+    def line(self, text: str, rank: int | None = None) -> None:
+        """Add the lines of ``text``; ``rank`` marks them as a heading."""
+        for raw in text.split("\n"):
+            line = BLANKS.sub(" ", raw).strip()
+            if line:
+                if rank is not None:
+                    self.headings.append(MarkedHeading(self.length, self.length + len(line), rank))
+                self._add(line)
+
+    def row(self, cells: list[str]) -> None:
+        """Add a row of a table: cells joined by tabs, or their lines one below the other if they hold prose."""
+        if sum(bool(cell.strip()) for cell in cells) == 1 or any(
+            "\n" in cell.strip() and len(cell) > LONGEST_CELL for cell in cells
+        ):
+            for cell in cells:
+                self.line(cell)
+            return
+        joined = "\t".join(BLANKS.sub(" ", cell.replace("\n", " ")).strip() for cell in cells).rstrip("\t")
+        if joined.strip():
+            self._add(joined)
+
+    def parsed(self, unreadable_pages: tuple[int, ...] = (), encoding: str | None = None) -> Parsed:
+        """Return what was collected."""
+        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding)
+
+    def _add(self, line: str) -> None:
+        self.pieces.append(line + "\n")
+        self.length += len(line) + 1

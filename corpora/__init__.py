@@ -1,5 +1,5 @@
 """What the rules know, as data, and the one loader that reads it."""
 
-from .load import lexicon
+from .load import Division, divisions, lexicon
 
-__all__ = ["lexicon"]
+__all__ = ["Division", "divisions", "lexicon"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .audit.reckon import reckon
 from .extractors.assemble import assemble
-from .extractors.commitments import find_commitments
+from .extractors.deliverables import find_deliverables
 from .extractors.figures import find_figures
 from .extractors.metadata import read_metadata
 from .extractors.stance import stances
@@ -21,8 +21,8 @@ def extract(source: SourceText) -> Report:
     metadata = read_metadata(document)
     line_stances = stances(document, metadata)
     figures = find_figures(document, metadata, line_stances)
-    commitments = find_commitments(document, metadata, line_stances, figures)
-    return assemble(source, document, metadata, figures, commitments)
+    deliverables = find_deliverables(document, metadata, line_stances, figures)
+    return assemble(source, document, metadata, figures, deliverables)
 
 
 def audit(reports: Iterable[Report]) -> Audit:

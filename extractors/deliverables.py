@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
-from ..nlp.periods import Reference, deadline, find_periods
+from ..nlp.periods import Reference
 from ..nlp.structure import CLAUSE_END, Line, sentence_at
 from ..nlp.tokens import Token, tag_of, tokenize
+from .deadlines import deadline_of
 from .figures import FigureRecord
 from .linear_model import load_model
 from .metadata import Metadata
@@ -212,10 +213,9 @@ def _record(text: str, clause: Clause, metadata: Metadata, kind: str, confidence
     verb = _words()["concrete"].search(body, lead.end() if lead else 0) or _words()["concrete"].search(body)
     due = None
     if kind == COMMITMENT:
-        sentence = sentence_at(text, clause.start)
-        window = text[max(sentence[0], clause.start - 40) : clause.end]
-        named = find_periods(window, Reference(clause.stance.year, metadata.written))
-        due = deadline(named[-1]) if named and named[-1].kind == "deadline" else None
+        reference = Reference(clause.stance.year, metadata.written)
+        opened = sentence_at(text, clause.start)[0]
+        due = deadline_of(text, opened, clause.start, clause.end, clause.line.section, reference)
     return DeliverableRecord(
         kind,
         clause.start,

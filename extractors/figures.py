@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..nlp.document_text import DocumentText
-from ..nlp.periods import Reference, deadline, find_periods
+from ..nlp.periods import Reference
 from ..nlp.quantities import Mention
 from .context import Context, contexts
+from .deadlines import deadline_of
 from .metadata import Metadata
 from .naming import Counted, counted
 from .roles import role_of
@@ -70,11 +71,9 @@ def _thing(context: Context, records: list[FigureRecord]) -> Counted:
 
 
 def _deadline(context: Context, year: int | None) -> date | None:
-    """The last day named before the number in its sentence, if it is finer or other than the year itself."""
-    window = context.text[max(context.sentence[0], context.mention.start - 80) : context.mention.start]
-    named = find_periods(window, Reference(year, context.metadata.written))
-    # 4月底前组建宣讲团，全年开展宣讲60场: the last time named is the one that holds.
-    return deadline(named[-1]) if named and named[-1].kind == "deadline" else None
+    reference = Reference(year, context.metadata.written)
+    mention, section = context.mention, context.line.section
+    return deadline_of(context.text, context.sentence[0], mention.start, mention.end, section, reference)
 
 
 def _measure(context: Context) -> str | None:

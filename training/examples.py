@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
 from ..extractors.context import Context, contexts
+from ..extractors.deadlines import due_candidates, due_features
 from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
 from ..extractors.figures import find_figures
 from ..extractors.metadata import read_metadata
@@ -14,10 +17,15 @@ from ..extractors.roles import role_features
 from ..extractors.stance import stances
 from ..extractors.years import year_candidates, year_features
 from ..nlp.document_text import prepare
+from ..nlp.periods import Reference
+from ..nlp.structure import sentence_at
 from .gold import GoldDocument, Label
 from .learn import Choice, Example
 
-__all__ = ["FigureExamples", "deliverable_examples", "figure_examples", "likeness"]
+__all__ = ["FigureExamples", "deadline_examples", "deliverable_examples", "figure_examples", "likeness"]
+
+
+HALF = 0.5
 
 
 @dataclass(slots=True)
@@ -28,6 +36,7 @@ class FigureExamples:
     year: list[Choice] = field(default_factory=list)
     indicator: list[Choice] = field(default_factory=list)
     action: list[Choice] = field(default_factory=list)
+    deadline: list[Choice] = field(default_factory=list)
 
 
 def figure_examples(documents: Iterable[GoldDocument]) -> FigureExamples:
@@ -66,14 +75,54 @@ def deliverable_examples(documents: Iterable[GoldDocument]) -> list[Example]:
     return examples
 
 
+def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
+    """Return the examples of commitments for the chooser of deadlines."""
+    choices = []
+    for gold in documents:
+        document = prepare(gold.text)
+        metadata = read_metadata(document)
+        for clause in clauses(document, stances(document, metadata), []):
+            label = _found(gold.commitments, *document.offsets.span(clause.start, clause.end))
+            if label and not label.fields["optional"]:
+                reference = Reference(clause.stance.year, metadata.written)
+                opened = sentence_at(document.text, clause.start)[0]
+                place = (document.text, opened, clause.start, clause.end, clause.line.section, reference)
+                choices.append(_due(*place, label.fields, gold.name))
+    return choices
+
+
+def _due(
+    text: str,
+    sentence: int,
+    start: int,
+    end: int,
+    section: tuple[str, ...],
+    reference: Reference,
+    answer: dict[str, Any],
+    name: str,
+) -> Choice:
+    found = list(due_candidates(text, sentence, start, end, section, reference))
+    day = answer["deadline"] and date.fromisoformat(answer["deadline"])
+    right = frozenset(index for index, candidate in enumerate(found) if candidate.day == day)
+    return Choice([due_features(candidate) for candidate in found], right, name)
+
+
 def _label(gold: GoldDocument, start: int, end: int) -> str | None:
     """Return what a reader found in ``start:end``; None where good readers differ."""
     for kind, labels in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
-        for label in labels:
-            shared = min(end, label.end) - max(start, label.start)
-            if shared > 0 and shared / (max(end, label.end) - min(start, label.start)) >= 0.5:
-                return None if label.fields["optional"] else kind
+        label = _found(labels, start, end)
+        if label:
+            return None if label.fields["optional"] else kind
     return NEITHER
+
+
+def _found(labels: list[Label], start: int, end: int) -> Label | None:
+    """Return the annotation that shares at least half of what either covers."""
+    for label in labels:
+        shared = min(end, label.end) - max(start, label.start)
+        if shared > 0 and shared / (max(end, label.end) - min(start, label.start)) >= HALF:
+            return label
+    return None
 
 
 def likeness(gold: str, candidate: str) -> float:
@@ -106,6 +155,11 @@ def _add(
             name,
         )
     )
+    if answer["role"] == "target":
+        mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
+        examples.deadline.append(
+            _due(context.text, context.sentence[0], mention.start, mention.end, context.line.section, reference, answer, name)
+        )
     if context.cell:
         return
     carried = [previous["indicator"]] if previous else []

@@ -1,0 +1,1 @@
+"""Many documents: worker processes that may die, runs that may be broken off."""

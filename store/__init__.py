@@ -32,14 +32,17 @@ from .documents import (
     add_source,
     get_report,
     get_text,
+    has_source,
     iterate_reports,
     known_version,
     remove_document,
+    remove_source,
 )
 from .figures import FigureQuery, Figures, FoundFigure, query_figures
 from .quarantine import Quarantined, in_quarantine, quarantine, quarantined, release
 from .reviews import Decision, RecordKey, RecordKind, Review, add_review, latest_reviews, reviews_of
 from .rows import Prepared, prepare
+from .runs import RunCounts, begin_run, note_run
 
 __all__ = [
     "DEFAULT_URL",
@@ -52,6 +55,7 @@ __all__ = [
     "RecordKey",
     "RecordKind",
     "Review",
+    "RunCounts",
     "Store",
     "StoredFinding",
     "Subject",
@@ -59,15 +63,18 @@ __all__ = [
     "add_report",
     "add_review",
     "add_source",
+    "begin_run",
     "count_verdicts",
     "forget_subjects",
     "get_report",
     "get_text",
+    "has_source",
     "in_quarantine",
     "iterate_audits",
     "iterate_reports",
     "known_version",
     "latest_reviews",
+    "note_run",
     "open_store",
     "prepare",
     "quarantine",
@@ -75,6 +82,7 @@ __all__ = [
     "query_figures",
     "release",
     "remove_document",
+    "remove_source",
     "reports_of",
     "reviews_of",
     "save_audit",

@@ -15,9 +15,11 @@ __all__ = [
     "add_source",
     "get_report",
     "get_text",
+    "has_source",
     "iterate_reports",
     "known_version",
     "remove_document",
+    "remove_source",
 ]
 
 BATCH = 100
@@ -52,14 +54,28 @@ def add_source(connection: Connection, sha256: str, path: str) -> None:
     """
     sources, key = schema.sources, document_key(sha256)
     at = connection.execute(select(sources.c.document).where(sources.c.path == path)).scalar()
-    if at != key:
-        connection.execute(delete(sources).where(sources.c.path == path))
-        connection.execute(insert(sources), {"path": path, "document": key})
-    first = select(func.min(sources.c.path)).where(sources.c.document == key).scalar_subquery()
-    documents = schema.documents
-    connection.execute(
-        update(documents).where(documents.c.key == key, documents.c.source != first).values(source=first)
-    )
+    if at == key:
+        return
+    if at is not None:
+        remove_source(connection, path)
+    connection.execute(insert(sources), {"path": path, "document": key})
+    _call_by_first_path(connection, key)
+
+
+def remove_source(connection: Connection, path: str) -> None:
+    """Note that ``path`` leads to no document any more, if it did."""
+    sources = schema.sources.c
+    at = connection.execute(select(sources.document).where(sources.path == path)).scalar()
+    if at is not None:
+        connection.execute(delete(schema.sources).where(sources.path == path))
+        _call_by_first_path(connection, at)
+
+
+def has_source(connection: Connection, sha256: str, path: str) -> bool:
+    """Tell whether ``path`` is known to lead to the document ``sha256``."""
+    sources = schema.sources.c
+    at = connection.execute(select(sources.document).where(sources.path == path)).scalar()
+    return at == document_key(sha256)
 
 
 def known_version(connection: Connection, sha256: str) -> str | None:
@@ -102,6 +118,13 @@ def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Ite
 def remove_document(connection: Connection, sha256: str) -> None:
     """Take the document and all that is known of it out of the database; reviews stay."""
     connection.execute(delete(schema.documents).where(schema.documents.c.key == document_key(sha256)))
+
+
+def _call_by_first_path(connection: Connection, key: int) -> None:
+    """Call the document by the first of its paths; by the last one it had if none is left."""
+    first = connection.execute(select(func.min(schema.sources.c.path)).where(schema.sources.c.document == key)).scalar()
+    if first is not None:
+        connection.execute(update(schema.documents).where(schema.documents.c.key == key).values(source=first))
 
 
 def _bodies() -> Select[tuple[bytes, str]]:

@@ -33,12 +33,13 @@ def document_key(sha256: str) -> int:
 
 
 def packed(report: Report) -> bytes:
-    """Return the whole Report, deflated."""
-    return zlib.compress(report.model_dump_json().encode("utf-8", "replace"), COMPRESSION)
+    """Return the whole Report, deflated, but for its path: the same bytes give the same, wherever they were found."""
+    placeless = report.model_copy(update={"document": report.document.model_copy(update={"source": ""})})
+    return zlib.compress(placeless.model_dump_json().encode("utf-8", "replace"), COMPRESSION)
 
 
 def unpacked(body: bytes) -> Report:
-    """Return the Report that ``packed`` was given."""
+    """Return the Report that ``packed`` was given, without its path."""
     return Report.model_validate_json(zlib.decompress(body))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from .commands import ingest, quarantine
 from .errors import Code, DuixianError
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
     from .schemas.published import schema_text  # noqa: PLC0415
 
     sys.stdout.write(schema_text(name))
+
+
+app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
+app.add_typer(quarantine.app, name="quarantine")
 
 
 def main() -> NoReturn:

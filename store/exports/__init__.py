@@ -1,0 +1,1 @@
+"""Out of the database into the files of other programs."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import ingest, quarantine
+from .commands import ingest, quarantine, report
+from .commands.progress import along
 from .errors import Code, DuixianError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .schemas import Audit, Report
 
@@ -80,6 +81,7 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
 
 
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
+app.command(epilog="Example: duixian report reports/ -o report.html")(report.report)
 app.add_typer(quarantine.app, name="quarantine")
 
 
@@ -101,7 +103,7 @@ def _reports(paths: list[str]) -> "Iterator[Report]":
 
     failed: DuixianError | None = None
     files = list(find_files(paths))
-    for path in _shown_progress(files):
+    for path in along(files):
         try:
             yield extract_one(read(path))
         except DuixianError as error:
@@ -113,16 +115,6 @@ def _reports(paths: list[str]) -> "Iterator[Report]":
         if len(files) == 1:
             raise failed
         raise typer.Exit(2)
-
-
-def _shown_progress(files: list[str]) -> "Iterable[str]":
-    """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
-    if len(files) == 1 or not sys.stderr.isatty():
-        return files
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import track  # noqa: PLC0415
-
-    return track(files, "reading", console=Console(stderr=True), transient=True)
 
 
 def _write(pieces: "Iterator[str] | list[str]", out: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""spaCy: documents with their records as span groups, in files of a few hundred documents for spaCy's corpus readers.
+"""spaCy: documents with their records as span groups, in files of some dozen documents for spaCy's corpus readers.
 
 ``spacy.training.Corpus(folder)`` reads the folder, ``DocBin().from_disk(file)`` one file. Tokens are those of
 ``spacy.blank("zh")``, single characters, so that every record is whole tokens.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_docbin"]
 
-DOCUMENTS = 200
+DOCUMENTS = 50
 """In one file, which spaCy holds in memory as a whole."""
 LONGEST = 1_000_000
 """Characters; spaCy takes no longer text. None of the longest annual reports has as many."""

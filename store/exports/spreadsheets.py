@@ -20,6 +20,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHEET_ROWS = 1_048_576 - 1
 """Rows of a sheet of Excel, under the heading; what is more goes on in the next sheet."""
 CELL_CHARACTERS = 32_767
+NOT_IN_A_WORKBOOK = {"repairs", "numbers"}
+"""Tables that only programs read; they would make up half of a workbook."""
 WIDTH = 16
 """Of a column of the workbook, in characters."""
 
@@ -62,13 +64,13 @@ def write_parquet(connection: Connection, folder: Path) -> None:
 
 
 def write_xlsx(connection: Connection, file: Path) -> None:
-    """Write a workbook with one sheet for each table. Raises DuixianError if xlsxwriter is not installed."""
+    """Write a workbook with one sheet for each table that people read. Raises DuixianError if xlsxwriter is not installed."""
     xlsxwriter = _imported("xlsxwriter", file)
     file.parent.mkdir(parents=True, exist_ok=True)
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     with _whole(file) as path, xlsxwriter.Workbook(path, options) as workbook:
         bold = workbook.add_format({"bold": True})
-        for sheet in sheets():
+        for sheet in (sheet for sheet in sheets() if sheet.name not in NOT_IN_A_WORKBOOK):
             for number, part in enumerate(_in_sheets(connection, sheet)):
                 page = workbook.add_worksheet(sheet.name if not number else f"{sheet.name} {number + 1}")
                 page.freeze_panes(1, 0)

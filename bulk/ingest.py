@@ -203,7 +203,7 @@ def _interrupts() -> Iterator[threading.Event]:
 
     def stop(number: int, _: object) -> None:
         interrupted.set()
-        signal.signal(number, before[number])
+        signal.signal(number, before[signal.Signals(number)])
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -149,7 +149,6 @@ def _sqlite(url: URL) -> Engine:
             "synchronous = NORMAL",
             "foreign_keys = ON",
             "cache_size = -32000",
-            "temp_store = MEMORY",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -129,6 +129,8 @@ def _documents_with(connection: Connection, words: str) -> Select[tuple[int]]:
     if connection.dialect.name == "sqlite" and len(words) >= SHORTEST_IN_INDEX:
         trigrams = {words[at : at + 3].replace('"', '""') for at in range(len(words) - 2)}
         wanted = " AND ".join(f'"{trigram}"' for trigram in sorted(trigrams))
-        matches = text("SELECT rowid AS document FROM texts_search WHERE texts_search MATCH :wanted").bindparams(wanted=wanted)
+        matches = text("SELECT rowid AS document FROM texts_search WHERE texts_search MATCH :wanted").bindparams(
+            wanted=wanted
+        )
         return select(matches.columns(texts.document).subquery().c.document)
     return select(texts.document).where(texts.text.contains(words, autoescape=True))

@@ -13,39 +13,51 @@ __all__ = [
     "FindingRow",
     "Locate",
     "Place",
+    "ShownFigure",
     "TargetRow",
     "commitment_rows",
     "finding_rows",
     "locator",
+    "shown_figure",
     "target_rows",
+    "title_of",
     "verdict_counts",
 ]
 
 VERDICTS = ("exceeded", "met", "partial", "missed", "unverified")
 SEVERITIES = ("error", "warning", "info")
 
-Record = Figure | Commitment | Achievement
+class ShownFigure(NamedTuple):
+    """What a page says of a figure, whether it comes from a Report or from the database."""
+
+    text: str
+    value: float | tuple[float, float]
+    unit: str | None
+    comparator: str
+    indicator: str | None
+    action: str | None
+    year: int | None
 
 
 class Place(NamedTuple):
-    """A record with its document, and the address that leads to it; the record is None for a mere stretch of text.
+    """A record in its clause, parted at it, and the address that leads to it; the figure if it is one.
 
-    ``before``, ``text`` and ``after`` are the clause it was read from, parted at the record.
+    ``document`` is the title of its document, or the name of its file.
     """
 
-    report: Report
-    record: Record | None
+    document: str
     address: str
     before: str
     text: str
     after: str
+    figure: ShownFigure | None = None
 
 
 class TargetRow(NamedTuple):
     """A target, what was reported of it, and what looked as if it were."""
 
     target: Place
-    figure: Figure
+    figure: ShownFigure
     verdict: str
     ratio: float | None
     confidence: float
@@ -79,7 +91,7 @@ Locate = Callable[[str, str], Place | None]
 def locator(documents: Iterable[tuple[str, Report, str]]) -> Locate:
     """Return what finds places in ``documents``, each given with its address, its Report and its source text."""
     held = {report.document.id: (address, report, text) for address, report, text in documents}
-    records: dict[tuple[str, str], Record] = {
+    records: dict[tuple[str, str], Figure | Commitment | Achievement] = {
         (key, record.id): record
         for key, (_, report, _) in held.items()
         for records in (report.figures, report.commitments, report.achievements)
@@ -90,17 +102,32 @@ def locator(documents: Iterable[tuple[str, Report, str]]) -> Locate:
         if document not in held:
             return None
         address, report, text = held[document]
+        title = title_of(report)
         start, colon, end = name.partition(":")
         if colon:
-            return Place(report, None, f"{address}s{start}-{end}", "", text[int(start) : int(end)], "")
+            return Place(title, f"{address}s{start}-{end}", "", text[int(start) : int(end)], "")
         record = records.get((document, name))
         if record is None:
             return None
+        figure = shown_figure(record) if isinstance(record, Figure) else None
         outer = record.clause if isinstance(record, Figure) else record
         before, after = text[outer.start : record.start], text[record.end : outer.end]
-        return Place(report, record, f"{address}{name}", before, record.text, after)
+        return Place(title, f"{address}{name}", before, record.text, after, figure)
 
     return locate
+
+
+def shown_figure(figure: Figure) -> ShownFigure:
+    """Return what a page says of ``figure``."""
+    indicator = figure.indicator.text if figure.indicator else None
+    return ShownFigure(
+        figure.text, figure.value, figure.unit, figure.comparator, indicator, figure.action, figure.year
+    )
+
+
+def title_of(report: Report) -> str:
+    """Return what a document is called on pages: its title, else the name of its file."""
+    return report.document.title or report.document.source.replace("\\", "/").rpartition("/")[2]
 
 
 def target_rows(audit: Audit, locate: Locate) -> list[TargetRow]:
@@ -108,13 +135,13 @@ def target_rows(audit: Audit, locate: Locate) -> list[TargetRow]:
     rows = []
     for verdict in audit.targets:
         place = locate(verdict.document, verdict.figure)
-        if place is None or not isinstance(place.record, Figure):
+        if place is None or place.figure is None:
             continue
         rejected = [(locate(other.document, other.figure), other.why) for other in verdict.rejected]
         rows.append(
             TargetRow(
                 place,
-                place.record,
+                place.figure,
                 verdict.verdict,
                 verdict.ratio,
                 verdict.confidence,

@@ -31,7 +31,7 @@ def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language:
     }
     locate = locator((f"#{shown[report.document.id].name}-", report, text) for report, text in documents)
     rows = target_rows(audit, locate)
-    style, script = static("page.css"), static("report.js")
+    style, script = static("page.css"), static("reader.js") + static("report.js")
     return (
         environment(language)
         .get_template("report.html")

@@ -39,7 +39,7 @@ from .outcome import Outcome
 __all__ = ["Tally", "ingest"]
 
 BATCH = 50
-BATCH_SECONDS = 2.0
+BATCH_SECONDS = 0.5
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from .._version import __version__
 from ..schemas import Audit, Report
@@ -53,8 +53,8 @@ class StoredFinding(NamedTuple):
     """SHA-256 of the document, id of the record"""
 
 
-def subjects(connection: Connection, version: str = __version__) -> Iterator[Subject]:
-    """Yield all subjects in order, each with whether it has to be reckoned again."""
+def subjects(connection: Connection, *, only: str | None = None, version: str = __version__) -> Iterator[Subject]:
+    """Yield all subjects in order, or the ``only`` one, each with whether it has to be reckoned again."""
     documents = schema.documents.c
     name = func.coalesce(documents.issuer, documents.sha256)
     query = (
@@ -62,7 +62,11 @@ def subjects(connection: Connection, version: str = __version__) -> Iterator[Sub
         .where(documents.key.in_(select(schema.sources.c.document)))
         .order_by(name, documents.sha256)
     )
-    held = connection.execute(select(schema.audits.c.subject, schema.audits.c.digest))
+    reckoned = select(schema.audits.c.subject, schema.audits.c.digest)
+    if only is not None:
+        query = query.where(_is_of(only))
+        reckoned = reckoned.where(schema.audits.c.subject == only)
+    held = connection.execute(reckoned)
     known: dict[str, str] = {row.subject: row.digest for row in held}
     for subject, rows in groupby(connection.execute(query), key=lambda row: str(row.name)):
         parts = [version, *(f"{row.sha256} {row.version}" for row in rows)]
@@ -83,7 +87,7 @@ def reports_of(connection: Connection, subject: str) -> list[Report]:
     query = (
         select(schema.reports.c.body, documents.source)
         .join(schema.documents, documents.key == schema.reports.c.document)
-        .where((documents.issuer == subject) | (documents.sha256 == subject))
+        .where(_is_of(subject))
         .where(documents.key.in_(select(schema.sources.c.document)))
         .order_by(documents.source, documents.key)
     )
@@ -151,6 +155,11 @@ def stored_findings(connection: Connection, *, kind: str | None = None) -> Itera
         first = members[0]
         named = [(row.sha256, row.record) for row in members if row.sha256 is not None]
         yield StoredFinding(first.fingerprint, first.kind, first.severity, first.why, named)
+
+
+def _is_of(subject: str) -> ColumnElement[bool]:
+    documents = schema.documents.c
+    return (documents.issuer == subject) | (documents.issuer.is_(None) & (documents.sha256 == subject))
 
 
 def _lay_out_targets(rows: dict[str, list[Values]], subject: str, audit: Audit) -> None:

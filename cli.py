@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import export, ingest, quarantine, report
+from .commands import export, ingest, quarantine, report, serve
 from .commands.progress import along
 from .errors import Code, DuixianError
 
@@ -91,6 +91,7 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
 
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
 app.command(epilog="Example: duixian report reports/ -o report.html")(report.report)
+app.command(epilog="Example: duixian serve --db duixian.db")(serve.serve)
 app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
 app.add_typer(quarantine.app, name="quarantine")
 

@@ -27,6 +27,7 @@ __all__ = [
 VERDICTS = ("exceeded", "met", "partial", "missed", "unverified")
 SEVERITIES = ("error", "warning", "info")
 
+
 class ShownFigure(NamedTuple):
     """What a page says of a figure, whether it comes from a Report or from the database."""
 
@@ -120,9 +121,7 @@ def locator(documents: Iterable[tuple[str, Report, str]]) -> Locate:
 def shown_figure(figure: Figure) -> ShownFigure:
     """Return what a page says of ``figure``."""
     indicator = figure.indicator.text if figure.indicator else None
-    return ShownFigure(
-        figure.text, figure.value, figure.unit, figure.comparator, indicator, figure.action, figure.year
-    )
+    return ShownFigure(figure.text, figure.value, figure.unit, figure.comparator, indicator, figure.action, figure.year)
 
 
 def title_of(report: Report) -> str:

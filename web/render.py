@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .reckoning import ShownFigure, shown_figure, title_of
 __all__ = ["environment", "policy_source", "quantity", "static", "visible"]
 
 HERE = Path(__file__).parent
+HASH = re.compile("[0-9a-f]{64}")
 COMPARATORS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
 # Characters that turn the direction of text or cannot be seen: an auditor must see that they are there.
 DECEIVING = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
@@ -35,6 +37,7 @@ def environment(language: Language) -> Environment:
     made.globals |= {"words": named, "language": language, "t": named.__getitem__}
     made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
     made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}
+    made.filters |= {"basename": _basename, "is_hash": _is_hash, "typed": _typed}
     return made
 
 
@@ -83,6 +86,19 @@ def _piece(piece: Piece, name: str) -> str:
     looks = " ".join(f"m-{look}" for look in piece.looks)
     hint = f' title="{escape(visible(piece.hint))}"' if piece.hint else ""
     return f'{anchors}<span class="m {looks}" data-r="{escape(" ".join(piece.records))}"{hint}>{text}</span>'
+
+
+def _basename(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _is_hash(text: str) -> bool:
+    return bool(HASH.fullmatch(text))
+
+
+def _typed(value: float | tuple[float, float]) -> str:
+    """Return a value as a person would type it, in full."""
+    return "–".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _thousands(number: float) -> str:

@@ -24,7 +24,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -87,11 +87,10 @@ class Guard:
     def _refusal(self, request: Request, headers: Headers) -> tuple[int, str] | None:
         """Return why the request is not let in, None if it is."""
         settings = self.settings
-        host = urlsplit(f"//{headers.get('host', '')}")
-        if settings.hosts and host.hostname not in settings.hosts:
+        if settings.hosts and _host_name(headers) not in settings.hosts:
             return HTTPStatus.MISDIRECTED_REQUEST, "This desk is not called by that name."
         origin = headers.get("origin")
-        if request.method not in SAFE and origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        if request.method not in SAFE and origin is not None and origin.partition("://")[2] != headers.get("host"):
             return HTTPStatus.FORBIDDEN, "This was sent by another site."
         if request.url.path.startswith(OPEN_PATHS) or request.scope["duixian.session"].inside:
             return None
@@ -130,6 +129,13 @@ def _limited(receive: Receive, limit: int) -> Receive:
         return message
 
     return counted
+
+
+def _host_name(headers: Headers) -> str | None:
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname
+    except ValueError:
+        return None
 
 
 def _length(headers: Headers) -> int:

@@ -34,9 +34,7 @@ def problem(request: Request, status: int, detail: str, code: str | None = None)
     if request.url.path.startswith(API):
         body = Problem(title=title, status=status, detail=detail, code=code)
         headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
-        return JSONResponse(
-            body.model_dump(exclude_none=True), status, headers, media_type="application/problem+json"
-        )
+        return JSONResponse(body.model_dump(exclude_none=True), status, headers, media_type="application/problem+json")
     session = request.scope.get("duixian.session")
     page = environment(session.language if session else "zh").get_template("problem.html")
     desk = {"reviewer": session.reviewer if session else "", "form": "", "path": request.url.path}

@@ -9,8 +9,8 @@ __all__ = ["Bar", "Chart", "Column", "columns_of", "compact", "lengths_of"]
 
 WIDTH, HEIGHT = 320.0, 170.0
 TOP, BOTTOM = 24.0, 26.0
-WIDEST_BAR = 34.0
-MOST_YEARS = 6
+WIDEST_BAR = 46.0
+MOST_YEARS = 4
 WAN, YI = 10_000, 100_000_000
 
 
@@ -48,14 +48,14 @@ def columns_of(series: Series) -> Chart:
     entries = [series.years[year] for year in years]
     greatest = max((value for entry in entries for value in (entry.target, entry.actual) if value), default=1.0) or 1.0
     step = WIDTH / len(years)
-    wide = min(WIDEST_BAR, step * 0.36)
+    wide = min(WIDEST_BAR, step * 0.42)
     columns = []
     for position, (year, entry) in enumerate(zip(years, entries, strict=True)):
         middle = step * (position + 0.5)
         bars = []
         for value, left, look, place in (
-            (entry.target, middle - wide - 1, "target", entry.target_place),
-            (entry.actual, middle + 1, entry.verdict or "actual", entry.actual_place),
+            (entry.target, middle - wide - 2, "target", entry.target_place),
+            (entry.actual, middle + 2, entry.verdict or "actual", entry.actual_place),
         ):
             if value is not None:
                 tall = max((HEIGHT - TOP - BOTTOM) * max(value, 0) / greatest, 1.0)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,11 +28,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
 }
-
-
-class TooLargeError(Exception):
-    """More was sent than is taken."""
 
 
 class Guard:
@@ -52,12 +50,14 @@ class Guard:
             return
         headers = Headers(scope=scope)
         request = Request(scope, receive)
-        scope["duixian.session"] = self._session(headers)
-        sending = _Sending(send)
+        session = self._session(headers)
+        scope["duixian.session"] = session or Session(inside=self.settings.token is None)
+        scope["duixian.session_is_new"] = session is None
+        sending = _with_headers(send)
         refusal = self._refusal(request, headers)
         limit = self.settings.largest_upload if _is_upload(request) else SMALL
         if refusal is None and _length(headers) > limit:
-            refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"More than {limit >> 20} MB are not taken."
+            refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(limit)
         if refusal is not None:
             status, detail = refusal
             answer = (
@@ -67,22 +67,14 @@ class Guard:
             )
             await answer(scope, receive, sending)
             return
-        try:
-            await self.app(scope, _limited(receive, limit), sending)
-        except TooLargeError:
-            if sending.begun:
-                raise
-            detail = f"More than {limit >> 20} MB are not taken."
-            await problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)(scope, receive, sending)
+        await self.app(scope, _limited(receive, limit), sending)
 
-    def _session(self, headers: Headers) -> Session:
-        settings = self.settings
+    def _session(self, headers: Headers) -> Session | None:
         try:
             morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
         except CookieError:
             morsel = None
-        session = Session.of_cookie(morsel.value if morsel else None, settings.secret)
-        return session or Session(inside=settings.token is None)
+        return Session.of_cookie(morsel.value if morsel else None, self.settings.secret)
 
     def _refusal(self, request: Request, headers: Headers) -> tuple[int, str] | None:
         """Return why the request is not let in, None if it is."""
@@ -100,21 +92,17 @@ class Guard:
         return HTTPStatus.UNAUTHORIZED, "Give the access token: Authorization: Bearer TOKEN."
 
 
-class _Sending:
-    """Sends answers with the headers that every answer has."""
+def _with_headers(send: Send) -> Send:
+    """Return ``send`` so that every answer has the headers that all answers have."""
 
-    def __init__(self, send: Send) -> None:
-        self.send = send
-        self.begun = False
-
-    async def __call__(self, message: Message) -> None:
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "no-store")
-        await self.send(message)
+        await send(message)
+
+    return sending
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
@@ -125,7 +113,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > limit:
-            raise TooLargeError
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(limit))
         return message
 
     return counted
@@ -136,6 +124,10 @@ def _host_name(headers: Headers) -> str | None:
         return urlsplit(f"//{headers.get('host', '')}").hostname
     except ValueError:
         return None
+
+
+def _too_large(limit: int) -> str:
+    return f"More than {limit >> 20} MB are not taken."
 
 
 def _length(headers: Headers) -> int:

@@ -3,15 +3,16 @@
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Depends, Form, HTTPException, Request
+from fastapi import Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from ...store.listings import FoundRecord, FoundTarget
 from ..reckoning import Place, ShownFigure, TargetRow
 from ..render import environment
 from .desk import desk_of, session_of
+from .sessions import COOKIE, LONGEST, Session
 
-__all__ = ["OwnForm", "page", "place_of", "target_row"]
+__all__ = ["OwnForm", "keep", "page", "place_of", "target_row"]
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -28,7 +29,22 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         return urlencode({name: value for name, value in (asked | other).items() if value}, errors="replace")
 
     made = environment(session.language).get_template(template)
-    return HTMLResponse(made.render(desk=desk, asked_again=asked_again, **values).encode("utf-8", "replace"), status)
+    answer = HTMLResponse(made.render(desk=desk, asked_again=asked_again, **values).encode("utf-8", "replace"), status)
+    if request.scope["duixian.session_is_new"]:
+        keep(answer, request, session)  # its forms carry a token of this session
+    return answer
+
+
+def keep(answer: Response, request: Request, session: Session) -> None:
+    """Have the browser keep ``session``."""
+    answer.set_cookie(
+        COOKIE,
+        session.cookie(desk_of(request).settings.secret),
+        max_age=LONGEST,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
 
 
 def _own_form(request: Request, form: Annotated[str, Form(max_length=100)] = "") -> None:

@@ -5,7 +5,7 @@ from ..marks import Mark, Paragraph, paragraphs
 
 __all__ = ["passage"]
 
-AROUND = 300
+AROUND = 160
 """Characters before and after, at most; fewer where a line ends."""
 
 

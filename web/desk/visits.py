@@ -9,8 +9,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from .desk import desk_of, session_of
-from .pages import OwnForm, page
-from .sessions import COOKIE, LONGEST, Session
+from .pages import OwnForm, keep, page
+from .sessions import Session
 
 __all__ = ["router"]
 
@@ -54,12 +54,5 @@ def _keeping(request: Request, session: Session, back: str) -> Response:
     parts = urlsplit(back)
     own = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and back.isprintable()
     answer = RedirectResponse(back if own else "/", 303)
-    answer.set_cookie(
-        COOKIE,
-        session.cookie(desk_of(request).settings.secret),
-        max_age=LONGEST,
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    keep(answer, request, session)
     return answer

@@ -23,6 +23,7 @@ from duixian.readers import read
 from duixian.schemas import Audit, Report
 from duixian.store import open_store, save_audit, subjects
 from duixian.store.documents import add_prepared
+from duixian.store.listings import count_documents
 from duixian.store.rows import prepare
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpora" / "samples"
@@ -55,7 +56,9 @@ def make(database: str, count: int) -> None:
         reports = [extract(source) for source in sources]
         pairs.append((reports, [source.text for source in sources], audit(reports)))
     with open_store(database) as store:
-        for start in range(0, count, BATCH):
+        with store.reading() as connection:
+            there = count_documents(connection)  # a run that was broken off goes on
+        for start in range(there, count, BATCH):
             with store.writing() as connection:
                 for number in range(start, min(start + BATCH, count), 2):
                     reports, texts, reckoned = pairs[number // 2 % len(pairs)]

@@ -46,7 +46,7 @@ def assemble(
                 "id": source.identifier,
                 "source": source.source,
                 "title": metadata.title,
-                "issuer": {"name": metadata.issuer, "level": metadata.level} if metadata.issuer else None,
+                "issuer": _issuer(metadata),
                 "doc_type": metadata.doc_type,
                 "years": {"plan": metadata.plan_years, "actual": metadata.actual_years},
                 "number": metadata.number,
@@ -73,6 +73,18 @@ def assemble(
         achievements=[],
         numbers=numbers,
     )
+
+
+def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
+    if metadata.issuer is None:
+        return None
+    region = metadata.region
+    return {
+        "name": metadata.issuer,
+        "level": metadata.level,
+        "region": region and region.name,
+        "region_code": region and region.code,
+    }
 
 
 def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:

@@ -9,7 +9,7 @@ from .head import Head
 
 __all__ = ["has_plan_part", "kind_of", "plan_share"]
 
-MIXED_SHARE = 0.25
+MIXED_SHARE = 0.2
 """the share of its text from which on a report's plan for the time ahead makes it a mixed document"""
 LATEST_RESULTS = 0.75
 """results that begin later than this are no part of their own"""
@@ -20,7 +20,7 @@ def kind_of(document: DocumentText, head: Head) -> str:
     """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks."""
     text, cues = document.text, lexicon("documents")
     title = head.title or ""
-    if _has(_opening(document), cues["news"]["words"]) and not _has(title, ("总结", "要点", "工作计划")):
+    if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
         return "notice" if _has(title, cues["title"][2]["words"]) else "news"
     for line in (title, *head.lines[:4]):
         if kind := _by_title(line):

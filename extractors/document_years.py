@@ -17,8 +17,15 @@ from .head import Head, years_in
 __all__ = ["years_of"]
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|[/-]\d)")
+MINGUO = re.compile(r"(?<!\d)(1[01]\d)年(?!\d)")
+"""a bare Minguo year, in the title of a document in traditional characters"""
 TERM = 5
 """years between two congresses of a union (工会法, 中国工会章程)"""
+OPENING = 400
+"""characters within which a report says of which year it is"""
+EARLY = 3
+"""the month up to which a report is about the year before"""
+MINUTES = re.compile("(?:会议?|大会)\\s?(?:[纪记]录|纪要)")
 LATE = 7
 """the month from which on a speech reports on its own year as well"""
 Years = tuple[list[int], list[int]]
@@ -27,8 +34,8 @@ Years = tuple[list[int], list[int]]
 def years_of(kind: str, document: DocumentText, head: Head) -> Years:
     """Return the years of the plans and those of the results, ascending; empty where the document has none."""
     text = document.text
-    titled = _head_years(head)
-    year = titled[-1] if titled else _year_without_title(text, head)
+    titled = _head_years(head, minguo=document.script == "hant")
+    year = titled[-1] if titled else _year_without_title(kind, text, head)
     if year is None:
         return [], []
     if _is_congress(head, text):
@@ -38,17 +45,22 @@ def years_of(kind: str, document: DocumentText, head: Head) -> Years:
     return sorted(set(plans)), sorted(set(actuals))
 
 
-def _head_years(head: Head) -> list[int]:
+def _head_years(head: Head, *, minguo: bool) -> list[int]:
     """Return the years of the title, else those of the first line under it that names any and is no mere date."""
     stamped = [head.written.year] if head.written else []
     for line in (head.title or "", *head.lines[:4]):
-        years = years_in(line)
+        years = years_in(line) or [int(year) + 1911 for year in MINGUO.findall(line) if minguo]
         if years and not (years == stamped and re.search("日|[/.-]", line)):
             return sorted(years)
     return []
 
 
-def _year_without_title(text: str, head: Head) -> int | None:
+def _year_without_title(kind: str, text: str, head: Head) -> int | None:
+    announced = re.search(r"(?:报告|汇报|总结)了?(20\d\d)年", text[:OPENING])
+    if kind in {"summary", "mixed"} and announced:
+        return int(announced[1])
+    if kind in {"summary", "mixed"} and head.written and head.written.month <= EARLY and not MINUTES.search(text):
+        return head.written.year - 1
     if head.written:
         return head.written.year
     if head.number and (found := re.search(r"(20\d\d)", head.number)):
@@ -80,9 +92,9 @@ def _notice(document: DocumentText, head: Head, titled: list[int], year: int) ->
     return plans, [plans[0] - 1] if re.search(before, document.text) else []
 
 
-def _summary(document: DocumentText, _head: Head, titled: list[int], year: int) -> Years:
+def _summary(document: DocumentText, head: Head, titled: list[int], year: int) -> Years:
     text = document.text
-    if re.search("决算|收支报", text[:200]) and re.search("预\\s*算", text[:400]):
+    if re.search("决算|收支报[告表]", head.title or "") and re.search("预\\s*算", text[:400]):
         return [year], [year]
     later = re.findall(rf"(?<!\d){year + 1}\s?年", text)
     return [year + 1] if has_plan_part(document) and later else [], titled or [year]
@@ -110,15 +122,16 @@ def _minutes(text: str, title: str, year: int) -> Years:
     accounts = [year for found in re.findall(r"[^\n。]{0,6}年度(?:工作报告|(?:经费)?(?:收支)?决算)", text) for year in years_in(found)]
     if re.search("会员(?:代表)?大会", title):
         return sorted({*budgets}) or [year], sorted({*accounts}) or [year - 1]
-    since = re.search(r"报告\s?[(（]([\d/.-]+)\s?[至~—-]", text)
-    begun = years_in(since[1]) if since else []
-    return [year], begun[:1] or [year]
+    reported = re.search(r"报告\s?[(（]([^()（）\n]{8,40})[)）]", text)
+    period = years_in(reported[1]) if reported else []
+    return period[-1:] or [year], period[:1] or [year]
 
 
 def _speech(document: DocumentText, head: Head, titled: list[int], year: int) -> Years:
     text = document.text
     year = head.written.year if head.written else year
-    plans = [*_and_later(text, year), *([year + 1] if "明年" in text else [])]
+    due = {int(found) for found in re.findall(r"(20\d\d)年(?:[上年]?底|末|前|上半年|\d{1,2}月|[，,])", text)}
+    plans = [year, *(later for later in due if year < later <= year + TERM), *([year + 1] if "明年" in text else [])]
     if not re.search(rf"去年|上年|{year - 1}\s?年", text):
         return plans, [year]
     late = head.written is not None and head.written.month >= LATE
@@ -131,7 +144,8 @@ def _news(document: DocumentText, head: Head, titled: list[int], year: int) -> Y
     if head.written and counts[head.written.year] >= counts[year]:
         year = head.written.year
     ahead = "明年" in text or re.search(rf"(?<!\d){year + 1}\s?年", text) or has_plan_part(document)
-    return [year + 1] if ahead else [], [year]
+    now = head.written is not None and head.written.year == year and re.search("年底前|年内|今年底|月底前|(?<=[，。,])将", text)
+    return [*([year] if now else []), *([year + 1] if ahead else [])], [year]
 
 
 def _year_of_part(document: DocumentText, part: str) -> int | None:

@@ -17,7 +17,7 @@ OPENING = 14
 CLOSING = 6
 """lines in which the signature is looked for"""
 LONGEST_TITLE = 60
-PROSE = re.compile(r"[。；;!！]|[:：]$|.{61}")
+PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
 FURNITURE = re.compile(
     r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\d{4}[-年/.]\d|\[|当前位置|关闭)"
 )

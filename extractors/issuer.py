@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from ..corpora import lexicon
+from .divisions import named
 from .head import Head
 from .regions import split_place
 
@@ -19,6 +20,8 @@ __all__ = ["find_issuer"]
 LONGEST_NAME = 24
 TIMES = 3
 """how often a name in running text, with nothing that marks its beginning, must recur to be believed"""
+OPENING = 120
+"""characters within which the body that a document is about is named"""
 HAN = "一-鿿"
 
 
@@ -32,6 +35,7 @@ def find_issuer(head: Head, text: str) -> str | None:
         or _heading_name(head.lines)
         or _assembly(head.lines, text)
         or _of_scope(scope, text)
+        or _subject(text)
         or _recurring(text)
     )
     return _in_full(name, text) if name else None
@@ -141,19 +145,29 @@ def _of_scope(scope: str | None, text: str) -> str | None:
     """Return the 总工会 of the area that the text calls its own, as far as the text names it."""
     if scope is None:
         return None
-    names = Counter(
-        name
-        for found in re.finditer(rf"[{HAN}]{{0,12}}(?:{_core()})", text)
-        if (name := _cut(found.group())).endswith("总工会") and (places := split_place(name)[0])
-        if places[-1].endswith(scope)
+    places = Counter(
+        place
+        for found in re.finditer(rf"[{HAN}]{{1,8}}{scope}(?=总工会)", text)
+        if (place := _place_at_end(_cut(found.group()), text))
     )
-    if names:
-        return names.most_common(1)[0][0]
+    if places:
+        return places.most_common(1)[0][0] + "总工会"
     if scope == "区" and "自治区总工会" in text:
         return "自治区总工会"
     if scope in "省市县区州旗" and re.search(rf"(?<![{HAN}])(?:{scope}总工会)|{scope}总(?!体|人|数|量|额|值|面)", text):
         return f"{scope}总工会"
     return None
+
+
+def _place_at_end(run: str, text: str) -> str | None:
+    """Return the place that ends ``run``: one that the table knows, or one that the text names more than once."""
+    variants = [run[start:] for start in range(len(run) - 2)]
+    known = next((place for place in variants if named(place)), None)
+    if known:
+        return known
+    counts = {place: text.count(place) for place in variants if split_place(place) == ([place], "")}
+    most = max(counts.values(), default=0)
+    return next((place for place, count in counts.items() if count >= max(2, 0.6 * most)), None)
 
 
 def _cut(name: str) -> str:
@@ -162,6 +176,14 @@ def _cut(name: str) -> str:
     reach = core.start() if core else len(name)
     cut = max((at + len(word) for word in _words("stop") if (at := name.rfind(word, 0, reach)) >= 0), default=0)
     return name[cut:]
+
+
+def _subject(text: str) -> str | None:
+    """Return the body that speaks of itself, else the one that the first sentences are about."""
+    bordered = re.compile(rf"(?:^|[，,。；;\n]|\d年)\s*(?={_name().pattern}(?P<self>{'|'.join(_words('self'))})?)")
+    found = [match for match in bordered.finditer(text) if _is_a_name(match["name"]) and _cut(match["name"]) == match["name"]]
+    speaking = [match for match in found if match["self"]] or [match for match in found if match.start() < OPENING]
+    return speaking[0]["name"] if speaking else None
 
 
 def _recurring(text: str) -> str | None:
@@ -187,19 +209,17 @@ def _in_full(name: str, text: str) -> str:
     bare = re.match(rf"(?:(?P<area>[省市县区州旗镇乡]|街道)|集团(?:公司)?|学院|学校|局|段|分公司|[{HAN}]{{2}}(?=工会))(?:总?工会|[{HAN}]{{2,8}}工会)", name)
     if not bare:
         return name
-    whole = Counter(
-        longer
-        for found in re.finditer(rf"[{HAN}]{{1,12}}{re.escape(name)}", text)
-        if len(longer := _cut(found.group())) > len(name) and _is_a_name(longer)
-    )
-    if whole:
-        return whole.most_common(1)[0][0]
     area = bare["area"]
     if not area:
-        return name
+        whole = Counter(
+            longer
+            for found in re.finditer(rf"(?:^|[^{HAN}])([{HAN}]{{1,12}}{re.escape(name)})", text)
+            if len(longer := _cut(found[1])) > len(name) and _is_a_name(longer)
+        )
+        return whole.most_common(1)[0][0] if whole else name
     places = Counter(
         place
-        for found in re.finditer(rf"(?<![{HAN}])[{HAN}]{{1,4}}{area}", text)
-        if (parts := split_place(found.group()))[0] and not parts[1] and (place := parts[0][-1]).endswith(area)
+        for found in re.finditer(rf"[{HAN}]{{1,4}}{area}", text)
+        if (place := _place_at_end(_cut(found.group()), text))
     )
     return places.most_common(1)[0][0].removesuffix(area) + name if len(places) == 1 else name

@@ -40,7 +40,7 @@ def find_region(body: str, text: str, year: int | None) -> Region | None:
         return _of_stem(rest, text, year)
     known: Division | None = None
     unknown: list[str] = []
-    for place in places:
+    for place in _above_townships(places):
         rows = table.named(place, year)
         if known and not unknown:
             rows = table.children(known, rows)
@@ -79,6 +79,11 @@ def split_place(body: str, year: int | None = None) -> tuple[list[str], str]:
         places.append(_spelled_out(rest[:length]))
         rest = rest[length:]
     return places, rest
+
+
+def _above_townships(places: list[str]) -> list[str]:
+    """Return ``places`` without those that GB/T 2260 does not reach, if the name says in which county they lie."""
+    return [place for place in places if _suffix_level(place) != "township"] or places
 
 
 def _known_length(rest: str, year: int | None) -> int:
@@ -123,7 +128,8 @@ def _is_no_place(word: str) -> bool:
 @cache
 def _unknown_place() -> re.Pattern[str]:
     suffixes = "|".join(word for entry in lexicon("places")["suffix"] for word in entry["words"])
-    return re.compile(rf"(?!全|各|我|本|该)[一-鿿]{{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})(?![区县]?(?:直属?|级)?机关)")
+    # 州 and 镇 stand inside names too (泊州市, 集镇乡), and 州 at the end of a city's short name (汀州工业大学).
+    return re.compile(rf"(?!全|各|我|本|该)[一-鿿]{{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})(?:(?<![州镇乡])|(?<!州)(?![省市县区镇乡])|(?<=州)(?=总?工会|直|[一-鿿]{{2,4}}?[市县]))")
 
 
 @cache
@@ -158,6 +164,9 @@ def _of_stem(body: str, text: str, year: int | None) -> Region | None:
     a zone follows it or if the text speaks of the city by its full name.
     """
     streets = tuple(lexicon("places")["street"][0]["words"])
+    named = _named_in_text(body, text)
+    if named:
+        return find_region(named, text, year)
     for length in range(min(6, len(body)), 1, -1):
         short, after = body[:length], body[length:]
         rows = table.stemmed(short, year)
@@ -166,6 +175,16 @@ def _of_stem(body: str, text: str, year: int | None) -> Region | None:
         row = rows[0]
         if row.code.endswith("0000") or row.name in text or after.startswith(tuple(_zones())):
             return Region(table.full_name(row, year), row.code, None)
+    return None
+
+
+def _named_in_text(body: str, text: str) -> str | None:
+    """Return the city or county whose short name begins ``body``, if the text speaks of it in full: 岚江市, 岚江高新区."""
+    for length in (3, 2):
+        for suffix in "市县":
+            place = body[:length] + suffix
+            if len(body) > length + 2 and re.search(rf"(?<![一-鿿]){place}", text):
+                return place
     return None
 
 

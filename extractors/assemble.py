@@ -82,8 +82,8 @@ def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
     return {
         "name": metadata.issuer,
         "level": metadata.level,
-        "region": region and region.name,
-        "region_code": region and region.code,
+        "region": region.name if region else None,
+        "region_code": region.code if region else None,
     }
 
 

@@ -24,15 +24,7 @@ def named(name: str, year: int | None = None) -> list[Division]:
 
     Without a year those that stand today come first: where there is one, none of the past is returned.
     """
-    rows = _by_name().get(name, [])
-    if not rows and len(name) >= 3 and name[-1] in "州县旗":
-        short, kind = name[:-1], name[-1]
-        rows = [
-            row
-            for row in divisions()
-            if row.name.startswith(short) and row.name.endswith(kind) and _autonomous().fullmatch(row.name[len(short) :])
-        ]
-    return _of_year(rows, year)
+    return _of_year(_by_name().get(name) or _by_short_name().get(name, []), year)
 
 
 def stemmed(short: str, year: int | None = None) -> list[Division]:
@@ -107,13 +99,13 @@ def _of_year(rows: list[Division], year: int | None) -> list[Division]:
 def _autonomous() -> re.Pattern[str]:
     """Return what an autonomous division's full name adds to its short one."""
     peoples = "|".join(lexicon("places")["people"][0]["words"])
-    return re.compile(rf"(?:{peoples}){{0,4}}自治[区州县旗]")
+    return re.compile(rf"(?:{peoples}){{0,4}}自治[区州县旗]$")
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
     words = [word for entry in lexicon("places")["suffix"] for word in entry["words"]]
-    return re.compile(rf"(?:{_autonomous().pattern}|{'|'.join(words)})$")
+    return re.compile(rf"(?:{_autonomous().pattern[:-1]}|{'|'.join(words)})$")
 
 
 @cache
@@ -121,6 +113,15 @@ def _by_name() -> dict[str, list[Division]]:
     index: dict[str, list[Division]] = {}
     for row in divisions():
         index.setdefault(row.name, []).append(row)
+    return index
+
+
+@cache
+def _by_short_name() -> dict[str, list[Division]]:
+    index: dict[str, list[Division]] = {}
+    for row in divisions():
+        if row.name[-1] in "州县旗" and (found := _autonomous().search(row.name)) and found.start() >= 2:
+            index.setdefault(row.name[: found.start()] + row.name[-1], []).append(row)
     return index
 
 

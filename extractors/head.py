@@ -64,7 +64,9 @@ def years_in(text: str) -> list[int]:
     years += _school_years(text)
     years += [int(day[1]) + 1911 for day in DOTTED_DAY.finditer(text)]
     if not years:
-        years = [int(bare) for bare in re.findall(r"(?<![\d.,])20[0-4]\d(?=[\s度\-—至]|$|[一-鿿])(?!\s?[元人名家个])", text)]
+        years = [
+            int(bare) for bare in re.findall(r"(?<![\d.,])20[0-4]\d(?=[\s度\-—至]|$|[一-鿿])(?!\s?[元人名家个])", text)
+        ]
     return list(dict.fromkeys(years))
 
 
@@ -128,7 +130,7 @@ def _title(lines: list[str], opening: list[str]) -> str | None:
 
 
 def _continues(before: str, line: str) -> bool:
-    """Say whether ``line`` is the second half of a title that ``before`` begins: a body's name, or 关于 …"""
+    """Say whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
     if before.startswith("关于") and not re.search(r"(?:通知|方案|意见|报告|计划|办法|决定|公告)\S{0,12}$", before):
         return True
     ends = before.endswith(("会", "部", "处", "中心", "办公室"))

@@ -20,6 +20,9 @@ __all__ = ["find_issuer"]
 LONGEST_NAME = 24
 TIMES = 3
 """how often a name in running text, with nothing that marks its beginning, must recur to be believed"""
+AFTER_SIGNATURE = re.compile(r"[\s\d年月日〇○零一二三四五六七八九十（()）盖章]*|\s{2,}.*|[一-鿿]{0,6}部")
+"""a date, other signers at some distance, or the office that wrote"""
+MOST_RUNS = 40
 OPENING = 120
 """characters within which the body that a document is about is named"""
 HAN = "一-鿿"
@@ -38,7 +41,7 @@ def find_issuer(head: Head, text: str) -> str | None:
         or _subject(text)
         or _recurring(text)
     )
-    return _in_full(name, text) if name else None
+    return _in_full(name, head, text) if name else None
 
 
 @cache
@@ -71,9 +74,10 @@ def _signed(closing: tuple[str, ...]) -> str | None:
         if len(line) > 60:
             continue
         found = _name().match(line)
-        if found and re.fullmatch(r"[\s\d年月日〇○零一二三四五六七八九十（()）盖章]*|\s{2,}.*|[一-鿿]{0,6}部", line[found.end() :]):
-            if line[: found.end()] not in _words("generic"):
-                return found["name"]
+        if found is None or found["name"] in _words("generic"):
+            continue
+        if AFTER_SIGNATURE.fullmatch(line[found.end() :]):
+            return found["name"]
     return None
 
 
@@ -145,12 +149,7 @@ def _of_scope(scope: str | None, text: str) -> str | None:
     """Return the 总工会 of the area that the text calls its own, as far as the text names it."""
     if scope is None:
         return None
-    places = Counter(
-        place
-        for found in re.finditer(rf"[{HAN}]{{1,8}}{scope}(?=总工会)", text)
-        if (place := _place_at_end(_cut(found.group()), text))
-    )
-    if places:
+    if places := _places(rf"[{HAN}]{{1,8}}{scope}(?=总工会)", text):
         return places.most_common(1)[0][0] + "总工会"
     if scope == "区" and "自治区总工会" in text:
         return "自治区总工会"
@@ -181,7 +180,9 @@ def _cut(name: str) -> str:
 def _subject(text: str) -> str | None:
     """Return the body that speaks of itself, else the one that the first sentences are about."""
     bordered = re.compile(rf"(?:^|[，,。；;\n]|\d年)\s*(?={_name().pattern}(?P<self>{'|'.join(_words('self'))})?)")
-    found = [match for match in bordered.finditer(text) if _is_a_name(match["name"]) and _cut(match["name"]) == match["name"]]
+    found = [
+        match for match in bordered.finditer(text) if _is_a_name(match["name"]) and _cut(match["name"]) == match["name"]
+    ]
     speaking = [match for match in found if match["self"]] or [match for match in found if match.start() < OPENING]
     return speaking[0]["name"] if speaking else None
 
@@ -195,7 +196,8 @@ def _recurring(text: str) -> str | None:
     believed = {
         name: count
         for name, count in tails.items()
-        if name not in _words("generic") and not any(name.endswith(generic) and len(name) - len(generic) < 2 for generic in _words("generic"))
+        if name not in _words("generic")
+        and not any(name.endswith(generic) and len(name) - len(generic) < 2 for generic in _words("generic"))
         if count >= TIMES or (count >= 2 and split_place(name)[0])
     }
     if not believed:
@@ -204,11 +206,19 @@ def _recurring(text: str) -> str | None:
     return max(believed, key=lambda name: (believed[name] >= most * 0.6, len(name)))
 
 
-def _in_full(name: str, text: str) -> str:
+def _in_full(name: str, head: Head, text: str) -> str:
     """Return ``name`` with the place or body that the text puts before it, where the text knows only one."""
-    bare = re.match(rf"(?:(?P<area>[省市县区州旗镇乡]|街道)|集团(?:公司)?|学院|学校|局|段|分公司|[{HAN}]{{2}}(?=工会))(?:总?工会|[{HAN}]{{2,8}}工会)", name)
+    bare = re.match(
+        rf"(?:(?P<area>[省市县区州旗镇乡]|街道)|集团(?:公司)?|学院|学校|局|段|分公司|[{HAN}]{{2}}(?=工会))(?:总?工会|[{HAN}]{{2,8}}工会)",
+        name,
+    )
     if not bare:
         return name
+    for line in head.lines:
+        start = _opener().match(line)
+        titled = _name().match(line, start.end() if start else 0)
+        if titled and titled["name"].endswith(name) and _is_a_name(titled["name"]):
+            return titled["name"]
     area = bare["area"]
     if not area:
         whole = Counter(
@@ -217,9 +227,22 @@ def _in_full(name: str, text: str) -> str:
             if len(longer := _cut(found[1])) > len(name) and _is_a_name(longer)
         )
         return whole.most_common(1)[0][0] if whole else name
-    places = Counter(
-        place
-        for found in re.finditer(rf"[{HAN}]{{1,4}}{area}", text)
-        if (place := _place_at_end(_cut(found.group()), text))
+    bordered = Counter(
+        found[1]
+        for found in re.finditer(rf"(?:^|[。；;，,\n])([{HAN}]{{2,3}}{re.escape(name)})", text)
+        if _cut(found[1]) == found[1]
     )
+    if len(bordered) == 1:
+        return next(iter(bordered))
+    places = _places(rf"[{HAN}]{{1,4}}{area}", text)
     return places.most_common(1)[0][0].removesuffix(area) + name if len(places) == 1 else name
+
+
+def _places(pattern: str, text: str) -> Counter[str]:
+    """Return the places that end what matches ``pattern``, and how often; of the matches the commonest are looked at."""
+    runs = Counter(_cut(run) for run in re.findall(pattern, text)).most_common(MOST_RUNS)
+    places: Counter[str] = Counter()
+    for run, count in runs:
+        if place := _place_at_end(run, text):
+            places[place] += count
+    return places

@@ -129,7 +129,9 @@ def _is_no_place(word: str) -> bool:
 def _unknown_place() -> re.Pattern[str]:
     suffixes = "|".join(word for entry in lexicon("places")["suffix"] for word in entry["words"])
     # 州 and 镇 stand inside names too (泊州市, 集镇乡), and 州 at the end of a city's short name (汀州工业大学).
-    return re.compile(rf"(?!全|各|我|本|该)[一-鿿]{{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})(?:(?<![州镇乡])|(?<!州)(?![省市县区镇乡])|(?<=州)(?=总?工会|直|[一-鿿]{{2,4}}?[市县]))")
+    return re.compile(
+        rf"(?!全|各|我|本|该)[一-鿿]{{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})(?:(?<![州镇乡])|(?<!州)(?![省市县区镇乡])|(?<=州)(?=总?工会|直|[一-鿿]{{2,4}}?[市县]))"
+    )
 
 
 @cache

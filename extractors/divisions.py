@@ -24,7 +24,7 @@ def named(name: str, year: int | None = None) -> list[Division]:
 
     Without a year those that stand today come first: where there is one, none of the past is returned.
     """
-    return _of_year(_by_name().get(name) or _by_short_name().get(name, []), year)
+    return _of_year(_by_name().get(name, []), year) or _of_year(_by_short_name().get(name, []), year)
 
 
 def stemmed(short: str, year: int | None = None) -> list[Division]:
@@ -52,10 +52,10 @@ def parents(division: Division, year: int | None = None) -> list[Division]:
         above.append(division.code)
     elif not division.code.endswith("0000"):
         above.append(f"{division.code[:2]}0000")
-        if not division.code.endswith("00"):
+        if not division.code.endswith("00") and division.code[2:4] != "00":
             above.append(f"{division.code[:4]}00")
     moment = year if year and division.stood_in(year) else division.end or year
-    return [rows[0] for code in above if (rows := _of_year(_heads().get(code, []), moment))]
+    return [rows[-1] for code in above if (rows := _of_year(_heads().get(code, []), moment))]
 
 
 def children(division: Division, rows: Iterable[Division]) -> list[Division]:
@@ -88,11 +88,7 @@ def _of_year(rows: list[Division], year: int | None) -> list[Division]:
         return [row for row in rows if row.end is None] or rows
     moment = max(year, FIRST_YEAR)
     standing = [row for row in rows if row.stood_in(moment)]
-    if standing:
-        # In the year of a change the old line and the new one both stand; the new one is the one that will go on.
-        heirs = {row.name: row for row in standing if row.start == moment}
-        return [row for row in standing if row.end != moment or row.name not in heirs] if heirs else standing
-    return [row for row in rows if row.end is not None and 0 < moment - row.end <= GRACE]
+    return standing or [row for row in rows if row.end is not None and 0 < moment - row.end <= GRACE]
 
 
 @cache
@@ -120,8 +116,10 @@ def _by_name() -> dict[str, list[Division]]:
 def _by_short_name() -> dict[str, list[Division]]:
     index: dict[str, list[Division]] = {}
     for row in divisions():
-        if row.name[-1] in "州县旗" and (found := _autonomous().search(row.name)) and found.start() >= 2:
-            index.setdefault(row.name[: found.start()] + row.name[-1], []).append(row)
+        if row.name[-1] in "州县旗" and (found := _autonomous().search(row.name)):
+            # 东乡族自治县 is named after its people alone: 东乡县.
+            short = row.name[: found.start()] or re.sub("族?自治.$", "", row.name)
+            index.setdefault(short + row.name[-1], []).append(row)
     return index
 
 

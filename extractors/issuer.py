@@ -61,7 +61,8 @@ def _core() -> str:
 
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>[{HAN}（）()·]{{0,{LONGEST_NAME}}}?{_core()})")
+    national = rf"中国[{HAN}]{{2,6}}工会(?!第)[{HAN}]{{2,14}}?委员会"  # 中国教育工会某某大学委员会
+    return re.compile(rf"(?P<name>{national}|[{HAN}（）()·]{{0,{LONGEST_NAME}}}?{_core()})")
 
 
 @cache
@@ -229,7 +230,7 @@ def _in_full(name: str, head: Head, text: str) -> str:
         return whole.most_common(1)[0][0] if whole else name
     bordered = Counter(
         found[1]
-        for found in re.finditer(rf"(?:^|[。；;，,\n])([{HAN}]{{2,3}}{re.escape(name)})", text)
+        for found in re.finditer(rf"(?:^|[。；;，,\n]|代表|受)([{HAN}]{{2,3}}{re.escape(name)})", text)
         if _cut(found[1]) == found[1]
     )
     if len(bordered) == 1:

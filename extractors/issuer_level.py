@@ -3,7 +3,7 @@
 import re
 
 from ..corpora import lexicon
-from .regions import Region
+from .regions import Region, split_place
 
 __all__ = ["level_of"]
 
@@ -17,4 +17,5 @@ def level_of(issuer: str, region: Region | None) -> str | None:
     for entry in lexicon("issuers")["level"]:
         if re.search(entry["pattern"], issuer):
             return str(entry["level"])
-    return region.level if region else None
+    spoken_for = split_place(issuer)[1].startswith(tuple(lexicon("issuers")["of_a_place"]["words"]))
+    return region.level if region and spoken_for else None

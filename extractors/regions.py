@@ -16,6 +16,8 @@ __all__ = ["Region", "find_region", "region_of_currency", "split_place"]
 
 LONGEST_UNKNOWN = 5
 """characters of a place's name, its suffix not counted, if the table does not know it"""
+CORPS_DIVISION = re.compile(r"第[一二三四五六七八九十]{1,3}师")
+"""between the Xinjiang Production and Construction Corps and a city of its: no division of the standard"""
 MARGIN = 2
 """how many times as often as any other place the one that settles an ambiguous name must be spoken of"""
 
@@ -72,6 +74,7 @@ def split_place(body: str, year: int | None = None) -> tuple[list[str], str]:
     places: list[str] = []
     rest = body
     while rest:
+        rest = rest[found.end() :] if places and (found := CORPS_DIVISION.match(rest)) else rest
         length = _known_length(rest, year) or (_province_stem_length(rest) if not places else 0)
         length = length or _unknown_length(rest)
         if not length:
@@ -148,7 +151,12 @@ def _is_zone(rest: str) -> bool:
 
 
 def _settle(rows: list[Division], text: str, year: int | None) -> Division | None:
-    """Return the one of ``rows`` that is meant: the only one, or the one whose parents the text speaks of by far."""
+    """Return the one of ``rows`` that is meant: the only one, or the one whose parents the text speaks of by far.
+
+    In the year of a change the old line and the new one both stand: the one that goes on is meant.
+    """
+    if any(row.start == year for row in rows):
+        rows = [row for row in rows if row.end != year]
     if len(rows) <= 1:
         return rows[0] if rows else None
     votes = sorted(

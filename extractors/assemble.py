@@ -46,7 +46,7 @@ def assemble(
                 "id": source.identifier,
                 "source": source.source,
                 "title": metadata.title,
-                "issuer": {"name": metadata.issuer, "level": metadata.level} if metadata.issuer else None,
+                "issuer": _issuer(metadata),
                 "doc_type": metadata.doc_type,
                 "years": {"plan": metadata.plan_years, "actual": metadata.actual_years},
                 "number": metadata.number,
@@ -76,6 +76,18 @@ def assemble(
         ],
         numbers=numbers,
     )
+
+
+def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
+    if metadata.issuer is None:
+        return None
+    region = metadata.region
+    return {
+        "name": metadata.issuer,
+        "level": metadata.level,
+        "region": region.name if region else None,
+        "region_code": region.code if region else None,
+    }
 
 
 def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:

@@ -14,13 +14,13 @@ from .numerals import SCALE, parse_numeral
 
 __all__ = ["GAP", "NUMBER", "Form", "find_forms", "value_of"]
 
-GAP = r"[ \t　]{0,2}"
+GAP = r"[ \t　]{0,3}"
 _DECIMAL = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\d.])\.\d++)"
 _FEW = r"[余多几来]"
 _DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=[ \t　]{0,2}[十百千万亿兆余多点]))"
 # A space belongs to the number only beside a scale character: 两千 四 百 五.
 _CHINESE = (
-    rf"(?:(?:{_DIGIT}++|(?<!两)两(?![一二三四五六七八九两]))(?:[ \t　]{{1,2}}(?={SCALE}))?+|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?+"
+    rf"(?:(?:{_DIGIT}++|(?<![\d一二三四五六七八九十百千万亿两])两(?![一二三四五六七八九两]))(?:[ \t　]{{1,2}}(?={SCALE}))?+|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?+"
     rf"|(?<=[零十百千万]){_FEW}(?={GAP}[十百千万亿兆]))++"
     rf"(?:{GAP}{_FEW}{GAP}[万亿兆]++)?+"
     rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*+)?+"
@@ -31,7 +31,7 @@ _ARABIC = (
 _PLAIN = rf"(?:{_ARABIC}|{_CHINESE})"
 _SIGN = r"(?:负|(?<![\d%)A-Za-z.])[-−])"
 
-NUMBER = rf"(?:(?<![\d.,零〇一二三四五六七八九十百千万亿])(?:{_SIGN}?(?:{_DECIMAL}[kK](?![A-Za-z])|{_PLAIN})))"
+NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?:{_SIGN}?(?:{_DECIMAL}[kK](?![A-Za-z])|{_PLAIN})))"
 """A regular expression for one number without fraction or power, in folded text; it begins at no other's middle."""
 
 _FORM = (

@@ -25,9 +25,7 @@ _CHINESE = (
     rf"(?:{GAP}{_FEW}{GAP}[万亿兆]++)?+"
     rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*+)?+"
 )
-_ARABIC = (
-    rf"{_DECIMAL}(?:{GAP}(?:{_FEW}{GAP})?+{SCALE}++(?:{GAP}零?+\d++{GAP}{SCALE}++)*+(?:零\d++)?+(?:{_FEW}{GAP}[万亿兆]++)?+)?+"
-)
+_ARABIC = rf"{_DECIMAL}(?:{GAP}(?:{_FEW}{GAP})?+{SCALE}++(?:{GAP}零?+\d++{GAP}{SCALE}++)*+(?:零\d++)?+(?:{_FEW}{GAP}[万亿兆]++)?+)?+"
 _PLAIN = rf"(?:{_ARABIC}|{_CHINESE})"
 _SIGN = r"(?:负|(?<![\d%)A-Za-z.])[-−])"
 

@@ -15,10 +15,16 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆":
 # No numeral of a report takes more characters; longer runs are noise, and slow to compute with.
 LONGEST = 60
 
-_FOLDED = str.maketrans(
-    "０１２３４５６７８９，．％－／：（）＋＜＞＝＾＄" + "壹贰貳叁弍柒捌玖萬億兩餘幾○點負",
-    "0123456789,.%-/:()+<>=^$" + "一二二三二七八九万亿两余几〇点负",
+_FOLDED = dict(
+    zip(
+        "０１２３４５６７８９．％－／：（）＋＜＞＝＾＄" + "壹贰貳叁弍柒捌玖萬億兩餘幾○點負",
+        "0123456789.%-/:()+<>=^$" + "一二二三二七八九万亿两余几〇点负",
+        strict=True,
+    )
 )
+# A full-width comma between half-width digits parts two numbers; elsewhere it is read as any comma.
+_PARTING_COMMA = re.compile(r"([0-9])，(?=[0-9])")
+_PARTED = "\ue000"
 # Financial numerals that are everyday characters too (队伍, 陆续, 收拾): numerals only beside another one.
 _EVERYDAY = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "拾": "十", "佰": "百", "仟": "千", "参": "三", "參": "三"}
 _NUMERIC = "零〇一二两三四五六七八九十百千万亿点" + "".join(_EVERYDAY)
@@ -61,8 +67,13 @@ def fold(text: str) -> str:
 
     One character stays one character, so offsets hold in both texts.
     """
-    folded = text.translate(_FOLDED)
-    if any(character in folded for character in _EVERYDAY):
+    folded = text
+    if "，" in text:
+        folded = _PARTING_COMMA.sub(rf"\1{_PARTED}", text).replace("，", ",").replace(_PARTED, "，")
+    characters = set(folded)
+    for character in characters & _FOLDED.keys():
+        folded = folded.replace(character, _FOLDED[character])
+    if characters & _EVERYDAY.keys():
         folded = _EVERYDAY_NUMERAL.sub(lambda found: _EVERYDAY[found.group()], folded)
     return folded
 

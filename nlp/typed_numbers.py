@@ -134,9 +134,7 @@ def _measured(found: Measured, kind: str) -> TypedNumber:
     if found.value is None:
         return TypedNumber(found.start, found.end, kind, None, found.unit, currency=found.currency)
     point = (found.value, found.value)
-    return TypedNumber(
-        found.start, found.end, kind, found.value, found.unit, "eq", point, (True, True), found.currency
-    )
+    return TypedNumber(found.start, found.end, kind, found.value, found.unit, "eq", point, (True, True), found.currency)
 
 
 def _range(found: Bounded) -> TypedNumber:

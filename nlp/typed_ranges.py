@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from .number_forms import GAP
+from .number_grammar import any_of
 
 __all__ = ["Bounded", "Element", "find_ranges"]
 
@@ -165,23 +166,19 @@ def _words() -> _Words:
         for unit in entry["units"]
     ]
     between = numbers["between"]
-    joins = _alternatives(between["join"])
+    joins = any_of(between["join"])
     return _Words(
         comparisons,
         re.compile(
-            rf"(?P<word>(?<![最附靠远])近|(?<![通经超不路渡])过|[<>]\s?=|{_alternatives([w for w in comparisons if w not in '近过'])})"
+            rf"(?P<word>(?<![最附靠远])近|(?<![通经超不路渡])过|[<>]\s?=|{any_of([w for w in comparisons if w not in '近过'])})"
             rf"(?:了|到|有|达到?|过)?{GAP}$"
         ),
-        re.compile(rf"{GAP}(?:{_alternatives(units)})?(?P<word>{_alternatives(list(after))})"),
+        re.compile(rf"{GAP}(?:{any_of(units)})?(?P<word>{any_of(list(after))})"),
         after,
-        re.compile(rf"{GAP}(?:{_alternatives(units)})?(?P<word>{_alternatives(list(than))})"),
+        re.compile(rf"{GAP}(?:{any_of(units)})?(?P<word>{any_of(list(than))})"),
         than,
         re.compile(rf"{GAP}(?:{joins}){GAP}"),
-        re.compile(rf"{GAP}(?:{joins}|{_alternatives(between['join_closed'])}){GAP}"),
-        re.compile(rf"(?:{_alternatives(between['open'])}){GAP}$"),
-        re.compile(rf"(?:{GAP}(?:{_alternatives(numbers['joining']['words'])}))*{GAP}"),
+        re.compile(rf"{GAP}(?:{joins}|{any_of(between['join_closed'])}){GAP}"),
+        re.compile(rf"(?:{any_of(between['open'])}){GAP}$"),
+        re.compile(rf"(?:{GAP}(?:{any_of(numbers['joining']['words'])}))*{GAP}"),
     )
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

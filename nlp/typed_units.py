@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from .number_forms import GAP, NUMBER, value_of
+from .number_grammar import any_of
 from .numerals import parse_numeral
 
 __all__ = ["Measured", "find_dimensions", "find_money", "find_percents"]
@@ -107,16 +108,16 @@ def _money() -> tuple[re.Pattern[str], dict[str, str], dict[str, Decimal]]:
     sign_of: dict[str, str] = units["currency"]
     coins = {coin: Decimal(worth) for coin, worth in units["coin"].items()}
     named = [name for name in sign_of if len(name) > 1 and "一" <= name[0] <= "鿿" and name not in coins]
-    all_units = _alternatives([*units["money"]["units"], *named])
-    coin = _alternatives(list(coins))
+    all_units = any_of([*units["money"]["units"], *named])
+    coin = any_of(list(coins))
     pattern = re.compile(
-        rf"(?P<sign>{_alternatives(list(sign_of))}){GAP}(?P<after_sign>{NUMBER})(?:{GAP}(?P<sign_unit>元))?"
+        rf"(?P<sign>{any_of(list(sign_of))}){GAP}(?P<after_sign>{NUMBER})(?:{GAP}(?P<sign_unit>元))?"
         rf"|(?P<number>{NUMBER}){GAP}[余多来]?"
         rf"(?P<unit>{all_units}|个?比特币|块(?=$|[\s,。;、!?！？；，和]|[一二两三四五六七八九\d]))"
         rf"(?:又?{GAP}(?P<first>{NUMBER}|[\d一二两三四五六七八九](?![\d一-鿿]))"
         rf"(?:(?P<first_coin>{coin})|(?<=块[\d一二三四五六七八九]))"
         rf"(?:又?{GAP}(?P<second>[\d一二两三四五六七八九])(?P<second_coin>{coin}))?)?"
-        rf"|(?P<named>{_alternatives(named)})"
+        rf"|(?P<named>{any_of(named)})"
     )
     return pattern, sign_of, coins
 
@@ -124,9 +125,5 @@ def _money() -> tuple[re.Pattern[str], dict[str, str], dict[str, Decimal]]:
 @cache
 def _dimensions() -> re.Pattern[str]:
     units = lexicon("units")
-    words = _alternatives([unit for name in PHYSICAL for unit in units[name]["units"]])
+    words = any_of([unit for name in PHYSICAL for unit in units[name]["units"]])
     return re.compile(rf"(?P<number>{NUMBER}){GAP}[余多来]?(?P<unit>{words})(?![A-Za-z])(?P<half>半)?")
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

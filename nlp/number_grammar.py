@@ -23,6 +23,9 @@ TOKENS = {
 # Where a number can begin. 半 and 数 are numbers only before what they halve or multiply.
 NUMBER = "[0-9零〇一二两三四五六七八九十百千万亿廿卅几]|数(?=[十百千万亿])|半数?(?=以上|[年天])|-(?=[0-9])"
 
+# Brackets, bullets and blanks that may stand between the start of a line and its number.
+LINE_MARKERS = r"[ \t　((（第\-●•]{0,8}"
+
 
 @dataclass(frozen=True, slots=True)
 class NumberGrammar:
@@ -30,6 +33,8 @@ class NumberGrammar:
 
     number: re.Pattern[str]
     line_start: re.Pattern[str]
+    """a line's end, up to the number that begins the next line"""
+    text_start: re.Pattern[str]
     address: re.Pattern[str]
     rules_of_digits: re.Pattern[str]
     rules_of_words: re.Pattern[str]
@@ -66,7 +71,8 @@ def number_grammar() -> NumberGrammar:
     elsewhere = [rule for rule in rules if not rule.get("line_start")]
     return NumberGrammar(
         number=re.compile(NUMBER),
-        line_start=re.compile(r"(?:^|\n)[ \t　((（第\-●•]{0,8}(?=[0-9零〇一二两三四五六七八九十百千万亿])"),
+        line_start=re.compile(rf"\n{LINE_MARKERS}(?=[0-9零〇一二两三四五六七八九十百千万亿])"),
+        text_start=re.compile(LINE_MARKERS),
         address=re.compile(r"(?:https?://|www\.)[!-~]+"),
         rules_of_digits=_compiled(rule for rule in elsewhere if rule.get("first") != "word"),
         rules_of_words=_compiled(rule for rule in elsewhere if rule.get("first") != "digit"),

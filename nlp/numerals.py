@@ -28,6 +28,7 @@ _PARTED = "\ue000"
 # Financial numerals that are everyday characters too (队伍, 陆续, 收拾): numerals only beside another one.
 _EVERYDAY = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "拾": "十", "佰": "百", "仟": "千", "参": "三", "參": "三"}
 _NUMERIC = "零〇一二两三四五六七八九十百千万亿点" + "".join(_EVERYDAY)
+_EVERYDAY_CHARACTER = re.compile(f"[{''.join(_EVERYDAY)}]")
 _EVERYDAY_NUMERAL = re.compile(
     rf"(?<![队退入落登大内着部收放海])[{''.join(_EVERYDAY)}](?=\s?[{_NUMERIC}]|\s{{0,2}}分\s{{0,2}}之)"
     rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])"
@@ -70,12 +71,17 @@ def fold(text: str) -> str:
     folded = text
     if "，" in text:
         folded = _PARTING_COMMA.sub(rf"\1{_PARTED}", text).replace("，", ",").replace(_PARTED, "，")
-    characters = set(folded)
-    for character in characters & _FOLDED.keys():
-        folded = folded.replace(character, _FOLDED[character])
-    if characters & _EVERYDAY.keys():
-        folded = _EVERYDAY_NUMERAL.sub(lambda found: _EVERYDAY[found.group()], folded)
+    for character, plain in _FOLDED.items():
+        if character in folded:  # few are, and looking is ten times as fast as translating
+            folded = folded.replace(character, plain)
+    if any(character in folded for character in _EVERYDAY):
+        folded = _EVERYDAY_CHARACTER.sub(_everyday, folded)
     return folded
+
+
+def _everyday(found: re.Match[str]) -> str:
+    character = found.group()
+    return _EVERYDAY[character] if _EVERYDAY_NUMERAL.match(found.string, found.start()) else character
 
 
 @lru_cache(4096)

@@ -39,6 +39,8 @@ def find_numbers(text: str) -> list[Mention]:
     grammar = number_grammar()
     folded = fold(text)
     line_starts = {found.end() for found in grammar.line_start.finditer(folded)}
+    if first := grammar.text_start.match(folded):
+        line_starts.add(first.end())
     addresses = [found.span() for found in grammar.address.finditer(folded)] if "://" in text or "www." in text else []
     search: Callable[[str, int], re.Match[str] | None] = grammar.number.search
     mentions: list[Mention] = []

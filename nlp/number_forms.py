@@ -17,7 +17,7 @@ __all__ = ["GAP", "NUMBER", "Form", "find_forms", "value_of"]
 GAP = r"[ \t　]{0,3}"
 _DECIMAL = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\d.])\.\d++)"
 _FEW = r"[余多几来]"
-_DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=[ \t　]{0,2}[十百千万亿兆余多点]))"
+_DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
 # A space belongs to the number only beside a scale character: 两千 四 百 五.
 _CHINESE = (
     rf"(?:(?:{_DIGIT}++|(?<![\d一二三四五六七八九十百千万亿两])两(?![一二三四五六七八九两]))(?:[ \t　]{{1,2}}(?={SCALE}))?+|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?+"
@@ -64,7 +64,7 @@ def find_forms(folded: str, *, first: int = 0) -> Iterator[Form]:
         at = end
         text = found.group().rstrip()
         end = start + len(text)
-        if text in "百千万亿兆":
+        if text in "百千万亿兆" or (text[0] in "十百千万亿" and start and folded[start - 1] in "几数"):
             continue
         if len(text) == 1 and not text.isdecimal() and not _stands_alone(folded, start, alone_before, alone_after):
             continue

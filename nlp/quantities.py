@@ -4,7 +4,6 @@ What is not a figure is decided by the rules of ``corpora/lexicon/numbers.toml``
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .amounts import Quantity, amount_of, interval_of, scaled
@@ -42,10 +41,9 @@ def find_numbers(text: str) -> list[Mention]:
     if first := grammar.text_start.match(folded):
         line_starts.add(first.end())
     addresses = [found.span() for found in grammar.address.finditer(folded)] if "://" in text or "www." in text else []
-    search: Callable[[str, int], re.Match[str] | None] = grammar.number.search
     mentions: list[Mention] = []
     at = 0
-    while found := search(folded, at):
+    while found := grammar.number.search(folded, at):
         start = found.start()
         while addresses and addresses[0][1] <= start:
             del addresses[0]
@@ -94,6 +92,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
     dimension = grammar.dimensions.get(unit) if unit else None
     if (unit != "%" or arabic) and (why := reason(text, start, end, arabic=arabic, dimension=dimension)):
         return Mention(start, end, *why)
+    rule = "quantity"
     comparator, prefix = comparator_of(text, found, floor, grammar)
     if number.low != number.high and comparator == "eq":
         comparator = "range"
@@ -101,12 +100,12 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
     if sign := grammar.currency_before.search(text, max(0, start - LONGEST_CURRENCY), start):
         currency, unit, dimension = grammar.currencies[sign["sign"]], unit or "元", "money"
     if unit is None and "," in text[start:end]:  # thousands separators without a unit stand in accounts
-        unit, dimension, currency = "元", "money", "CNY"
+        unit, dimension, currency, rule = "元", "money", "CNY", "quantity.account"
     if dimension == "money":
         unit = grammar.base_units.get(unit or "", unit)
     interval, closed = interval_of(number, comparator)
     quantity = Quantity(number.low, number.high, unit, dimension, comparator, interval, closed, currency)
-    return Mention(start - prefix, end, "figure", "quantity", quantity)
+    return Mention(start - prefix, end, "figure", rule, quantity)
 
 
 def _share_units(mentions: list[Mention], text: str) -> list[Mention]:

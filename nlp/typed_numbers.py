@@ -23,8 +23,10 @@ Interval = tuple[Decimal | None, Decimal | None]
 
 # Numerals that are part of a word or of a web address are numbers to nobody.
 PARTS_OF_WORDS = frozenset({"name.word", "name.word_end", "name.festival", "name.web_address"})
-# Classes that the numeral's own number answers already.
-ANSWERED = frozenset({"unknown.no_unit", "name.no_measure_word", "name.lone_character", "name.latin_after"})
+# Classes that say no more than that nothing is counted; the number itself says what it is.
+ANSWERED = frozenset(
+    {"unknown.no_unit", "name.no_measure_word", "name.lone_character", "name.latin_after", "name.latin_before"}
+)
 # Numbers of these classes are no ends of a range: 3月至5月, 0374-4396809.
 NO_ENDS = frozenset({"date", "phone", "section", "document_number", "page"})
 
@@ -65,10 +67,11 @@ def typed_numbers(text: str) -> list[TypedNumber]:
     mentions = find_numbers(text)
     words = [mention for mention in mentions if mention.rule in PARTS_OF_WORDS]
     forms = list(_outside(find_forms(folded), words))
-    ordinals = [found for form in forms if (found := _ordinal(folded, form))]
+    ordinals = [ordinal for form in forms if (ordinal := _ordinal(folded, form))]
     counted = list(_outside(forms, ordinals))
     percents = list(_outside(find_percents(folded), words))
-    undated = [mention for mention in mentions if mention.kind in NO_ENDS]
+    # A bare 1/2 may be a day or a half; a comparison makes it a half.
+    undated = [mention for mention in mentions if mention.kind in NO_ENDS and mention.rule != "date.slash"]
     elements = _outside(_elements(folded, counted, percents, ordinals), undated)
     found = [
         *(_exact(form, "number") for form in counted if not _rough(folded, form)),
@@ -78,10 +81,11 @@ def typed_numbers(text: str) -> list[TypedNumber]:
         *(_range(each) for each in find_ranges(folded, list(elements))),
     ]
     figures = [mention for mention in mentions if mention.quantity]
+    unanswered = {(mention.start, mention.end) for mention in _outside(mentions, counted)}
     classes = [
         TypedNumber(mention.start, mention.end, mention.kind, None, rule=mention.rule)
         for mention in _outside(mentions, ordinals)
-        if not mention.quantity and mention.rule not in ANSWERED
+        if not mention.quantity and (mention.rule not in ANSWERED or (mention.start, mention.end) in unanswered)
     ]
     return sorted([*_as_figures(found, figures), *ordinals, *classes], key=lambda each: (each.start, -each.end))
 
@@ -113,15 +117,19 @@ def _rough(folded: str, form: Form) -> tuple[Decimal, Decimal] | None:
 def _elements(
     folded: str, forms: Sequence[Form], percents: Sequence[Measured], ordinals: Sequence[TypedNumber]
 ) -> list[Element]:
-    elements = [Element(each.start, each.end, each.value, each.value) for each in percents if each.value is not None]
+    elements = [
+        Element(each.start, each.end, each.value, each.value, tenths="成" in folded[each.start : each.end])
+        for each in percents
+        if each.value is not None
+    ]
     for form in _outside(forms, percents):
         low, high = _rough(folded, form) or (form.value, form.value)
         inner = re.search("[余多几]", folded[form.start : form.end])
-        outer = re.match(r"\s?[余多](?!少)", folded[form.end : form.end + 3])
+        outer = re.match(r"\s?[余多几](?!少)", folded[form.end : form.end + 3])
         elements.append(Element(form.start, form.end + (outer.end() if outer else 0), low, high, bool(inner or outer)))
-    for ordinal in ordinals:
-        if isinstance(ordinal.value, Decimal):
-            elements.append(Element(ordinal.start, ordinal.end, ordinal.value, ordinal.value))
+    elements += [
+        Element(each.start, each.end, each.value, each.value) for each in ordinals if isinstance(each.value, Decimal)
+    ]
     return sorted(elements)
 
 
@@ -154,9 +162,12 @@ def _as_figures(found: Sequence[TypedNumber], figures: Sequence[Mention]) -> lis
         if quantity is None or each.value is None:
             said.append(each)
             continue
-        unit, currency = each.unit or quantity.unit, each.currency or quantity.currency
-        own = quantity.low if quantity.low == quantity.high else (quantity.low, quantity.high)
-        if each.kind != "range" and each.value == own:
+        ends = (quantity.low, quantity.high)
+        unit = each.unit or (None if figures[index].rule == "quantity.account" else quantity.unit)
+        currency = each.currency or (quantity.currency if unit == quantity.unit else None)
+        if each.kind == "range":
+            said.append(replace(each, unit=unit, currency=currency))
+        elif ends == (each.value, each.value):
             said.append(
                 replace(
                     each,
@@ -168,5 +179,5 @@ def _as_figures(found: Sequence[TypedNumber], figures: Sequence[Mention]) -> lis
                 )
             )
         else:
-            said.append(replace(each, unit=unit, currency=currency))
+            said.append(replace(each, unit=unit, currency=currency) if each.value in ends else each)
     return said

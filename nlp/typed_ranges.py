@@ -14,7 +14,6 @@ __all__ = ["Bounded", "Element", "find_ranges"]
 
 # No comparator is longer, with 了 or 有 and spaces behind it; nor is a unit between a number and 以上.
 LONGEST_COMPARATOR = 14
-MIRRORED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 
 
 class Element(NamedTuple):
@@ -26,6 +25,8 @@ class Element(NamedTuple):
     high: Decimal
     rough: bool = False
     """whether 余, 多 or 几 stands in it"""
+    tenths: bool = False
+    """whether it is counted in 成, as the other end of the range is then too: 三到五成"""
 
 
 class Bounded(NamedTuple):
@@ -84,6 +85,8 @@ def find_ranges(folded: str, elements: Sequence[Element]) -> list[Bounded]:
 
 
 def _between(folded: str, first: Element, second: Element, words: _Words) -> Bounded | None:
+    if second.tenths and not first.tenths:
+        first = first._replace(low=first.low * 10)
     if first.low > second.high:
         return None
     start = first.start
@@ -92,10 +95,10 @@ def _between(folded: str, first: Element, second: Element, words: _Words) -> Bou
             closed = None
         else:
             opening = words.opening.search(folded, max(0, start - 4), start)
-            return Bounded(opening.start() if opening else start, second.end + 2, first.low, second.high, True, True)
+            return _from_to(opening.start() if opening else start, second.end + 2, first.low, second.high)
     plain = words.between.match(folded, first.end)
     if plain and plain.end() == second.start:
-        return Bounded(start, second.end, first.low, second.high, True, True)
+        return _from_to(start, second.end, first.low, second.high)
     return None
 
 
@@ -115,18 +118,22 @@ def _one_sided(folded: str, element: Element, floor: int, words: _Words) -> Boun
     if element.rough:
         return _bounded(element.start, element.end, element, "gt")
     if element.low != element.high:
-        return Bounded(element.start, element.end, element.low, element.high, True, True)
+        return _from_to(element.start, element.end, element.low, element.high)
     return None
 
 
 def _bounded(start: int, end: int, element: Element, comparator: str) -> Bounded:
     match comparator:
         case "ge" | "gt":
-            return Bounded(start, end, element.low, None, comparator == "ge", False)
+            return Bounded(start, end, element.low, None, low_closed=comparator == "ge", high_closed=False)
         case "le" | "lt":
-            return Bounded(start, end, None, element.high, False, comparator == "le")
+            return Bounded(start, end, None, element.high, low_closed=False, high_closed=comparator == "le")
         case _:
-            return Bounded(start, end, element.low, element.high, True, True)
+            return _from_to(start, end, element.low, element.high)
+
+
+def _from_to(start: int, end: int, low: Decimal, high: Decimal) -> Bounded:
+    return Bounded(start, end, low, high, low_closed=True, high_closed=True)
 
 
 def _joined(folded: str, first: Bounded, second: Bounded, words: _Words) -> Bounded | None:
@@ -170,7 +177,7 @@ def _words() -> _Words:
     return _Words(
         comparisons,
         re.compile(
-            rf"(?P<word>(?<![最附靠远])近|(?<![通经超不路渡])过|[<>]\s?=|{any_of([w for w in comparisons if w not in '近过'])})"
+            rf"(?P<word>(?<![最附靠远])近|(?<![通经超不路渡])过|(?<!不)等于|[<>]\s?=|{any_of([w for w in comparisons if w not in {'近', '过', '等于'}])})"
             rf"(?:了|到|有|达到?|过)?{GAP}$"
         ),
         re.compile(rf"{GAP}(?:{any_of(units)})?(?P<word>{any_of(list(after))})"),

@@ -17,7 +17,7 @@ PHYSICAL = ("length", "area", "mass", "volume", "energy", "data", "frequency", "
 
 _SPACED_POINTS = GAP.join("百分点")
 _PERCENT = re.compile(
-    rf"(?<![\d零一二两三四五六七八九十百千万亿])(?P<parts>[十百千万亿]++){GAP}分{GAP}之{GAP}(?P<of>{NUMBER}|(?<=之)百)"
+    rf"(?<![\d零一二两三四五六七八九十百千万亿])(?P<minus>负)?(?P<parts>[十百千万亿]++){GAP}分{GAP}之{GAP}(?P<of>{NUMBER}|(?<=之)百)"
     rf"|(?P<number>{NUMBER})(?:{GAP}(?P<sign>[%‰])|{GAP}个?{GAP}(?P<points>{_SPACED_POINTS})"
     rf"|{GAP}成(?![立员绩果功本就长都群型效分品为])(?:{GAP}(?P<rest>[一二三四五六七八九](?![十百千万亿]))|(?P<half>半))?)"
     rf"|(?P<half_tenth>半成)(?![品年熟])"
@@ -83,7 +83,8 @@ def _percent(match: re.Match[str]) -> Decimal | None:
     if match["parts"]:
         below = parse_numeral(match["parts"])
         above = Decimal(100) if match["of"] == "百" else value_of(match["of"].rstrip())
-        return above * 100 / below.low if below and above is not None else None
+        share = above * 100 / below.low if below and above is not None else None
+        return -share if share is not None and match["minus"] else share
     if match["half_price"] or match["half_tenth"]:
         return Decimal(50) if match["half_price"] else Decimal(5)
     if match["reduced"]:
@@ -126,4 +127,4 @@ def _money() -> tuple[re.Pattern[str], dict[str, str], dict[str, Decimal]]:
 def _dimensions() -> re.Pattern[str]:
     units = lexicon("units")
     words = any_of([unit for name in PHYSICAL for unit in units[name]["units"]])
-    return re.compile(rf"(?P<number>{NUMBER}){GAP}[余多来]?(?P<unit>{words})(?![A-Za-z])(?P<half>半)?")
+    return re.compile(rf"(?P<number>{NUMBER}){GAP}[余多来]?(?P<unit>{words})(?![A-Za-z币])(?P<half>半)?")

@@ -1,0 +1,119 @@
+"""Characters to lines: what stands on one baseline, cut where a gap says that something else begins."""
+
+import re
+from collections.abc import Iterable
+from statistics import median
+from typing import NamedTuple
+
+from .page import Glyph
+
+__all__ = ["Segment", "rows_of", "segment_of"]
+
+WIDE = re.compile(r"[⺀-〿぀-ヿ㇀-㋿㐀-鿿豈-﫿！-～]")
+UNBREAKABLE = re.compile(r"[!-~À-ʯ]+")
+CLOSING = frozenset("，。、；：？！）》」』】〉〕”’％,.;:?!)%]}")
+
+SAME_LINE = 0.4
+"""Baselines nearer than this share of the character's height are one line; single spacing is 1.2 apart."""
+CUT = 1.5
+"""Blank space, in widths of a Chinese character, that separates columns; justified text reaches about 0.7."""
+BLANK_LATIN = 0.3
+BLANK_WIDE = 0.8
+OVERPRINT = 0.3
+
+
+class Segment(NamedTuple):
+    """A part of a line with no large gap in it. ``size`` is the width of a Chinese character in it, in points.
+
+    ``lead`` is the width of its beginning that cannot be broken off: a line above it that has no more room than that
+    was broken because it was full.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+    lead: float
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
+    """Return the lines of ``glyphs`` from top to bottom, each as its segments from left to right."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        height = glyph.bottom - glyph.top
+        if rows and glyph.baseline - rows[-1][0].baseline <= SAME_LINE * min(height, rows[-1][0].bottom - rows[-1][0].top):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    found = ([segment_of(part) for part in _cut(sorted(row, key=lambda glyph: glyph.left))] for row in rows)
+    kept = ([segment for segment in row if segment.text] for row in found)
+    return [row for row in kept if row]
+
+
+def segment_of(glyphs: list[Glyph]) -> Segment:
+    """Return ``glyphs``, sorted from left to right, as one segment, with blanks where the page has them."""
+    size = _size(glyphs)
+    pieces: list[str] = []
+    before: Glyph | None = None
+    blank = False
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            blank = True
+            continue
+        if before is not None:
+            if before.text == glyph.text and glyph.left - before.left < OVERPRINT * (glyph.right - glyph.left):
+                continue  # printed twice to look bold
+            wide = WIDE.match(before.text) or WIDE.match(glyph.text)
+            if blank or glyph.left - before.right > (BLANK_WIDE if wide else BLANK_LATIN) * size:
+                pieces.append(" ")
+        pieces.append(glyph.text)
+        before, blank = glyph, False
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
+    return Segment(
+        "".join(pieces),
+        inked[0].left,
+        min(glyph.top for glyph in inked),
+        max(glyph.right for glyph in inked),
+        max(glyph.bottom for glyph in inked),
+        median(glyph.baseline for glyph in inked),
+        size,
+        _lead(inked),
+    )
+
+
+def _cut(row: list[Glyph]) -> list[list[Glyph]]:
+    """Cut the glyphs of a line where the space between them is wide; drawn blanks are space too."""
+    wide = CUT * _size(row)
+    parts: list[list[Glyph]] = []
+    right = float("-inf")
+    for glyph in row:
+        if glyph.text.isspace():
+            if parts:
+                parts[-1].append(glyph)
+            continue
+        if not parts or glyph.left - right > wide:
+            parts.append([])
+        parts[-1].append(glyph)
+        right = max(right, glyph.right)
+    return parts
+
+
+def _size(glyphs: list[Glyph]) -> float:
+    widths = [glyph.right - glyph.left for glyph in glyphs if WIDE.match(glyph.text)]
+    if widths:
+        return max(median(widths), 1.0)
+    return max(median(glyph.bottom - glyph.top for glyph in glyphs), 1.0)
+
+
+def _lead(glyphs: list[Glyph]) -> float:
+    """Return how wide the first word is: Latin letters and digits together, or a character and what must follow it."""
+    end = 1
+    if UNBREAKABLE.fullmatch(glyphs[0].text):
+        while end < len(glyphs) and UNBREAKABLE.fullmatch(glyphs[end].text) and glyphs[end].left <= glyphs[end - 1].right + 1:
+            end += 1
+    while end < len(glyphs) and glyphs[end].text in CLOSING:
+        end += 1
+    return glyphs[end - 1].right - glyphs[0].left

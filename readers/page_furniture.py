@@ -17,8 +17,9 @@ DENSITY = 0.4
 """Pages with it among those from the first to the last with it; heads of odd pages alone have one half."""
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
-    r"[-—–－~·.\s]*(?:第\s*)?\d{1,4}\s*(?:页|頁)?\s*(?:[,，/／]?\s*(?:共|of)?\s*\d{1,4}\s*(?:页|頁)?)?[-—–－~·.\s]*", re.IGNORECASE
+    r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*[页頁](?:[\s,，/／]*共\s*\d{1,4}\s*[页頁])?|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
+BARE_NUMBER = re.compile(r"(\d{1,4})(?:\s*[/／]\s*\d{1,4})?")
 
 Row = list[Segment]
 
@@ -39,18 +40,18 @@ def without_furniture(pages: list[Page], rows_of_pages: list[list[Row]]) -> list
     for page, (sheet, rows) in enumerate(zip(pages, rows_of_pages, strict=True)):
         dropped.update((page, index) for index in _page_numbers(sheet, rows, page))
     return [
-        [row for index, row in enumerate(rows) if (page, index) not in dropped] for page, rows in enumerate(rows_of_pages)
+        [row for index, row in enumerate(rows) if (page, index) not in dropped]
+        for page, rows in enumerate(rows_of_pages)
     ]
 
 
 def _margin_rows(page: Page, rows: list[Row]) -> list[int]:
+    """Return which of the first and last few rows stand in the margins."""
     height = page.box.bottom - page.box.top
     head, foot = page.box.top + MARGIN * height, page.box.bottom - MARGIN * height
-    return [
-        index
-        for index, row in enumerate(rows)
-        if (index < LINES and row[0].baseline <= head) or (index >= len(rows) - LINES and row[0].baseline >= foot)
-    ]
+    first = [index for index in range(min(LINES, len(rows))) if rows[index][0].baseline <= head]
+    last = [index for index in range(max(0, len(rows) - LINES), len(rows)) if rows[index][0].baseline >= foot]
+    return sorted({*first, *last})
 
 
 def _is_furniture(places: list[tuple[int, int, str]]) -> bool:
@@ -67,16 +68,14 @@ def _is_furniture(places: list[tuple[int, int, str]]) -> bool:
     return True
 
 
-def _page_numbers(page: Page, rows: list[Row], number: int) -> list[int]:
+def _page_numbers(page: Page, rows: list[Row], index_of_page: int) -> list[int]:
     """Return the first or last row of the page if it says no more than the page's number."""
-    candidates = {0, len(rows) - 1} & set(_margin_rows(page, rows))
     found = []
-    for index in candidates:
+    for index in {0, len(rows) - 1} & set(_margin_rows(page, rows)):
         text = _text(rows[index])
-        if not PAGE_NUMBER.fullmatch(text):
-            continue
-        marked = "页" in text or "頁" in text or text[0] in "-—–－~·"
-        if marked or (index == len(rows) - 1 and text.isdigit() and int(text) in range(number + 1, number + 2)):
+        bare = BARE_NUMBER.fullmatch(text)
+        at_foot = rows[index][0].baseline > (page.box.top + page.box.bottom) / 2
+        if PAGE_NUMBER.fullmatch(text) or (bare and at_foot and int(bare[1]) == index_of_page + 1):
             found.append(index)
     return found
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .page import Box, Glyph, Page
-from .page_lines import Segment, rows_of
+from .page_lines import Segment, is_wide, rows_of
 from .page_paragraphs import FlowLine, paragraphs
 from .page_tables import Grid, grids_of
 
 __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
+TOUCHING = 0.1
 GUTTER = 0.8
 PROSE_FULL = 0.85
 PROSE_SHARE = 0.4
@@ -52,14 +53,17 @@ def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
     grids = grids_of(page.rules)
     inside: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(lambda: defaultdict(list))
     outside: list[Glyph] = []
+    before: Glyph | None = None
+    found: tuple[int, tuple[int, int]] | None = None
     for glyph in page.glyphs:
-        for index, grid in enumerate(grids):
-            cell = grid.cell_at(glyph)
-            if cell is not None:
-                inside[index][cell].append(glyph)
-                break
-        else:
+        # Characters that run on without a gap are one text, which may be too long for its cell.
+        if before is None or not _touch(before, glyph):
+            found = next(((k, cell) for k, grid in enumerate(grids) if (cell := grid.cell_at(glyph))), None)
+        if found is None:
             outside.append(glyph)
+        else:
+            inside[found[0]][found[1]].append(glyph)
+        before = glyph
     tables = [Placed(*grids[index].box, _texts(grids[index], cells)) for index, cells in sorted(inside.items())]
     return tables, rows_of(outside)
 
@@ -69,6 +73,13 @@ def in_reading_order(tables: list[Placed], lines: list[list[Segment]]) -> list[E
     rows: list[Row] = [*(list[Piece](line) for line in lines), *([table] for table in tables)]
     rows.sort(key=lambda row: row[0].top)
     return list(_arranged(rows, 0, [0]))
+
+
+def _touch(before: Glyph, glyph: Glyph) -> bool:
+    if not (is_wide(before.text) and is_wide(glyph.text)):
+        return False  # where the text of one cell touches the number in the next
+    gap = glyph.left - before.right
+    return before.baseline == glyph.baseline and abs(gap) < TOUCHING * (glyph.bottom - glyph.top)
 
 
 def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[list[str]]:
@@ -188,9 +199,7 @@ def _sides(rows: list[Row], gutter: tuple[float, float]) -> tuple[list[Row], lis
 
 def _last_shared(rows: list[Row], gutter: tuple[float, float]) -> int:
     """Return how many of ``rows`` there are up to the last that has something on both sides."""
-    return max(
-        index for index, row in enumerate(rows, 1) if row[0].right <= gutter[0] and row[-1].left >= gutter[1]
-    )
+    return max(index for index, row in enumerate(rows, 1) if row[0].right <= gutter[0] and row[-1].left >= gutter[1])
 
 
 def _is_prose(side: list[Row]) -> bool:
@@ -201,9 +210,7 @@ def _is_prose(side: list[Row]) -> bool:
     width = max(segment.right for segment in segments) - min(segment.left for segment in segments)
     full = sum(segment.right - segment.left >= PROSE_FULL * width for segment in segments)
     return (
-        len(segments) >= PROSE_LINES
-        and width >= PROSE_WIDTH * segments[0].size
-        and full >= PROSE_SHARE * len(segments)
+        len(segments) >= PROSE_LINES and width >= PROSE_WIDTH * segments[0].size and full >= PROSE_SHARE * len(segments)
     )
 
 

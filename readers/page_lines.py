@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from .page import Glyph
 
-__all__ = ["Segment", "rows_of", "segment_of"]
+__all__ = ["Segment", "is_wide", "rows_of", "segment_of"]
 
 WIDE = re.compile(r"[⺀-〿぀-ヿ㇀-㋿㐀-鿿豈-﫿！-～]")
+HAN = re.compile(r"[㐀-鿿豈-﫿]")
+MARKER = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓]|[（(]?[\d一二三四五六七八九十]{1,3}[.、．)）]")
 UNBREAKABLE = re.compile(r"[!-~À-ʯ]+")
 CLOSING = frozenset("，。、；：？！）》」』】〉〕”’％,.;:?!)%]}")
 
@@ -39,16 +41,23 @@ class Segment(NamedTuple):
     lead: float
 
 
+def is_wide(text: str) -> bool:
+    """Return whether ``text`` begins with a character as wide as a Chinese one."""
+    return bool(WIDE.match(text))
+
+
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
     """Return the lines of ``glyphs`` from top to bottom, each as its segments from left to right."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
         height = glyph.bottom - glyph.top
-        if rows and glyph.baseline - rows[-1][0].baseline <= SAME_LINE * min(height, rows[-1][0].bottom - rows[-1][0].top):
+        if rows and glyph.baseline - rows[-1][0].baseline <= SAME_LINE * min(
+            height, rows[-1][0].bottom - rows[-1][0].top
+        ):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    found = ([segment_of(part) for part in _cut(sorted(row, key=lambda glyph: glyph.left))] for row in rows)
+    found = (_unmarked([segment_of(part) for part in _cut(sorted(row, key=lambda g: g.left))]) for row in rows)
     kept = ([segment for segment in row if segment.text] for row in found)
     return [row for row in kept if row]
 
@@ -84,6 +93,17 @@ def segment_of(glyphs: list[Glyph]) -> Segment:
     )
 
 
+def _unmarked(row: list[Segment]) -> list[Segment]:
+    """Return ``row`` with the number or bullet of a list and what it stands before as one segment."""
+    if len(row) < 2 or not MARKER.fullmatch(row[0].text):
+        return row
+    first, second = row[0], row[1]
+    whole = second._replace(
+        text=f"{first.text} {second.text}", left=first.left, lead=second.left - first.left + second.lead
+    )
+    return [whole, *row[2:]]
+
+
 def _cut(row: list[Glyph]) -> list[list[Glyph]]:
     """Cut the glyphs of a line where the space between them is wide; drawn blanks are space too."""
     wide = CUT * _size(row)
@@ -102,7 +122,7 @@ def _cut(row: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _size(glyphs: list[Glyph]) -> float:
-    widths = [glyph.right - glyph.left for glyph in glyphs if WIDE.match(glyph.text)]
+    widths = [glyph.right - glyph.left for glyph in glyphs if HAN.match(glyph.text)]
     if widths:
         return max(median(widths), 1.0)
     return max(median(glyph.bottom - glyph.top for glyph in glyphs), 1.0)
@@ -112,7 +132,11 @@ def _lead(glyphs: list[Glyph]) -> float:
     """Return how wide the first word is: Latin letters and digits together, or a character and what must follow it."""
     end = 1
     if UNBREAKABLE.fullmatch(glyphs[0].text):
-        while end < len(glyphs) and UNBREAKABLE.fullmatch(glyphs[end].text) and glyphs[end].left <= glyphs[end - 1].right + 1:
+        while (
+            end < len(glyphs)
+            and UNBREAKABLE.fullmatch(glyphs[end].text)
+            and glyphs[end].left <= glyphs[end - 1].right + 1
+        ):
             end += 1
     while end < len(glyphs) and glyphs[end].text in CLOSING:
         end += 1

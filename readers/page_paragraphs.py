@@ -10,6 +10,8 @@ BULLET = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓-](?=[\s一-
 NUMBERING = re.compile(
     r"[一二三四五六七八九十壹貳參叁肆伍陸柒捌玖拾]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．)）]|[.](?!\d))|[①-⑳]"
 )
+BODY = re.compile(r"[一-鿿]{2,22}(?:工会|工會|委员会|委員會|人民政府|办公室|辦公室)")
+"""The name of the issuing body has a line of its own above the title."""
 SENTENCE_END = tuple("。！？!?：:；;")
 NEVER_LAST = tuple("，、,和与與及或第至")
 """No item of a list ends with these: what looks like a number on the next line is not one."""
@@ -21,6 +23,7 @@ LARGER = 1.2
 APART = 1.35
 LATIN_END = re.compile(r"[!-~À-ɏ]$")
 LATIN_START = re.compile(r"[!-~À-ɏ]")
+LONG_TOKEN = re.compile(r"[!-~]{30,}$")
 NUMBER_END = re.compile(r"\d[.,]?$")
 LINE_HYPHEN = "\x02"
 
@@ -64,7 +67,7 @@ def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float) -> bool:
         return False
     if line.pitch is not None and line.pitch > APART * usual:
         return False
-    if not _indent_fits(paragraph, line):
+    if not _indent_fits(paragraph, line) or BODY.fullmatch(paragraph[0].text):
         return False
     if before.text.endswith(SENTENCE_END) and before.room > FULL * before.size:
         return False
@@ -72,9 +75,12 @@ def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float) -> bool:
 
 
 def _indent_fits(paragraph: list[FlowLine], line: FlowLine) -> bool:
-    deeper = (line.indent - paragraph[-1].indent) / line.size
+    before = paragraph[-1]
+    deeper = (line.indent - before.indent) / line.size
     if len(paragraph) > 1:
         return abs(deeper) <= INDENT
+    if abs((line.indent - line.room) - (before.indent - before.room)) <= INDENT * line.size:
+        return True  # centred
     first = paragraph[0].text
     hanging = bool(BULLET.match(first) or NUMBERING.match(first))
     return -DEEPEST <= deeper <= (DEEPEST if hanging else INDENT)
@@ -90,6 +96,8 @@ def _usual_pitch(lines: list[FlowLine]) -> float:
 def _joined(text: str, more: str) -> str:
     if text.endswith(LINE_HYPHEN):
         return text[:-1] + more
-    if LATIN_END.search(text) and LATIN_START.match(more) and not (NUMBER_END.search(text) and more[0].isdigit()):
-        return f"{text} {more}"
-    return text + more
+    if not LATIN_END.search(text) or not LATIN_START.match(more):
+        return text + more
+    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
+        return text + more  # a number, or an address too long for its line
+    return f"{text} {more}"

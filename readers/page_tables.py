@@ -30,9 +30,12 @@ class Grid:
         return Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
 
     def cell_at(self, glyph: Glyph) -> tuple[int, int] | None:
-        """Return the cell that the middle of ``glyph`` lies in, None outside of the table."""
-        column = _interval(self.columns, (glyph.left + glyph.right) / 2)
-        row = _interval(self.rows, (glyph.top + glyph.bottom) / 2)
+        """Return the cell that the middle of ``glyph`` lies in, None outside of the table.
+
+        The last character of a line often hangs over the border.
+        """
+        column = _interval(self.columns, (glyph.left + glyph.right) / 2, glyph.right - glyph.left)
+        row = _interval(self.rows, (glyph.top + glyph.bottom) / 2, NEAR)
         return None if column is None or row is None else self.cell_of[row, column]
 
     def cell_boxes(self) -> dict[tuple[int, int], Box]:
@@ -156,8 +159,8 @@ def _levels(values: list[float]) -> list[float]:
     return levels
 
 
-def _interval(borders: tuple[float, ...], value: float) -> int | None:
-    if not borders[0] - NEAR <= value <= borders[-1] + NEAR:
+def _interval(borders: tuple[float, ...], value: float, over: float) -> int | None:
+    if not borders[0] - NEAR <= value <= borders[-1] + over:
         return None
     inside = [index for index, border in enumerate(borders[:-1]) if border <= value]
     return inside[-1] if inside else 0

@@ -3,16 +3,15 @@
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .page import Box, Page
+from .page import UNKNOWN_SHARE, Box, Page
+from .page_direction import page_of
 from .page_text import pages_to_parsed
 from .parsed import Parsed
-from .pdf_characters import UNKNOWN, by_direction, laid_down, turned_box
+from .pdf_characters import by_direction
 from .pdf_rules import rules_of
 
 __all__ = ["Encrypted", "pdf_to_text"]
 
-UNREADABLE_SHARE = 0.3
-"""A page of which more characters than this are unknown says nothing that can be trusted."""
 PICTURE_SHARE = 0.5
 PICTURE_FEW = 10
 """A page with fewer characters and a picture over half of it is a scan; the few are the scanner's own mark."""
@@ -49,19 +48,9 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         return Page(Box(0, 0, 0, 0), readable=False)
     left, bottom, right, top = page.get_bbox()
     box = Box(left, -top, right, -bottom)
-    directions = by_direction(text, box)
-    turn = max(directions, key=lambda turn: len(directions[turn]), default=0)
-    glyphs = directions.pop(turn, [])
-    found = Page(turned_box(box, turn), glyphs, asides=[directions[other] for other in sorted(directions)])
-    down = laid_down(glyphs)
-    if down:
-        found.glyphs = down
-        found.box = Box(found.box.top, -found.box.right, found.box.bottom, -found.box.left)
-    else:
-        found.rules = rules_of(page, turn)
-    unknown = sum(UNKNOWN in glyph.text for glyph in glyphs)
-    known = sum(not glyph.text.isspace() for glyph in glyphs) - unknown
-    found.readable = unknown <= UNREADABLE_SHARE * (known + unknown) and not (
+    found = page_of(box, by_direction(text, box), rules_of(page))
+    known, unknown = found.count()
+    found.readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (
         known < PICTURE_FEW and _has_picture(page, box)
     )
     text.close()

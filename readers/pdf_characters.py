@@ -1,26 +1,21 @@
 """The characters of a PDF page with their places, by the direction they are written in."""
 
 import ctypes
-import math
 import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .page import Box, Glyph
+from .page import UNKNOWN, Box, Glyph
+from .page_direction import turned, turned_box, turns
 
-__all__ = ["UNKNOWN", "by_direction", "laid_down", "turned", "turned_box"]
+__all__ = ["by_direction"]
 
-UNKNOWN = "\ufffd"
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff]")
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 SYMBOLS = {"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf075": "◆"}
 """The signs of the fonts Symbol and Wingdings that begin the items of lists."""
 LINE_HYPHEN = 2
-QUARTER = math.pi / 2
-SLANT = 0.15
-"""Radians off a quarter turn up to which text is straight: scans lie a little askew, watermarks a lot."""
-VERTICAL_STEPS = 10
 
 
 def by_direction(text: pdfium.PdfTextPage, box: Box) -> dict[int, list[Glyph]]:
@@ -47,10 +42,15 @@ def by_direction(text: pdfium.PdfTextPage, box: Box) -> dict[int, list[Glyph]]:
         angle = 0.0
         if abs(x.value - rectangle.left) > 0.02 * abs(rectangle.top - rectangle.bottom):
             angle = angle_of(page, index)
-        turn = round(angle / QUARTER) % 4
-        if abs(angle - round(angle / QUARTER) * QUARTER) > SLANT:
+        turn = turns(angle)
+        if turn is None:
             continue
-        if rectangle.right < box.left or rectangle.left > box.right or -rectangle.bottom < box.top or -rectangle.top > box.bottom:
+        if (
+            rectangle.right < box.left
+            or rectangle.left > box.right
+            or -rectangle.bottom < box.top
+            or -rectangle.top > box.bottom
+        ):
             continue  # cut off the page
         place = turned_box(Box(rectangle.left, -rectangle.top, rectangle.right, -rectangle.bottom), turn)
         baseline = turned(x.value, -y.value, turn)[1]
@@ -58,35 +58,6 @@ def by_direction(text: pdfium.PdfTextPage, box: Box) -> dict[int, list[Glyph]]:
         high = ""
         directions.setdefault(turn, []).append(Glyph(character, *place, baseline))
     return directions
-
-
-def laid_down(glyphs: list[Glyph]) -> list[Glyph]:
-    """Return the glyphs of vertical writing laid down so that its columns are lines; nothing for other writing."""
-    across = down = 0
-    for before, after in zip(glyphs, glyphs[1:], strict=False):
-        size = before.bottom - before.top
-        if abs(after.left - before.left) < 0.3 * size:
-            down += 0.5 * size < after.top - before.top < 2 * size
-        elif abs(after.baseline - before.baseline) < 0.3 * size:
-            across += 0 < after.left - before.left < 2 * size
-    if down < VERTICAL_STEPS or down < 2 * across:
-        return []
-    return [Glyph(g.text, g.top, -g.right, g.bottom, -g.left, -(g.left + g.right) / 2) for g in glyphs]
-
-
-def turned(x: float, y: float, turn: int) -> tuple[float, float]:
-    """Return the point as it lies when text written at ``turn`` quarter turns runs to the right."""
-    if turn == 0:
-        return x, y
-    return [(y, -x), (-x, -y), (-y, x)][turn - 1]
-
-
-def turned_box(box: Box, turn: int) -> Box:
-    """Return ``box`` turned as ``turned`` does."""
-    if turn == 0:
-        return box
-    (left, top), (right, bottom) = turned(box.left, box.top, turn), turned(box.right, box.bottom, turn)
-    return Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
 
 def _units(text: pdfium.PdfTextPage) -> list[int]:

@@ -7,14 +7,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .page import Rule
-from .pdf_characters import turned
+from .page import Rule, rule_between
 
 __all__ = ["rules_of"]
 
 THIN = 3.0
-STRAIGHT = 0.7
-SHORTEST = 3.0
 MOST_OBJECTS = 20_000
 MOST_SEGMENTS = 4_000
 DEPTH = 4
@@ -22,13 +19,14 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def rules_of(page: pdfium.PdfPage, turn: int) -> list[Rule]:
-    """Return the ruled lines of ``page``, turned as its text is."""
+def rules_of(page: pdfium.PdfPage) -> list[Rule]:
+    """Return the ruled lines of ``page``, y growing downward."""
     count = c.FPDFPage_CountObjects(page.raw)
     if count > MOST_OBJECTS:
         return []
     objects = (c.FPDFPage_GetObject(page.raw, index) for index in range(count))
-    return [rule for line in _lines(objects, IDENTITY, 0) if (rule := _rule(line, turn))]
+    lines = _lines(objects, IDENTITY, 0)
+    return [rule for x0, y0, x1, y1 in lines if (rule := rule_between(x0, -y0, x1, -y1))]
 
 
 def _lines(objects: Iterator[Any], outer: Matrix, depth: int) -> Iterator[tuple[float, float, float, float]]:
@@ -82,15 +80,6 @@ def _outlines(path: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[floa
             points.append(points[0])
     if len(points) > 1 and not curved:
         yield points
-
-
-def _rule(line: tuple[float, float, float, float], turn: int) -> Rule | None:
-    (x0, y0), (x1, y1) = turned(line[0], -line[1], turn), turned(line[2], -line[3], turn)
-    if abs(y1 - y0) <= STRAIGHT and abs(x1 - x0) >= SHORTEST:
-        return Rule(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2)
-    if abs(x1 - x0) <= STRAIGHT and abs(y1 - y0) >= SHORTEST:
-        return Rule((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1))
-    return None
 
 
 def _matrix(item: Any) -> Matrix:

@@ -1,6 +1,7 @@
 """Text that does not run to the right: rotated text turned upright, vertical writing laid down."""
 
 import math
+from itertools import pairwise
 
 from .page import Box, Glyph, Page, Rule
 
@@ -31,7 +32,8 @@ def page_of(box: Box, directions: dict[int, list[Glyph]], rules: list[Rule]) -> 
 def _laid_down(glyphs: list[Glyph]) -> list[Glyph]:
     """Return the glyphs of vertical writing laid down so that its columns are lines; nothing for other writing."""
     across = down = 0
-    for before, after in zip(glyphs, glyphs[1:], strict=False):
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    for before, after in pairwise(inked):
         size = before.bottom - before.top
         if abs(after.left - before.left) < 0.3 * size:
             down += 0.5 * size < after.top - before.top < 2 * size

@@ -12,7 +12,6 @@ from .page_direction import turned, turned_box, turns
 __all__ = ["by_direction"]
 
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff]")
-HAN = re.compile(r"[㐀-鿿豈-﫿]")
 SYMBOLS = {"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf075": "◆"}
 """The signs of the fonts Symbol and Wingdings that begin the items of lists."""
 LINE_HYPHEN = 2
@@ -77,8 +76,6 @@ def _character(unit: int, high: str, page: object, index: int) -> str:
     if unit in {LINE_HYPHEN, 0xFFFE}:
         return "\x02"
     character = chr(unit)
-    if HAN.match(character):
-        return character
     if character in SYMBOLS:
         return SYMBOLS[character]
     if unit < 32 or PRIVATE.match(character) or c.FPDFText_HasUnicodeMapError(page, index):

@@ -19,6 +19,7 @@ POINTS = 72 / 25.4
 ASCENT = 0.86
 NARROW = 0.5
 USUAL_SIZE = 4.0
+WIDEST = 1.5
 THIN = 3.0
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0b-\x1f¤]")
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -52,7 +53,8 @@ def glyphs_of(text: Any) -> Iterator[tuple[int, Glyph]]:
         for character, (step_x, step_y) in zip(characters, islice(steps, len(characters)), strict=True):
             natural = size * narrowed * (1.0 if is_wide(character) else NARROW)
             advance = step_x if step_x is not None else (0.0 if given and step_y else natural)
-            width = min(natural, advance) if advance > 0 else natural
+            # Blanks are characters of their own: letters set wide are no words apart.
+            width = advance if 0 < advance <= WIDEST * size else natural
             point = _placed((x, y), left, top, matrix)
             upright = turned(point[0] * POINTS, point[1] * POINTS, turn)
             box = Box(

@@ -28,10 +28,11 @@ def ofd_to_text(archive: Archive, path: str) -> Parsed:
     if any(posixpath.basename(name).lower() == "encryptions.xml" for name in archive):
         raise DuixianError(Code.ENCRYPTED, path=path)
     parts = _Parts(archive, path)
-    pages = [page for root in parts.find("", "OFD.xml").iter("{*}DocRoot") for page in _pages(parts, root.text or "")]
-    if not pages:
-        raise DuixianError(Code.DAMAGED, path=path, reason="it has no pages")
-    return pages_to_parsed(pages)
+    roots = parts.find("", "OFD.xml").iter("{*}DocRoot")
+    try:
+        return pages_to_parsed(page for root in roots for page in _pages(parts, root.text or ""))
+    except ValueError as error:
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
 
 
 class _Parts:

@@ -1,7 +1,7 @@
 """Text that does not run to the right: rotated text turned upright, vertical writing laid down."""
 
 import math
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .page import Box, Glyph, Page, Rule
 
@@ -11,6 +11,7 @@ QUARTER = math.pi / 2
 SLANT = 0.15
 """Radians off a quarter turn up to which text is straight: scans lie a little askew, watermarks a lot."""
 VERTICAL_STEPS = 10
+SAMPLE = 500
 
 
 def page_of(box: Box, directions: dict[int, list[Glyph]], rules: list[Rule]) -> Page:
@@ -32,7 +33,7 @@ def page_of(box: Box, directions: dict[int, list[Glyph]], rules: list[Rule]) -> 
 def _laid_down(glyphs: list[Glyph]) -> list[Glyph]:
     """Return the glyphs of vertical writing laid down so that its columns are lines; nothing for other writing."""
     across = down = 0
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    inked = islice((glyph for glyph in glyphs if not glyph.text.isspace()), SAMPLE)
     for before, after in pairwise(inked):
         size = before.bottom - before.top
         if abs(after.left - before.left) < 0.3 * size:

@@ -51,6 +51,8 @@ Element = Line | TableRow
 def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
     """Return the ruled tables of ``page`` with their texts, and the lines outside of them."""
     grids = grids_of(page.rules)
+    if not grids:
+        return [], rows_of(page.glyphs)
     inside: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(lambda: defaultdict(list))
     outside: list[Glyph] = []
     before: Glyph | None = None

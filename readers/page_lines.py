@@ -9,8 +9,8 @@ from .page import Glyph
 
 __all__ = ["Segment", "is_wide", "rows_of", "segment_of"]
 
-WIDE = re.compile(r"[⺀-〿぀-ヿ㇀-㋿㐀-鿿豈-﫿！-～]")
-HAN = re.compile(r"[㐀-鿿豈-﫿]")
+WIDE_FROM, WIDE_TO, PLANE_2 = "⺀", "～", "\U00020000"
+HAN_FROM, HAN_TO = "㐀", "鿿"
 MARKER = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓]|[（(]?[\d一二三四五六七八九十]{1,3}[.、．)）]")
 UNBREAKABLE = re.compile(r"[!-~À-ʯ]+")
 CLOSING = frozenset("，。、；：？！）》」』】〉〕”’％,.;:?!)%]}")
@@ -43,7 +43,7 @@ class Segment(NamedTuple):
 
 def is_wide(text: str) -> bool:
     """Return whether ``text`` begins with a character as wide as a Chinese one."""
-    return bool(WIDE.match(text))
+    return WIDE_FROM <= text[0] <= WIDE_TO or text[0] >= PLANE_2
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
@@ -75,7 +75,7 @@ def segment_of(glyphs: list[Glyph]) -> Segment:
         if before is not None:
             if before.text == glyph.text and glyph.left - before.left < OVERPRINT * (glyph.right - glyph.left):
                 continue  # printed twice to look bold
-            wide = WIDE.match(before.text) or WIDE.match(glyph.text)
+            wide = is_wide(before.text) or is_wide(glyph.text)
             if blank or glyph.left - before.right > (BLANK_WIDE if wide else BLANK_LATIN) * size:
                 pieces.append(" ")
         pieces.append(glyph.text)
@@ -122,7 +122,7 @@ def _cut(row: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _size(glyphs: list[Glyph]) -> float:
-    widths = [glyph.right - glyph.left for glyph in glyphs if HAN.match(glyph.text)]
+    widths = [glyph.right - glyph.left for glyph in glyphs if HAN_FROM <= glyph.text <= HAN_TO]
     if widths:
         return max(median(widths), 1.0)
     return max(median(glyph.bottom - glyph.top for glyph in glyphs), 1.0)

@@ -1,5 +1,8 @@
 """Pages to the text of a document: furniture removed, read in order, lines joined to paragraphs."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from .page import Page
 from .page_furniture import without_furniture
 from .page_layout import Line, TableRow, in_reading_order, place_tables
@@ -13,14 +16,23 @@ SAME_EDGE = 0.4
 EDGE_LINES = 3
 
 
-def pages_to_parsed(pages: list[Page]) -> Parsed:
-    """Return the text of ``pages``; those that are not readable are named and left out."""
-    readable = [page for page in pages if page.readable]
-    tables, rows = [], []
-    for page in readable:
+def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
+    """Return the text of ``pages``; those that are not readable are named and left out.
+
+    Raises ValueError if there are none.
+    """
+    readable, tables, rows, unreadable = [], [], [], []
+    number = 0
+    for number, page in enumerate(pages, 1):
+        if not page.readable:
+            unreadable.append(number)
+            continue
         placed, lines = place_tables(page)
         tables.append(placed)
         rows.append(lines)
+        readable.append(replace(page, glyphs=[], rules=[]))  # a thousand pages are many characters
+    if not number:
+        raise ValueError("it has no pages")
     rows = without_furniture(readable, rows)
     elements = [in_reading_order(*parts) for parts in zip(tables, rows, strict=True)]
     builder = TextBuilder()
@@ -55,8 +67,7 @@ def pages_to_parsed(pages: list[Page]) -> Parsed:
             for row in rows_of(aside):
                 builder.line(" ".join(segment.text for segment in row))
     end_flow()
-    unreadable = tuple(number for number, page in enumerate(pages, 1) if not page.readable)
-    return builder.parsed(unreadable)
+    return builder.parsed(tuple(unreadable))
 
 
 def _edges(elements: list[Line | TableRow], usual: float | None, page: Page) -> dict[int, tuple[float, float]]:

@@ -33,11 +33,10 @@ def pdf_to_text(data: bytes) -> Parsed:
         if "password" in str(error).lower():
             raise Encrypted from error
         raise ValueError("its structure cannot be read") from error
-    pages = [_page(document, index) for index in range(len(document))]
-    document.close()
-    if not pages:
-        raise ValueError("it has no pages")
-    return pages_to_parsed(pages)
+    try:
+        return pages_to_parsed(_page(document, index) for index in range(len(document)))
+    finally:
+        document.close()
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> Page:

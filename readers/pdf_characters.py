@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -14,49 +15,66 @@ __all__ = ["by_direction"]
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff]")
 SYMBOLS = {"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf075": "◆"}
 """The signs of the fonts Symbol and Wingdings that begin the items of lists."""
-LINE_HYPHEN = 2
+LINE_HYPHENS = frozenset({2, 0xFFFE})
+"""What PDFium gives for the hyphen of a word that goes on in the next line."""
+LINE_ENDS = frozenset({10, 13})
+UPRIGHT = 0.02
+SAMPLE = 8
 
 
-def by_direction(text: pdfium.PdfTextPage, box: Box) -> dict[int, list[Glyph]]:
-    """Return the characters inside ``box``, upright, by the quarter turns (0 to 3) that they are written at.
+def by_direction(text: pdfium.PdfTextPage, page: Box) -> dict[int, list[Glyph]]:
+    """Return the characters inside ``page``, upright, by the quarter turns (0 to 3) that they are written at.
 
     Characters without a known meaning are U+FFFD. Slanted text (watermarks) is left out.
     """
-    directions: dict[int, list[Glyph]] = {}
-    page = text.raw
-    rectangle, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    rectangle_at, x_at, y_at = ctypes.byref(rectangle), ctypes.byref(x), ctypes.byref(y)
-    loose_box, origin, angle_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin, c.FPDFText_GetCharAngle
+    directions: dict[int, list[Glyph]] = {0: []}
+    upright = directions[0].append
+    handle = text.raw
+    # One structure is filled again and again: a call and its result for each of a million characters add up.
+    place, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    place_at, x_at, y_at = ctypes.byref(place), ctypes.byref(x), ctypes.byref(y)
+    box_of, origin_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin
+    for index, character in _characters(text):
+        box_of(handle, index, place_at)
+        left, top, right, bottom = place.left, -place.top, place.right, -place.bottom
+        if left == right or top == bottom:
+            continue  # a blank that PDFium itself puts in
+        if right < page.left or left > page.right or bottom < page.top or top > page.bottom:
+            continue  # cut off the page
+        origin_of(handle, index, x_at, y_at)
+        if abs(x.value - left) <= UPRIGHT * (bottom - top):
+            upright(Glyph(character, left, top, right, bottom, -y.value))
+            continue
+        turn = turns(c.FPDFText_GetCharAngle(handle, index))
+        if turn is not None:
+            box = turned_box(Box(left, top, right, bottom), turn)
+            glyph = Glyph(character, *box, turned(x.value, -y.value, turn)[1])
+            directions.setdefault(turn, []).append(glyph)
+    return {turn: glyphs for turn, glyphs in directions.items() if glyphs}
+
+
+def _characters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Yield the characters of the page with their indexes; line ends, which PDFium makes up, are left out."""
+    units = _units(text)
+    handle, has_no_meaning = text.raw, c.FPDFText_HasUnicodeMapError
+    # Fonts without meanings are rare, and asking is slow: a sample says whether to ask for every character.
+    suspect = any(has_no_meaning(handle, index) for index in range(0, len(units), SAMPLE))
     high = ""
-    for index, unit in enumerate(_units(text)):
-        if unit in {10, 13}:
+    for index, unit in enumerate(units):
+        if unit in LINE_ENDS:
             continue
         if 0xD800 <= unit < 0xDC00:
             high = chr(unit)
             continue
-        loose_box(page, index, rectangle_at)
-        if rectangle.left == rectangle.right or rectangle.top == rectangle.bottom:
-            continue  # a blank that PDFium itself puts in
-        origin(page, index, x_at, y_at)
-        angle = 0.0
-        if abs(x.value - rectangle.left) > 0.02 * abs(rectangle.top - rectangle.bottom):
-            angle = angle_of(page, index)
-        turn = turns(angle)
-        if turn is None:
-            continue
-        if (
-            rectangle.right < box.left
-            or rectangle.left > box.right
-            or -rectangle.bottom < box.top
-            or -rectangle.top > box.bottom
-        ):
-            continue  # cut off the page
-        place = turned_box(Box(rectangle.left, -rectangle.top, rectangle.right, -rectangle.bottom), turn)
-        baseline = turned(x.value, -y.value, turn)[1]
-        character = _character(unit, high, page, index)
+        if suspect and has_no_meaning(handle, index):
+            yield index, UNKNOWN
+        elif 0x4E00 <= unit < 0xA000 or 32 <= unit < 127:
+            yield index, chr(unit)
+        elif high:
+            yield index, (high + chr(unit)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        else:
+            yield index, _meaning(unit)
         high = ""
-        directions.setdefault(turn, []).append(Glyph(character, *place, baseline))
-    return directions
 
 
 def _units(text: pdfium.PdfTextPage) -> list[int]:
@@ -70,14 +88,10 @@ def _units(text: pdfium.PdfTextPage) -> list[int]:
     return [c.FPDFText_GetUnicode(text.raw, index) for index in range(count)]
 
 
-def _character(unit: int, high: str, page: object, index: int) -> str:
-    if high:
-        return (high + chr(unit)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if unit in {LINE_HYPHEN, 0xFFFE}:
-        return "\x02"
+def _meaning(unit: int) -> str:
     character = chr(unit)
+    if unit in LINE_HYPHENS:
+        return "\x02"
     if character in SYMBOLS:
         return SYMBOLS[character]
-    if unit < 32 or PRIVATE.match(character) or c.FPDFText_HasUnicodeMapError(page, index):
-        return UNKNOWN
-    return character
+    return UNKNOWN if unit < 32 or PRIVATE.match(character) else character

@@ -78,7 +78,8 @@ def _bytes_of(path: str) -> bytes:
             data = sys.stdin.buffer.read(LARGEST + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(LARGEST + 1)
+                _refuse_larger(os.fstat(file.fileno()).st_size, LARGEST, shown(path))
+                data = file.read(LARGEST + 1)  # a pipe does not tell its size
     except OSError as error:
         code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
         raise DuixianError(code, path=shown(path), reason=error.strerror or "unknown reason") from error

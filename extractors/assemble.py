@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
 from ..readers.source import SourceText
 from ..schemas import report as say
@@ -86,7 +87,7 @@ def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, id
     indicator = None
     if thing.noun:
         place = document.offsets.span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
-        indicator = {"text": thing.noun, "start": place[0], "end": place[1]}
+        indicator = {"text": thing.noun, "start": place[0], "end": place[1], "code": indicator_code(thing.noun)}
     low, high = _plain(quantity.low), _plain(quantity.high)
     return say.Figure.model_validate(
         {

@@ -202,7 +202,7 @@ def _no_figure(text: str, start: int, end: int, *, arabic: bool, dimension: str 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
     """Whether a number without a unit stands in running text; in tables such numbers are amounts."""
-    if "," in text[start:end] or text[end - 1] in "万亿千" or "\t" in (text[start - 1 : start], text[end : end + 1]):
+    if set(text[start:end]) & set(",万亿千") or "\t" in (text[start - 1 : start], text[end : end + 1]):
         return False
     around = text[start - 1 : start], text[end : end + 1]
     return not (

@@ -11,6 +11,8 @@ from ..nlp.document_text import DocumentText
 __all__ = ["Metadata", "read_metadata"]
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|[/-]\d)")
+YEAR_IN_WORDS = re.compile(r"二[〇○零0O][〇○零0O一二三四五六七八九]{2}(?=年)")
+DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 MINGUO_YEAR = re.compile(r"(?<!\d)(1[01]\d)(?=\s?年度)")
 NUMBER = re.compile(r"[一-鿿]{1,8}[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,4}\s?号")
 DATE = re.compile(r"(20\d\d)[年/-](\d{1,2})[月/-](\d{1,2})")
@@ -18,8 +20,10 @@ BODY = re.compile(
     r"(?:[一-鿿]{1,10}(?:省|市|区|县|州|盟|旗|镇|乡|街道))?[一-鿿]{0,14}?"
     r"(?:总工会|工会联合会|产业工会|职业工会|工会委员会|工会)"
 )
+# 许昌市总2023年工作要点: the short form of 总工会, at the head of a title
+SHORT_BODY = re.compile(r"([一-鿿]{2,9}[省市区县州旗]总)(?=关于|20\d\d|二[〇○零])")
 NO_NAME = re.compile(
-    "充分|发挥|支持|加入|参加|成立|基层|通过|依靠|要求|做好|开展|推进|深化|改革|各|全体|新业态|乡镇|街道|企业工会$"
+    "命名|设立|建立|组建|推动|创建|指导|新建|评选|授予|部分|所有|充分|发挥|支持|加入|参加|成立|基层|通过|依靠|要求|做好|开展|推进|深化|改革|各|全体|新业态|乡镇|街道|企业工会$"
 )
 REGION = re.compile("[省市区县州盟旗]|公司|集团|大学|学院|学校|中学|医院|产业|职业|联合|行业|局|厂")
 
@@ -53,7 +57,7 @@ def read_metadata(document: DocumentText) -> Metadata:
         year = _year_of_heading(headings, "result_part") or (
             year if YEAR.search(title or "") else _year_before(_year_of_heading(headings, "plan_part")) or year
         )
-    plans, actuals = _years(doc_type, year, headings)
+    plans, actuals = _years(doc_type, year, [title or "", *headings])
     return Metadata(
         title, issuer, _level(issuer), doc_type, plans, actuals, number.group() if number else None, written
     )
@@ -61,7 +65,7 @@ def read_metadata(document: DocumentText) -> Metadata:
 
 def _title(opening: list[str]) -> str | None:
     for line in opening:
-        if 6 <= len(line) <= 60 and not re.search(r"[。:：]|^时间|^来源|^发布|createdAt|---|^\d{4}[-年/]\d", line):
+        if 6 <= len(line) <= 60 and not re.search(r"[。:：]|文件$|^时间|^来源|^发布|createdAt|---|^\d{4}[-年/]\d", line):
             return line
         if line.startswith("title:"):
             return line.removeprefix("title:").strip()
@@ -115,6 +119,8 @@ def _issuer(text: str, closing: list[str], title: str) -> str | None:
     for line in reversed(closing):
         if len(line) <= 24 and (found := BODY.fullmatch(line.strip())):
             return found.group()
+    if found := SHORT_BODY.match(title):
+        return _full_name(found[1] + "工会", names)
     if (found := BODY.search(title)) and len(name := clean(found.group())) >= 4:
         return _full_name(name, names)
     names = Counter({name: count for name, count in names.items() if not NO_NAME.match(name)})
@@ -168,6 +174,8 @@ def _year(title: str, opening: list[str], text: str, written: date | None) -> in
             if DATE.search(source) and len(source) < 30:
                 continue
             return int(found[1])
+        if found := YEAR_IN_WORDS.search(source):
+            return int(found.group().translate(DIGITS))
         if found := MINGUO_YEAR.search(source):
             return int(found[1]) + 1911
     years = Counter(int(year) for year in YEAR.findall(text))
@@ -201,4 +209,6 @@ def _years(doc_type: str, year: int | None, headings: list[str]) -> tuple[list[i
         return [year], []
     if doc_type == "notice":
         return [year], []
+    if any("下半年" in heading for heading in headings):  # half a year reported, the other half planned
+        return [year], [year]
     return ([max(later)] if later else [year + 1] if ahead or doc_type == "mixed" else []), [year]

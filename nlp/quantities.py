@@ -222,7 +222,7 @@ def _comparator(text: str, found: re.Match[str], floor: int, grammar: NumberGram
     for length in range(4, 0, -1):
         at = start - length
         word = text[at:start].rstrip()
-        if at < floor or not word or (word in {"上", "成"} and not re.search("[百千万亿]", found["low"] or "")):
+        if at < floor or not word or (word in {"上", "成"} and not re.match("[百千万亿]", found["low"] or "")):
             continue
         if word in grammar.before and not (at and word in {"近", "超"} and text[at - 1] in "最附靠远"):
             comparator, prefix = grammar.before[word], length

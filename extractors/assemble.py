@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
+from ..nlp.structure import sentence_spans
 from ..readers.source import SourceText
 from ..schemas import report as say
 from .commitments import CommitmentRecord
@@ -73,7 +74,13 @@ def assemble(
         ],
         achievements=[],
         numbers=numbers,
+        sentences=[_sentence(document, start, end) for start, end in sentence_spans(document.text)],
     )
+
+
+def _sentence(document: DocumentText, start: int, end: int) -> say.Sentence:
+    first, last = document.offsets.span(start, end)
+    return say.Sentence(start=first, end=last, plain=document.text[start:end])
 
 
 def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:

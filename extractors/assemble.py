@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
+from ..nlp.structure import sentence_spans
 from ..readers.source import SourceText
 from ..schemas import report as say
 from .deliverables import ACHIEVEMENT, COMMITMENT, DeliverableRecord
@@ -75,6 +77,7 @@ def assemble(
             for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
         ],
         numbers=numbers,
+        sentences=[_sentence(document, start, end) for start, end in sentence_spans(document.text)],
     )
 
 
@@ -90,6 +93,11 @@ def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
     }
 
 
+def _sentence(document: DocumentText, start: int, end: int) -> say.Sentence:
+    first, last = document.offsets.span(start, end)
+    return say.Sentence(start=first, end=last, plain=document.text[start:end])
+
+
 def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:
     quantity, thing = figure.mention.quantity, figure.counted
     if quantity is None:
@@ -101,7 +109,7 @@ def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, id
     indicator = None
     if thing.noun:
         place = document.offsets.span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
-        indicator = {"text": thing.noun, "start": place[0], "end": place[1]}
+        indicator = {"text": thing.noun, "start": place[0], "end": place[1], "code": indicator_code(thing.noun)}
     low, high = _plain(quantity.low), _plain(quantity.high)
     return say.Figure.model_validate(
         {

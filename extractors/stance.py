@@ -13,6 +13,9 @@ YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回顾|间)|(?:过去|这|近)[三五十]年")
+YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
+# 2017年，…: a paragraph that opens with its year speaks of it to its end.
+OPENING_YEAR = re.compile(r"^(?:[^，,。；;\d]{0,8})(20\d\d)年[,，]")
 DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
@@ -49,8 +52,10 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
                 stated = int(year[1]) if year else None
                 current = Stance(ahead, stated or (plan_year if ahead else actual_year))
                 opened_at = line.level
-            elif line.level and line.level <= opened_at and current != base and opened_at:
-                current, opened_at = base, 0
+            elif line.level and line.level <= opened_at and current != base and opened_at and not current.ahead:
+                current, opened_at = base, 0  # a plan goes on over several headings to the end of the report
+            if YEARS_TO_COME.search(line.heading) and not year:
+                current = replace(current, year=None)
         following = document.lines[index + 1] if index + 1 < len(document.lines) else None
         if line.bullet and lead:
             result.append(lead)
@@ -63,7 +68,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             done, due = len(DONE.findall(content)), len(DUE.findall(content))
             result.append(Stance(ahead=due > done, year=base.year))
             continue
-        result.append(current)
+        opening = None if line.heading else OPENING_YEAR.search(content)
+        result.append(replace(current, year=int(opening[1])) if opening else current)
         if following and following.bullet and not line.bullet:
             if any(word in content for word in cues["plan_lead_in"]["words"]):
                 lead = Stance(ahead=True, year=_year(content) or current.year)

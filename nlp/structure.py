@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["Line", "clause_at", "lines_of", "sentence_at"]
+__all__ = ["Line", "clause_at", "lines_of", "sentence_at", "sentence_spans"]
 
 LONGEST_HEADING = 46
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
@@ -59,6 +59,18 @@ def lines_of(text: str) -> list[Line]:
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return the span of the sentence that holds ``position``; a semicolon or a line's end closes one too."""
     return _stretch(text, position, SENTENCE_END)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of all sentences that hold a word, blanks around them left out, their closing mark too."""
+    spans, at = [], 0
+    for border in (*(match.span() for match in SENTENCE_END.finditer(text)), (len(text), len(text))):
+        content = text[at : border[0]]
+        if any(character.isalnum() for character in content):
+            start = at + len(content) - len(content.lstrip())
+            spans.append((start, start + len(content.strip())))
+        at = border[1]
+    return spans
 
 
 def clause_at(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,6 +21,7 @@ __all__ = [
     "Period",
     "Repair",
     "Report",
+    "Sentence",
     "Years",
 ]
 
@@ -211,6 +212,13 @@ class NumberMention(Span):
     """id of the rule that decided"""
 
 
+class Sentence(Span):
+    """A sentence of the body, so that whoever judges the records can read the words around them."""
+
+    plain: str
+    """the sentence mended and in simplified characters; as long as the span where nothing was mended"""
+
+
 class Report(Model):
     """What one document says."""
 
@@ -221,3 +229,5 @@ class Report(Model):
     commitments: list[Commitment]
     achievements: list[Achievement]
     numbers: list[NumberMention]
+    sentences: list[Sentence] = []
+    """the body, parted at 。；！？ and line ends"""

@@ -13,7 +13,7 @@ __all__ = ["MARKS", "Candidate", "noun_candidates", "verb_candidates"]
 MARKS = frozenset("，,。；;：:！!？?\n\t|")
 LONGEST = 12
 """Words of a noun phrase; names of events in quotation marks are the longest."""
-OPENING, CLOSING = frozenset("“「『‘《\""), frozenset("”」』’》\"")
+OPENING, CLOSING = frozenset('“「『‘《"'), frozenset('”」』’》"')
 NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、是，]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳]|[-•●·★△√]\s*)+\s*"
 )
@@ -76,9 +76,7 @@ def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
     for source, start, end in (("before", left, at), ("after", at + 1, min(right, at + 10))):
         verbs = [index for index in range(start, end) if _is_verb(tokens[index].word)]
         found += [_span(context, index, index + 1, f"{source}") for index in verbs]
-        found += [
-            _span(context, index, index + 2, f"{source}.pair") for index in verbs if index + 1 in verbs
-        ]
+        found += [_span(context, index, index + 2, f"{source}.pair") for index in verbs if index + 1 in verbs]
     if left > 1:
         start = _clause(tokens, left - 2)[0]
         verbs = [index for index in range(start, left - 1) if _is_verb(tokens[index].word)]

@@ -23,7 +23,16 @@ from .linear_model import load_model
 from .metadata import Metadata
 from .stance import Stance
 
-__all__ = ["COMMITMENT", "ACHIEVEMENT", "NEITHER", "Clause", "DeliverableRecord", "clause_features", "clauses", "find_deliverables"]
+__all__ = [
+    "COMMITMENT",
+    "ACHIEVEMENT",
+    "NEITHER",
+    "Clause",
+    "DeliverableRecord",
+    "clause_features",
+    "clauses",
+    "find_deliverables",
+]
 
 COMMITMENT, ACHIEVEMENT, NEITHER = "commitment", "achievement", "neither"
 SHORTEST, LONGEST = 4, 120
@@ -79,7 +88,8 @@ def find_deliverables(
     """Return the commitments and achievements of ``document`` in order of place."""
     model = load_model("deliverable")
     records, previous = [], NEITHER
-    for clause in clauses(document, line_stances, figures):
+    roles = {figure.mention.start: figure.role for figure in figures}
+    for clause in clauses(document, line_stances, roles):
         shares = model.probabilities(clause_features(document.text, clause, metadata, previous))
         best = max(range(len(shares)), key=shares.__getitem__)
         previous = model.labels[best]
@@ -88,12 +98,12 @@ def find_deliverables(
     return records
 
 
-def clauses(
-    document: DocumentText, line_stances: list[Stance], figures: list[FigureRecord]
-) -> Iterator[Clause]:
-    """Yield the clauses of ``document`` that are neither too short nor too long to promise something."""
+def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int, str]) -> Iterator[Clause]:
+    """Yield the clauses of ``document`` that are neither too short nor too long to promise something.
+
+    ``roles`` holds the roles of the figures by their places.
+    """
     text = document.text
-    places = [figure.mention.start for figure in figures]
     numbers = [mention.start for mention in document.numbers if mention.quantity]
     ends = [mention.end for mention in document.numbers]
     for line, stance in zip(document.lines, line_stances, strict=True):
@@ -102,14 +112,14 @@ def clauses(
             opened = marker.end() if marker else start
             if not SHORTEST <= end - opened <= LONGEST:
                 continue
-            inside = figures[bisect_left(places, opened) : bisect_left(places, end)]
+            inside = numbers[bisect_left(numbers, opened) : bisect_left(numbers, end)]
             yield Clause(
                 opened,
                 end,
                 line,
                 stance,
                 order,
-                frozenset(figure.role for figure in inside),
+                frozenset(roles[place] for place in inside if place in roles),
                 text[start - 1 : start],
                 text[end : end + 1],
                 tokenize(text, opened, end, document.numbers, bisect_right(ends, opened)),

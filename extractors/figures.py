@@ -41,8 +41,7 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
     """Return the figures of ``document`` in order of place."""
     records: list[FigureRecord] = []
     for context in contexts(document, metadata, line_stances):
-        previous = records[-1] if records else None
-        role, role_certainty = role_of(context, previous.role if previous else None)
+        role, role_certainty = role_of(context)
         year = year_of(context, role)
         thing = _thing(context, records)
         records.append(

@@ -6,8 +6,9 @@ from functools import cache
 from ..corpora import lexicon
 from .context import Context, year_word
 from .linear_model import load_model
+from .tables import Cell
 
-__all__ = ["role_by_rules", "role_features", "role_of"]
+__all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 
 MARKS = set("，,。；;：:！!？?\n")
 # 由去年的34家扩大到60家: the first number is where things stood before.
@@ -23,30 +24,29 @@ MOVED = re.compile("组织|动员|发动")
 WAS = re.compile(r"比?(?:去年|上年)(?:底|末)?(?:的|为|是)$|由(?:去年|上年)")
 
 
-def role_of(context: Context, previous: str | None) -> tuple[str, float]:
-    """Return target, actual or reference, and its probability; ``previous`` is the role of the figure before."""
+def role_of(context: Context) -> tuple[str, float]:
+    """Return target, actual or reference, and its probability."""
+    if context.cell:
+        return role_of_cell(context, context.cell), 0.9
     model = load_model("role")
-    shares = model.probabilities(role_features(context, previous))
+    shares = model.probabilities(role_features(context))
     best = max(range(len(shares)), key=shares.__getitem__)
     return model.labels[best], shares[best]
 
 
-def role_features(context: Context, previous: str | None) -> list[str]:
+def role_features(context: Context) -> list[str]:
     """Return the names of what speaks for or against a role."""
     quantity, stance, metadata = context.mention.quantity, context.stance, context.metadata
     if quantity is None:
         raise ValueError("a figure has a quantity")
     ahead = "ahead" if stance.ahead else "behind"
     rule = role_by_rules(context)
-    same_sentence = context.previous is not None and context.previous.start >= context.sentence[0]
     features = [
         f"doc={metadata.doc_type}",
         f"stance={ahead}",
         f"doc+stance={metadata.doc_type}+{ahead}",
         f"rule={rule}",
         f"rule+doc={rule}+{metadata.doc_type}",
-        f"previous={previous}+{same_sentence}",
-        f"previous+stance={previous}+{same_sentence}+{ahead}",
         f"dimension={quantity.dimension}",
         f"comparator={quantity.comparator}",
         f"comparator+stance={quantity.comparator}+{ahead}",
@@ -55,16 +55,23 @@ def role_features(context: Context, previous: str | None) -> list[str]:
         f"place={min(4, int(context.progress * 5))}",
         f"level={context.line.level}",
         f"bullet={context.line.bullet}",
+        *(f"tense{scope}={_bucket(count)}" for scope, count in enumerate(stance.tense)),
+        *(f"tense{scope}+{ahead}={_bucket(count)}" for scope, count in enumerate(stance.tense)),
+        f"tense={_bucket(stance.tense[0])}+{_bucket(stance.tense[1])}+{_bucket(stance.tense[2])}",
     ]
     features += _around(context, ahead)
     features += [f"heading:{word}" for heading in context.line.section[-2:] for word in _pairs(heading)]
-    if context.cell:
-        features += ["cell", f"cell.role={context.cell.role}", f"cell.role+stance={context.cell.role}+{ahead}"]
-        features += [f"column:{word}" for word in _pairs(context.cell.column)]
-        if context.cell.year and stance.year:
-            features.append(f"cell.year={max(-2, min(2, context.cell.year - stance.year))}")
-        features.append(f"cell.years_back={context.cell.years_back}")
     return features
+
+
+def role_of_cell(context: Context, cell: Cell) -> str:
+    """Return the role that the head of a column gives: planned or done, or of an earlier year."""
+    years = [*context.metadata.plan_years, *context.metadata.actual_years]
+    this_year = max(years, default=None)
+    year = cell.year or (this_year - cell.years_back if this_year else None)
+    if cell.years_back or (year and this_year and year < this_year):
+        return "reference"
+    return cell.role or ("target" if context.stance.ahead else "actual")
 
 
 def role_by_rules(context: Context) -> str:
@@ -121,6 +128,11 @@ def _around(context: Context, ahead: str) -> list[str]:
     if any(token.word in {"了", "已", "已经"} for token in tokens):
         features.append(f"done+{ahead}")
     return features
+
+
+def _bucket(count: int) -> int:
+    """-2, -1, 0, 1 or 2: clearly back, back, neither, ahead, clearly ahead."""
+    return (count > 0) - (count < 0) + (count > 3) - (count < -3)
 
 
 def _pairs(heading: str) -> list[str]:

@@ -10,13 +10,12 @@ from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
 from ..extractors.context import Context, contexts
 from ..extractors.deadlines import due_candidates, due_features
 from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
-from ..extractors.figures import find_figures
 from ..extractors.metadata import read_metadata
 from ..extractors.naming import noun_features, verb_features
 from ..extractors.roles import role_features
 from ..extractors.stance import stances
 from ..extractors.years import year_candidates, year_features
-from ..nlp.document_text import prepare
+from ..nlp.document_text import DocumentText, prepare
 from ..nlp.periods import Reference
 from ..nlp.structure import sentence_at
 from .gold import GoldDocument, Label
@@ -58,14 +57,14 @@ def figure_examples(documents: Iterable[GoldDocument]) -> FigureExamples:
 
 
 def deliverable_examples(documents: Iterable[GoldDocument]) -> list[Example]:
-    """Return the examples for the classifier of clauses; needs the models of figures."""
+    """Return the examples for the classifier of clauses."""
     examples = []
     for gold in documents:
         document = prepare(gold.text)
         metadata = read_metadata(document)
         line_stances = stances(document, metadata)
         previous = NEITHER
-        for clause in clauses(document, line_stances, find_figures(document, metadata, line_stances)):
+        for clause in clauses(document, line_stances, _roles(gold, document)):
             label = _label(gold, *document.offsets.span(clause.start, clause.end))
             if label is None:
                 continue
@@ -81,7 +80,7 @@ def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
     for gold in documents:
         document = prepare(gold.text)
         metadata = read_metadata(document)
-        for clause in clauses(document, stances(document, metadata), []):
+        for clause in clauses(document, stances(document, metadata), {}):
             label = _found(gold.commitments, *document.offsets.span(clause.start, clause.end))
             if label and not label.fields["optional"]:
                 reference = Reference(clause.stance.year, metadata.written)
@@ -105,6 +104,16 @@ def _due(
     day = answer["deadline"] and date.fromisoformat(answer["deadline"])
     right = frozenset(index for index, candidate in enumerate(found) if candidate.day == day)
     return Choice([due_features(candidate) for candidate in found], right, name)
+
+
+def _roles(gold: GoldDocument, document: DocumentText) -> dict[int, str]:
+    by_place = _by_place(gold)
+    roles = {}
+    for mention in document.numbers:
+        start, _ = document.offsets.span(mention.start, mention.end)
+        if mention.quantity and start in by_place:
+            roles[mention.start] = by_place[start].fields["role"]
+    return roles
 
 
 def _label(gold: GoldDocument, start: int, end: int) -> str | None:
@@ -142,11 +151,14 @@ def _by_place(gold: GoldDocument) -> dict[int, Label]:
 
 
 def _add(
-    examples: FigureExamples, name: str, context: Context, answer: dict, previous: dict | None  # type: ignore[type-arg]
+    examples: FigureExamples,
+    name: str,
+    context: Context,
+    answer: dict,
+    previous: dict | None,  # type: ignore[type-arg]
 ) -> None:
-    examples.role.append(
-        Example(role_features(context, previous["role"] if previous else None), answer["role"], name)
-    )
+    if context.cell is None:
+        examples.role.append(Example(role_features(context), answer["role"], name))
     years = year_candidates(context)
     examples.year.append(
         Choice(
@@ -158,7 +170,16 @@ def _add(
     if answer["role"] == "target":
         mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
         examples.deadline.append(
-            _due(context.text, context.sentence[0], mention.start, mention.end, context.line.section, reference, answer, name)
+            _due(
+                context.text,
+                context.sentence[0],
+                mention.start,
+                mention.end,
+                context.line.section,
+                reference,
+                answer,
+                name,
+            )
         )
     if context.cell:
         return

@@ -118,7 +118,7 @@ def _lines(opening: list[str]) -> list[str]:
 
 def _title(lines: list[str], opening: list[str]) -> str | None:
     words = tuple(word for entry in lexicon("documents")["title"] for word in entry["words"])
-    candidates = [line for line in lines if len(line) >= 4 and not FURNITURE.match(line)]
+    candidates = [line for line in lines if len(line) >= 3 and not FURNITURE.match(line)]
     if not candidates:
         return next((line for line in opening if 6 <= len(line) <= LONGEST_TITLE and not PROSE.search(line)), None)
     for before, line in pairwise(candidates[:5]):

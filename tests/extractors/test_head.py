@@ -18,6 +18,8 @@ from duixian.nlp.document_text import prepare
         ("奋力前行\n——在职工代表大会上的报告\n各位代表：", "奋力前行——在职工代表大会上的报告"),
         ("---\ntitle: 說明會歡迎參加！\ncreatedAt: '2011-12-12'\n---\n歡迎。", "说明会欢迎参加！"),
         ("新建书屋三家。", None),
+        ("点击查看\n时间:2022-06-07\n2022年的总体要求是新建书屋。\n一、工作安排", None),
+        ("一、例行工作\n举办会议。", None),
     ],
 )
 def test_the_title_is_read_whole(text, title):

@@ -2,10 +2,9 @@ from decimal import Decimal
 
 import pytest
 from duixian.nlp.number_lines import number_line
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-PLACES = "十百千"
 STYLES = {
     "everyday": ("零一二三四五六七八九", "十百千", "万", "亿"),
     "traditional": ("零一二三四五六七八九", "十百千", "萬", "億"),
@@ -45,6 +44,7 @@ def written(number, style):
 
 
 @pytest.mark.parametrize("style", STYLES)
+@settings(deadline=None)
 @given(st.integers(10, 10**12 - 1))
 def test_a_number_written_in_any_style_is_read_back(style, number):
     text = written(number, style)
@@ -52,6 +52,7 @@ def test_a_number_written_in_any_style_is_read_back(style, number):
     assert readings(f"共{text}。", "number") == [(text, number)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15), st.sampled_from(["{}", "{:,}", " {} ", "{}.0"]))
 def test_digits_are_read_back_however_they_are_set(number, form):
     assert [value for _, value in readings(form.format(number), "number")] == [number]
@@ -59,6 +60,7 @@ def test_digits_are_read_back_however_they_are_set(number, form):
     assert [value for _, value in readings(full_width, "number")] == [number]
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=999, places=2))
 def test_a_share_is_a_percentage_in_signs_and_words(share):
     spoken = "".join(
@@ -113,6 +115,10 @@ def test_bounds_that_cannot_both_hold_are_two_ranges():
     assert [text for text, _ in readings("大于50小于12的目标", "range")] == ["大于50", "小于12"]
 
 
+@settings(deadline=None, max_examples=400)
+@example(".0十")
+@example("1e9000，2^999999")
+@example("3.5" + "亿" * 50)
 @given(
     st.text(
         alphabet="0123456789０９一二两三十百千万億點余多%％折成第个元米角之分又至-~—,.，/^eE负超过以上 \t", max_size=50

@@ -13,7 +13,7 @@ from .formats import format_of
 from .parse import parse
 from .source import SourceText
 
-__all__ = ["find_files", "read", "read_bytes"]
+__all__ = ["find_files", "read", "read_bytes", "shown"]
 
 STANDARD_INPUT = "-"
 LARGEST = 100 * 1024 * 1024

@@ -49,6 +49,22 @@ def test_text_prints_what_the_offsets_speak_of(samples):
     assert all(text[figure["start"] : figure["end"]] == figure["text"] for figure in report["figures"])
 
 
+@pytest.mark.parametrize("command", ["text", "extract"])
+def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
+    from drawn import lines, pdf, picture
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf(lambda page: lines(page, ["某市总工会新建书屋30家。"]), picture, picture))
+    done = duixian(command, path)
+
+    assert done.returncode == 0
+    assert "书屋".encode() in done.stdout
+    assert done.stderr.decode() == (
+        f"duixian: {path}: pages 2-3 hold no text that can be read (scanned?); "
+        "recognise it by OCR and read the file again.\n"
+    )
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command):
     done = duixian(command, "--help")

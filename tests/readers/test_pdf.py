@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from drawn import LEFT, RIGHT, grid, lines, pdf, wrapped
+from drawn import LEFT, RIGHT, grid, lines, pdf, picture, wrapped
 from duixian.errors import Code, DuixianError
 from duixian.readers import read_bytes
 from hypothesis import given, settings
@@ -167,10 +167,6 @@ def test_vertical_writing_is_read_from_the_right():
                 page.drawString(500 - 20 * column, 700 - 14 * row, character + "\u3000")
 
     assert "".join(text_of(draw).split()) == "全年新建职工书屋三十五家走访慰问困难职工四百户"
-
-
-def picture(page):
-    page._code.append("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
 
 
 def test_scanned_pages_are_named_and_not_returned():

@@ -21,7 +21,8 @@ CUT = 1.5
 """Blank space, in widths of a Chinese character, that separates columns; justified text reaches about 0.7."""
 BLANK_LATIN = 0.3
 BLANK_WIDE = 0.8
-OVERPRINT = 0.3
+OVERPRINT = 0.06
+"""How far apart a sign is printed twice to look bold; a full stop is 0.25 wide."""
 
 
 class Segment(NamedTuple):
@@ -73,7 +74,7 @@ def segment_of(glyphs: list[Glyph]) -> Segment:
             blank = True
             continue
         if before is not None:
-            if before.text == glyph.text and glyph.left - before.left < OVERPRINT * (glyph.right - glyph.left):
+            if before.text == glyph.text and glyph.left - before.left < OVERPRINT * size:
                 continue  # printed twice to look bold
             wide = is_wide(before.text) or is_wide(glyph.text)
             if blank or glyph.left - before.right > (BLANK_WIDE if wide else BLANK_LATIN) * size:

@@ -13,8 +13,9 @@ NUMBERING = re.compile(
 BODY = re.compile(r"[一-鿿]{2,22}(?:工会|工會|委员会|委員會|人民政府|办公室|辦公室)")
 """The name of the issuing body has a line of its own above the title."""
 SENTENCE_END = tuple("。！？!?：:；;")
-NEVER_LAST = tuple("，、,和与與及或第至")
-"""No item of a list ends with these: what looks like a number on the next line is not one."""
+CHINESE_NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+NEVER_LAST = tuple("，、和与與及或第至")
+"""No sentence ends with these: what looks like a number in the next line (第一、二、三产业) is not one."""
 INDENT = 0.7
 DEEPEST = 3.5
 """Widths of a character: the first line of a paragraph is 2 in, the text of a list up to 3."""
@@ -61,7 +62,10 @@ def paragraphs(lines: list[FlowLine]) -> list[str]:
 def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float) -> bool:
     """Return whether ``line`` belongs to ``paragraph``."""
     before = paragraph[-1]
-    if BULLET.match(line.text) or (NUMBERING.match(line.text) and not before.text.endswith(NEVER_LAST)):
+    if CHINESE_NUMBERING.match(line.text):
+        if not before.text.endswith(NEVER_LAST):
+            return False
+    elif BULLET.match(line.text) or NUMBERING.match(line.text):
         return False
     if not 1 / LARGER < line.size / before.size < LARGER:
         return False

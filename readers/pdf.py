@@ -8,6 +8,7 @@ from .page_direction import page_of
 from .page_text import pages_to_parsed
 from .parsed import Parsed
 from .pdf_characters import by_direction
+from .pdf_fonts import install_substitute
 from .pdf_rules import rules_of
 
 __all__ = ["Encrypted", "pdf_to_text"]
@@ -27,6 +28,7 @@ def pdf_to_text(data: bytes) -> Parsed:
     Pages whose characters are unknown, or that are pictures, are named and left out. Raises Encrypted, and ValueError
     for what is no PDF or too damaged to be read.
     """
+    install_substitute()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

@@ -164,9 +164,18 @@ def test_vertical_writing_is_read_from_the_right():
     def draw(page):
         for column, text in enumerate(["全年新建职工书屋三十五家", "走访慰问困难职工四百户"]):
             for row, character in enumerate(text):
-                page.drawString(500 - 20 * column, 700 - 14 * row, character + "\u3000")
+                page.drawString(500 - 20 * column, 700 - 14 * row, character)
 
     assert "".join(text_of(draw).split()) == "全年新建职工书屋三十五家走访慰问困难职工四百户"
+
+
+def test_no_text_is_lost_where_the_machine_lacks_the_font():
+    def draw(page):
+        for place, character in enumerate("职工书屋"):
+            page.drawString(LEFT + 12 * place, 700, character)
+        lines(page, ["会员转账缴费"] * 3, top=680, pitch=14)
+
+    assert text_of(draw).splitlines() == ["职工书屋", *["会员转账缴费"] * 3]
 
 
 def test_scanned_pages_are_named_and_not_returned():

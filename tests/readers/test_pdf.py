@@ -6,8 +6,6 @@ import pytest
 from drawn import LEFT, RIGHT, grid, lines, pdf, picture, wrapped
 from duixian.errors import Code, DuixianError
 from duixian.readers import read_bytes
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 FIRST = "全年新建职工书屋三十五家，其中省级三家、市级十二家，覆盖全市所有乡镇和街道，惠及职工两万余人次，职工满意度达到百分之九十五以上。"
 SECOND = "走访慰问困难职工四百二十户，发放慰问金一百二十万元，落实医疗互助保障资金八十万元，帮助二百六十名职工子女解决入学困难。"
@@ -215,22 +213,3 @@ def test_what_is_cut_short_is_read_or_told(share):
         assert read_bytes(whole[: int(share * len(whole))], "cut.pdf").text.strip()
     except DuixianError as error:
         assert error.code in {Code.DAMAGED, Code.NO_CHINESE, Code.NO_TEXT}
-
-
-HAN = st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FA5)
-WRITTEN = st.text(HAN | st.sampled_from("0123456789,.%，。；：（）、"), min_size=2, max_size=400).map(
-    lambda text: "总工会" + text
-)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.lists(WRITTEN, min_size=1, max_size=4))
-def test_every_character_comes_back_in_order(texts):
-    def draw(page):
-        top = 700.0
-        for text in texts:
-            top = lines(page, wrapped(text), top=top, pitch=14)
-
-    read = text_of(draw)
-
-    assert "".join(read.split()) == "".join("".join(texts).split())

@@ -65,7 +65,9 @@ def picture(page):
 def ofd(*documents):
     """Return an OFD container with ``documents``, each a list of pages, each the objects on it as xml."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    roots = "".join(f"<ofd:DocBody><ofd:DocRoot>Doc_{n}/Document.xml</ofd:DocRoot></ofd:DocBody>" for n in range(len(documents)))
+    roots = "".join(
+        f"<ofd:DocBody><ofd:DocRoot>Doc_{n}/Document.xml</ofd:DocRoot></ofd:DocBody>" for n in range(len(documents))
+    )
     entries = {"OFD.xml": f"<ofd:OFD {space}>{roots}</ofd:OFD>"}
     for n, pages in enumerate(documents):
         listed = "".join(f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages)))

@@ -14,7 +14,9 @@ REPORT = (Path(__file__).parent / "data" / "report.doc").read_bytes()
 PLACE = "全年新建工会组织35家，发展会员1,280人。".encode("utf-16-le")
 
 ANY = st.characters(min_codepoint=0x21, max_codepoint=0x2FFFF, exclude_categories=("C", "Z", "M"))
-BASIC = st.characters(min_codepoint=0x21, max_codepoint=0x9FFF, exclude_categories=("C", "Z", "M"), exclude_characters="¤")
+BASIC = st.characters(
+    min_codepoint=0x21, max_codepoint=0x9FFF, exclude_categories=("C", "Z", "M"), exclude_characters="¤"
+)
 PRINTED = st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from(
     "0123456789,.%，。；：（）、“”—"
 )

@@ -18,9 +18,11 @@ from duixian.readers.files import SUFFIXES
 from office import docx, edited, zipped
 
 HASTY = Budget(seconds=8)
-LAUGHS = '<!DOCTYPE a [<!ENTITY a "哈哈">' + "".join(
-    f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)
-) + "]>"
+LAUGHS = (
+    '<!DOCTYPE a [<!ENTITY a "哈哈">'
+    + "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
 EXTERNAL = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .page import Box, Glyph, Page
@@ -72,7 +73,8 @@ def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
 
 def in_reading_order(tables: list[Placed], lines: list[list[Segment]]) -> list[Element]:
     """Return lines and rows of tables in reading order."""
-    rows: list[Row] = [*(list[Piece](line) for line in lines), *([table] for table in tables)]
+    rows: list[Row] = [list(line) for line in lines]
+    rows.extend([table] for table in tables)
     rows.sort(key=lambda row: row[0].top)
     return list(_arranged(rows, 0, [0]))
 
@@ -94,12 +96,12 @@ def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[list[s
 
 
 def _cell_lines(box: Box, glyphs: list[Glyph]) -> list[FlowLine]:
-    lines = [[segment for segment in row] for row in rows_of(glyphs)]
+    lines = rows_of(glyphs)
     if not lines:
         return []
     left = min(row[0].left for row in lines)
     padding = min(left - box.left, max(row[0].size for row in lines))
-    right = max(box.right - max(padding, 0), max(row[-1].right for row in lines))
+    right = max(box.right - max(padding, 0), *(row[-1].right for row in lines))
     return _flow_lines([_one(row) for row in lines], left, right)
 
 
@@ -162,7 +164,7 @@ def _gutter(rows: list[Row], start: int) -> tuple[int, tuple[float, float]] | No
     """Return the space between columns that begins at row ``start`` and lasts longest, and the row it ends before."""
     best: tuple[int, int, tuple[float, float]] | None = None
     row = rows[start]
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in pairwise(row):
         left, right = before.right, after.left
         shared, end = 0, start
         for index in range(start, len(rows)):

@@ -17,9 +17,7 @@ UNBREAKABLE = re.compile(r"[!-~À-ʯ]+")
 CLOSING = frozenset("，。、；：？！）》」』】〉〕”’％,.;:?!)%]}")
 
 SAMPLE = 100
-BASELINE, LEFT, TOP, RIGHT, BOTTOM = (
-    attrgetter(name) for name in ("baseline", "left", "top", "right", "bottom")
-)
+BASELINE, LEFT, TOP, RIGHT, BOTTOM = (attrgetter(name) for name in ("baseline", "left", "top", "right", "bottom"))
 SAME_LINE = 0.4
 """Baselines nearer than this share of the first character's height are one line; single spacing is 1.2 apart."""
 CUT = 1.5

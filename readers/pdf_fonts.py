@@ -8,10 +8,12 @@ document itself.
 
 import ctypes
 import struct
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as c
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["install_substitute"]
 

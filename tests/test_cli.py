@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from drawn import lines, pdf, picture
 
 COMMANDS = ["extract", "audit", "text", "schema"]
 
@@ -51,8 +52,6 @@ def test_text_prints_what_the_offsets_speak_of(samples):
 
 @pytest.mark.parametrize("command", ["text", "extract"])
 def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
-    from drawn import lines, pdf, picture
-
     path = tmp_path / "report.pdf"
     path.write_bytes(pdf(lambda page: lines(page, ["某市总工会新建书屋30家。"]), picture, picture))
     done = duixian(command, path)

@@ -14,6 +14,7 @@ __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
 TOUCHING = 0.1
 GUTTER = 0.8
+USUAL_SIZE = 12.0
 PROSE_FULL = 0.85
 PROSE_SHARE = 0.4
 PROSE_WIDTH = 10
@@ -181,18 +182,12 @@ def _gutter(rows: list[Row], start: int) -> tuple[int, tuple[float, float]] | No
 
 def _narrowed(row: Row, left: float, right: float) -> tuple[float, float] | None:
     """Return what ``row`` leaves of the space from ``left`` to ``right``, None if that is too little."""
-    middle = (left + right) / 2
-    size = 10.0
     for piece in row:
-        if isinstance(piece, Segment):
-            size = piece.size
-        if piece.left < middle < piece.right:
-            return None
-        if piece.right <= middle:
-            left = max(left, piece.right)
-        else:
-            right = min(right, piece.left)
-    return (left, right) if right - left >= GUTTER * size else None
+        if piece.left < right and piece.right > left:
+            before, after = (left, min(right, piece.left)), (max(left, piece.right), right)
+            left, right = max(before, after, key=lambda space: space[1] - space[0])
+    sizes = [piece.size for piece in row if isinstance(piece, Segment)]
+    return (left, right) if right - left >= GUTTER * min(sizes, default=USUAL_SIZE) else None
 
 
 def _sides(rows: list[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:

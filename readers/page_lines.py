@@ -14,7 +14,9 @@ WIDE_FROM, WIDE_TO, PLANE_2 = "⺀", "～", "\U00020000"
 HAN_FROM, HAN_TO = "㐀", "鿿"
 MARKER = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓]|[（(]?[\d一二三四五六七八九十]{1,3}[.、．)）]")
 UNBREAKABLE = re.compile(r"[!-~À-ʯ]+")
-CLOSING = frozenset("，。、；：？！）》」』】〉〕”’％,.;:?!)%]}")
+CLOSING = frozenset("，。、；：？！）》」』】〉〕”’“‘％,.;:?!)%]}")
+OPENING = frozenset("（《「『【〈〔“‘([{")
+"""Curved quotation marks, which Latin text uses too, hold on to both of their neighbours."""
 
 SAMPLE = 100
 BASELINE, LEFT, TOP, RIGHT, BOTTOM = (attrgetter(name) for name in ("baseline", "left", "top", "right", "bottom"))
@@ -119,13 +121,14 @@ def _size(glyphs: list[Glyph]) -> float:
 def _lead(glyphs: list[Glyph]) -> float:
     """Return how wide the first word is: Latin letters and digits together, or a character and what must follow it."""
     end = 1
-    if UNBREAKABLE.fullmatch(glyphs[0].text):
-        while (
-            end < len(glyphs)
-            and UNBREAKABLE.fullmatch(glyphs[end].text)
-            and glyphs[end].left <= glyphs[end - 1].right + 1
-        ):
-            end += 1
-    while end < len(glyphs) and glyphs[end].text in CLOSING:
+    while end < len(glyphs) and _holds(glyphs[end - 1], glyphs[end]):
         end += 1
     return glyphs[end - 1].right - glyphs[0].left
+
+
+def _holds(before: Glyph, glyph: Glyph) -> bool:
+    """Return whether no line is broken between the two."""
+    if glyph.text in CLOSING or before.text in OPENING:
+        return True
+    both_latin = UNBREAKABLE.fullmatch(before.text) and UNBREAKABLE.fullmatch(glyph.text)
+    return bool(both_latin) and glyph.left <= before.right + 1

@@ -1,6 +1,7 @@
 """Lines to paragraphs: a line break stays where the writer made it and goes where the line was merely full."""
 
 import re
+from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ NEVER_LAST = tuple("，、和与與及或第至")
 INDENT = 0.7
 DEEPEST = 3.5
 """Widths of a character: the first line of a paragraph is 2 in, the text of a list up to 3."""
+FIRST_LINE = (1.5, 2.6)
+INDENTED_STEPS = 2
 FULL = 0.6
 LARGER = 1.2
 APART = 1.35
@@ -47,10 +50,12 @@ class FlowLine(NamedTuple):
 def paragraphs(lines: list[FlowLine]) -> list[str]:
     """Return the paragraphs that ``lines`` make."""
     usual = _usual_pitch(lines)
+    indented = _is_indented(lines)
     done: list[str] = []
     length = 0
     for index, line in enumerate(lines):
-        if index and _goes_on(lines[index - length : index], line, usual):
+        starts = indented and FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
+        if index and _goes_on(lines[index - length : index], line, usual, starts=starts):
             done[-1] = _joined(done[-1], line.text)
             length += 1
         else:
@@ -59,9 +64,11 @@ def paragraphs(lines: list[FlowLine]) -> list[str]:
     return [text.replace(LINE_HYPHEN, "-") for text in done]
 
 
-def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float) -> bool:
-    """Return whether ``line`` belongs to ``paragraph``."""
+def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts: bool) -> bool:
+    """Return whether ``line`` belongs to ``paragraph``; ``starts`` says that it is indented as first lines are."""
     before = paragraph[-1]
+    if starts and not _is_item(paragraph[0].text):
+        return False
     if CHINESE_NUMBERING.match(line.text):
         if not before.text.endswith(NEVER_LAST):
             return False
@@ -85,9 +92,22 @@ def _indent_fits(paragraph: list[FlowLine], line: FlowLine) -> bool:
         return abs(deeper) <= INDENT
     if abs((line.indent - line.room) - (before.indent - before.room)) <= INDENT * line.size:
         return True  # centred
-    first = paragraph[0].text
-    hanging = bool(BULLET.match(first) or NUMBERING.match(first))
-    return -DEEPEST <= deeper <= (DEEPEST if hanging else INDENT)
+    return -DEEPEST <= deeper <= (DEEPEST if _is_item(paragraph[0].text) else INDENT)
+
+
+def _is_item(text: str) -> bool:
+    return bool(BULLET.match(text) or NUMBERING.match(text))
+
+
+def _is_indented(lines: list[FlowLine]) -> bool:
+    """Return whether paragraphs begin two characters in: such a line is followed by one at the edge, more than once."""
+    steps = sum(
+        FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
+        and abs(after.indent) < INDENT * after.size
+        and not _is_item(after.text)
+        for line, after in pairwise(lines)
+    )
+    return steps >= INDENTED_STEPS
 
 
 def _usual_pitch(lines: list[FlowLine]) -> float:

@@ -22,6 +22,13 @@ PROSE_LINES = 3
 TABLE_ROWS = 2
 
 
+class TableRow(NamedTuple):
+    """A row of a table; of a ruled one also the first and last line in each cell, by its column."""
+
+    cells: list[str]
+    lines: dict[int, tuple[FlowLine, FlowLine]]
+
+
 class Placed(NamedTuple):
     """A ruled table on its page, with the texts of its fields."""
 
@@ -29,7 +36,7 @@ class Placed(NamedTuple):
     top: float
     right: float
     bottom: float
-    rows: list[list[str]]
+    rows: list[TableRow]
 
 
 class Line(NamedTuple):
@@ -37,12 +44,6 @@ class Line(NamedTuple):
 
     segment: Segment
     column: int
-
-
-class TableRow(NamedTuple):
-    """A row of a table."""
-
-    cells: list[str]
 
 
 Piece = Segment | Placed
@@ -87,12 +88,15 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
     return before.baseline == glyph.baseline and abs(gap) < TOUCHING * (glyph.bottom - glyph.top)
 
 
-def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[list[str]]:
-    """Return the texts of the fields; a cell of several fields has its text in the first."""
+def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[TableRow]:
+    """Return the rows with the texts of their fields; a cell of several fields has its text in the first."""
     boxes = grid.cell_boxes()
-    table = [[""] * (len(grid.columns) - 1) for _ in grid.rows[1:]]
+    table = [TableRow([""] * (len(grid.columns) - 1), {}) for _ in grid.rows[1:]]
     for (row, column), glyphs in cells.items():
-        table[row][column] = "\n".join(paragraphs(_cell_lines(boxes[row, column], glyphs)))
+        lines = _cell_lines(boxes[row, column], glyphs)
+        if lines:
+            table[row].cells[column] = "\n".join(paragraphs(lines))
+            table[row].lines[column] = lines[0], lines[-1]
     return table
 
 
@@ -157,8 +161,7 @@ def _plain(row: Row, column: int) -> Iterator[Element]:
         yield Line(_one(segments), column)
     for piece in row:
         if isinstance(piece, Placed):
-            for cells in piece.rows:
-                yield TableRow(cells)
+            yield from piece.rows
 
 
 def _gutter(rows: list[Row], start: int) -> tuple[int, tuple[float, float]] | None:
@@ -234,4 +237,4 @@ def _borderless(rows: list[Row], column: int) -> Iterator[Element]:
             if isinstance(piece, Segment):
                 place = next((k for k, (_, right) in enumerate(starts) if piece.left <= right), len(starts) - 1)
                 cells[place] = f"{cells[place]} {piece.text}".strip()
-        yield TableRow(cells)
+        yield TableRow(cells, {})

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
-__all__ = ["FlowLine", "paragraphs"]
+__all__ = ["FlowLine", "goes_on_from", "join_texts", "paragraphs"]
 
 BULLET = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓-](?=[\s一-鿿])|第[一二三四五六七八九十百零〇\d]{1,5}[章节節条條编編]")
 NUMBERING = re.compile(
@@ -56,12 +56,28 @@ def paragraphs(lines: list[FlowLine]) -> list[str]:
     for index, line in enumerate(lines):
         starts = indented and FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
         if index and _goes_on(lines[index - length : index], line, usual, starts=starts):
-            done[-1] = _joined(done[-1], line.text)
+            done[-1] = join_texts(done[-1], line.text)
             length += 1
         else:
             done.append(line.text)
             length = 1
     return [text.replace(LINE_HYPHEN, "-") for text in done]
+
+
+def join_texts(text: str, more: str) -> str:
+    """Return two lines as one, with a blank between words of Latin letters only."""
+    if text.endswith(LINE_HYPHEN):
+        return text[:-1] + more
+    if not LATIN_END.search(text) or not LATIN_START.match(more):
+        return text + more
+    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
+        return text + more  # a number, or an address too long for its line
+    return f"{text} {more}"
+
+
+def goes_on_from(before: FlowLine, line: FlowLine) -> bool:
+    """Return whether ``line`` goes on where ``before`` was broken, the two being in the same cell of a cut table."""
+    return _goes_on([before], line._replace(pitch=None), float("inf"), starts=False)
 
 
 def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts: bool) -> bool:
@@ -76,7 +92,7 @@ def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts:
         return False
     if not 1 / LARGER < line.size / before.size < LARGER:
         return False
-    if line.pitch is not None and line.pitch > APART * usual:
+    if line.pitch is not None and line.pitch > APART * usual * line.size:
         return False
     if not _indent_fits(paragraph, line) or BODY.fullmatch(paragraph[0].text):
         return False
@@ -111,17 +127,8 @@ def _is_indented(lines: list[FlowLine]) -> bool:
 
 
 def _usual_pitch(lines: list[FlowLine]) -> float:
-    pitches = [line.pitch for line in lines if line.pitch is not None]
+    """Return the distance between lines of one paragraph, in widths of a character."""
+    pitches = [line.pitch / line.size for line in lines if line.pitch is not None]
     if len(pitches) < 2:
         return pitches[0] if pitches else float("inf")
     return quantiles(pitches, n=4, method="inclusive")[0]
-
-
-def _joined(text: str, more: str) -> str:
-    if text.endswith(LINE_HYPHEN):
-        return text[:-1] + more
-    if not LATIN_END.search(text) or not LATIN_START.match(more):
-        return text + more
-    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
-        return text + more  # a number, or an address too long for its line
-    return f"{text} {more}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from .page import Page
 from .page_furniture import without_furniture
 from .page_layout import Line, TableRow, in_reading_order, place_tables
 from .page_lines import Segment, rows_of
-from .page_paragraphs import FlowLine, paragraphs
+from .page_paragraphs import FlowLine, goes_on_from, join_texts, paragraphs
 from .parsed import Parsed, TextBuilder
 
 __all__ = ["pages_to_parsed"]
@@ -39,8 +40,37 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
     if not number:
         raise ValueError("it has no pages")
     kept = without_furniture(readable, rows)
-    elements = [in_reading_order(*parts) for parts in zip(tables, kept, strict=True)]
+    elements = _mended([in_reading_order(*parts) for parts in zip(tables, kept, strict=True)])
     return _written(readable, elements).parsed(tuple(unreadable))
+
+
+def _mended(pages: list[list[Element]]) -> list[list[Element]]:
+    """Return the elements of each page, with a row of a table that the end of a page cuts in two made one."""
+    for before, after in pairwise(pages):
+        if before and after and isinstance(before[-1], TableRow) and isinstance(after[0], TableRow):
+            whole = _whole(before[-1], after[0])
+            if whole:
+                before[-1] = whole
+                del after[0]
+    return pages
+
+
+def _whole(row: TableRow, more: TableRow) -> TableRow | None:
+    """Return both parts of a row as one, None if ``more`` is a row of its own.
+
+    It is a part if all it has goes into cells that ``row`` has too, most of which break off in a full line; what has
+    nothing but a text in the first of them may as well be a row that is empty otherwise.
+    """
+    if len(row.cells) != len(more.cells) or not more.lines or not more.lines.keys() < row.lines.keys():
+        return None
+    broken = {column for column, (first, _) in more.lines.items() if goes_on_from(row.lines[column][1], first)}
+    if 2 * len(broken) <= len(more.lines) or (min(row.lines) in more.lines and len(broken) < 2):
+        return None
+    cells = list(row.cells)
+    for column in more.lines:
+        text = more.cells[column]
+        cells[column] = join_texts(cells[column], text) if column in broken else f"{cells[column]}\n{text}"
+    return TableRow(cells, row.lines | more.lines)
 
 
 def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextBuilder:

@@ -118,6 +118,37 @@ def test_lines_in_a_cell_are_joined_and_merged_cells_leave_their_columns():
     ]
 
 
+def test_a_row_cut_by_the_end_of_a_page_is_one_row():
+    row = ["1", "开展职工技能培训和劳", "预计在今年及2023年11"]
+    rest = ["", "动竞赛活动", "月底前"]
+
+    assert text_of(
+        lambda page: grid(page, [row], top=90, width=130),
+        lambda page: grid(page, [rest, ["2", "帮扶", "全年"]], width=130),
+    ) == ("1\t开展职工技能培训和劳动竞赛活动\t预计在今年及2023年11月底前\n2\t帮扶\t全年\n")
+
+
+def test_a_row_after_the_end_of_a_page_is_a_row_of_its_own():
+    first, second = ["申诉与检举的工作项目", "协助会员"], ["劳动教育的工作项目", ""]
+
+    assert text_of(
+        lambda page: grid(page, [first], top=90, width=130), lambda page: grid(page, [second], width=130)
+    ).splitlines() == [
+        "申诉与检举的工作项目\t协助会员",
+        "劳动教育的工作项目",
+    ]
+
+
+def test_titles_as_long_as_a_line_of_a_column_stay_apart():
+    paragraphs = ["工作总结十二个字的一行字啊", FIRST, SECOND]
+
+    def draw(page):
+        lines(page, [line for text in paragraphs for line in wrapped(text, 16)])
+        lines(page, [line for text in (THIRD, FIRST) for line in wrapped(text, 16)], left=LEFT + 18 * 12)
+
+    assert text_of(draw).splitlines() == [*paragraphs, THIRD, FIRST]
+
+
 def test_a_table_open_at_its_sides_is_a_table():
     def draw(page):
         grid(page, TABLE, ruled=False)

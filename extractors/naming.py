@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .context import Context
 from .linear_model import load_model
-from ..nlp.tokens import tag_of
 
 __all__ = ["Counted", "counted", "noun_features", "verb_features"]
 

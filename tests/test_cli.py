@@ -60,6 +60,7 @@ def test_numbers_answers_each_line_with_one_line():
     )
     assert [number["value"] for number in lines[2]["numbers"]] == [3.5]
 
+
 @pytest.mark.parametrize("command", ["text", "extract"])
 def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
     path = tmp_path / "report.pdf"

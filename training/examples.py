@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
 from ..extractors.context import Context, contexts

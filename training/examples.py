@@ -158,7 +158,7 @@ def _add(
     if answer["role"] == "target":
         mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
         examples.deadline.append(
-            _due(context.text, context.sentence[0], mention.start, mention.end, context.line.section, reference, answer, name)
+            _due(context.text, context.sentence[0], mention.start, mention.end, context.headings, reference, answer, name)
         )
     if context.cell:
         return

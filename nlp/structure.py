@@ -18,6 +18,7 @@ CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 FIRST_SENTENCE = re.compile(r"[^。；;]*")
 NO_HEADING = re.compile(r"[。；]|\d{3}|[;,，:：]$")
 DATED = re.compile(r"[一-鿿]{0,8}\s?20\d\d(?:\s[一-鿿 ]+)?")
+WIDE = ("  ", "　　", " 　", "　 ")
 GAP = re.compile(r"(?<=\S)[ 　]{2,}(?=\S)")
 
 
@@ -76,9 +77,13 @@ def lines_of(text: str, marked: Sequence[MarkedHeading] = ()) -> list[Line]:
 
 def is_row(content: str) -> bool:
     """Tell whether a line is a row of a table: cells parted by a tab, or by wide blanks twice."""
+    if "\t" in content:
+        return True
+    if not any(wide in content for wide in WIDE):
+        return False
     cells = GAP.split(content)
     # 工  作  总  结 is a title with its characters set apart.
-    return "\t" in content or (len(cells) > 2 and any(len(cell) > 1 for cell in cells))
+    return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:

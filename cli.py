@@ -63,10 +63,20 @@ def audit(
     _write([result.model_dump_json() + "\n" if chosen == "json" else verdicts_table(result, reports)], out)
 
 
-@app.command(epilog="Example: duixian text page.html")
-def text(file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)]) -> None:
+@app.command(epilog="Example: duixian text page.html --outline")
+def text(
+    file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)],
+    outline: Annotated[bool, typer.Option("--outline", help="Print its sections instead, with their places.")] = False,  # noqa: FBT002
+) -> None:
     """Print the source text that all offsets speak of."""
-    sys.stdout.buffer.write(_source(file).text.encode("utf-8"))
+    source = _source(file)
+    if outline:
+        from .pipeline import outline as outline_of  # noqa: PLC0415
+        from .tables import outline_lines  # noqa: PLC0415
+
+        sys.stdout.buffer.writelines(line.encode("utf-8") for line in outline_lines(outline_of(source)))
+    else:
+        sys.stdout.buffer.write(source.text.encode("utf-8"))
 
 
 @app.command(epilog="Example: duixian numbers lines.txt --format jsonl")

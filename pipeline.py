@@ -10,15 +10,16 @@ from .extractors.metadata import read_metadata
 from .extractors.stance import stances
 from .nlp.document_text import prepare
 from .nlp.number_lines import number_line
+from .nlp.sections import Section, sections_of
 from .readers import SourceText
 from .schemas import Audit, NumberLine, Report
 
-__all__ = ["audit", "extract", "numbers"]
+__all__ = ["audit", "extract", "numbers", "outline"]
 
 
 def extract(source: SourceText) -> Report:
     """Return what one document says."""
-    document = prepare(source.text)
+    document = prepare(source.text, source.headings)
     metadata = read_metadata(document)
     line_stances = stances(document, metadata)
     figures = find_figures(document, metadata, line_stances)
@@ -29,6 +30,12 @@ def extract(source: SourceText) -> Report:
 def audit(reports: Iterable[Report]) -> Audit:
     """Return the reckoning of every target in ``reports`` against what any of them reports."""
     return reckon(list(reports))
+
+
+def outline(source: SourceText) -> Section:
+    """Return one document as a tree of sections, in offsets of ``source.text``."""
+    document = prepare(source.text, source.headings)
+    return sections_of(document.text, document.lines).moved(document.offsets)
 
 
 def numbers(lines: Iterable[str]) -> Iterator[NumberLine]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..nlp.document_text import DocumentText
 from ..nlp.quantities import Mention, with_unit
-from ..nlp.structure import Line, clause_at, sentence_at
+from ..nlp.structure import Line, clause_at, is_row, sentence_at
 from ..nlp.tokens import Token, tokenize
 from .currency import local_currency, with_currency
 from .metadata import Metadata
@@ -41,6 +41,12 @@ class Context:
     following: "Mention | None"
     progress: float
     """How far into the document it stands, from 0 to 1."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the number, the nearest last: the headings, and its row of a table, which names as much."""
+        row = self.text[self.line.start : self.line.end]
+        return (*self.line.section, row) if is_row(row) else self.line.section
 
 
 def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stance]) -> Iterator[Context]:

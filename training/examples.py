@@ -175,7 +175,7 @@ def _add(
     if answer["role"] == "target":
         mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
         found = due_candidates(
-            context.text, context.sentence[0], mention.start, mention.end, context.line.section, reference
+            context.text, context.sentence[0], mention.start, mention.end, context.headings, reference
         )
         examples.deadline.append(_due(list(found), answer["deadline"], name))
     if context.cell:

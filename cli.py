@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from .commands import export, ingest, quarantine
 from .errors import Code, DuixianError, pages_without_text
 
 if TYPE_CHECKING:
@@ -47,17 +48,26 @@ def extract(
 
 @app.command(epilog="Example: duixian audit plan.txt summary.txt")
 def audit(
-    paths: Paths,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
     output_format: Annotated[
         Literal["table", "json"] | None, typer.Option("--format", help="Default: table on a terminal, else json.")
     ] = None,
     out: Out = None,
+    db: Annotated[str | None, typer.Option(help="Reckon what has changed in this database instead.")] = None,
 ) -> None:
     """Reckon every target of the documents against what they report."""
+    if (db is None) == (not paths):
+        raise typer.BadParameter("give documents, or a database with --db")
+    if db is not None:
+        from .commands.audit_store import audit_store  # noqa: PLC0415
+
+        chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
+        _write(audit_store(db, chosen), out)
+        return
     from .pipeline import audit as reckon  # noqa: PLC0415
     from .tables import verdicts_table  # noqa: PLC0415
 
-    reports = list(_reports(paths))
+    reports = list(_reports(paths or []))
     result: Audit = reckon(reports)
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
     _write([result.model_dump_json() + "\n" if chosen == "json" else verdicts_table(result, reports)], out)
@@ -100,6 +110,11 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
     from .schemas.published import schema_text  # noqa: PLC0415
 
     sys.stdout.write(schema_text(name))
+
+
+app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
+app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.add_typer(quarantine.app, name="quarantine")
 
 
 def main() -> NoReturn:

@@ -30,6 +30,14 @@ class Code(StrEnum):
     ARCHIVE_LIMIT = "E115"
     ENCRYPTED = "E116"
     NO_TEXT = "E117"
+    NO_DATABASE = "E201"
+    NEWER_DATABASE = "E202"
+    DATABASE = "E203"
+    DATABASE_URL = "E204"
+    MISSING_EXTRA = "E205"
+    CRASHED = "E206"
+    NOT_QUARANTINED = "E207"
+    NEEDS_OUT = "E208"
 
 
 MESSAGES = {
@@ -50,6 +58,14 @@ MESSAGES = {
     Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
     Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
     Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
+    Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
+    Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
+    Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
+    Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",
+    Code.MISSING_EXTRA: "{path}: needs parts that are not installed; run: pip install 'duixian[{extra}]'",
+    Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
+    Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",
+    Code.NEEDS_OUT: "{path}: this format is written to a place of its own; name it with --out.",
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from .commands import evaluate, train
 from .errors import Code, DuixianError
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
     from .schemas.published import schema_text  # noqa: PLC0415
 
     sys.stdout.write(schema_text(name))
+
+
+app.command(epilog="Example: duixian train")(train.train)
+app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)
 
 
 def main() -> NoReturn:

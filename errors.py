@@ -28,6 +28,10 @@ class Code(StrEnum):
     ARCHIVE_LIMIT = "E115"
     ENCRYPTED = "E116"
     NO_TEXT = "E117"
+    NO_ANNOTATIONS = "E301"
+    BAD_ANNOTATION = "E302"
+    FLOORS_ELSEWHERE = "E303"
+    FLOORS_FALLEN = "E304"
 
 
 MESSAGES = {
@@ -48,6 +52,10 @@ MESSAGES = {
     Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
     Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
     Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
+    Code.NO_ANNOTATIONS: "{path}: holds no annotated document; give a folder with pairs of .txt and .json.",
+    Code.BAD_ANNOTATION: "{path}: cannot be used as an annotation ({reason}); mend it.",
+    Code.FLOORS_ELSEWHERE: "{path}: floors are set on the test split alone; add --split test and name no folder.",
+    Code.FLOORS_FALLEN: "{path}: these scores are below their floors: {fallen}; to lower floors add --lower.",
 }
 
 

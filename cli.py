@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import export, ingest, quarantine
+from .commands import evaluate, export, ingest, quarantine, train
 from .errors import Code, DuixianError, pages_without_text
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
 app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
 app.add_typer(quarantine.app, name="quarantine")
+app.command(epilog="Example: duixian train")(train.train)
+app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)
 
 
 def main() -> NoReturn:

@@ -38,6 +38,10 @@ class Code(StrEnum):
     CRASHED = "E206"
     NOT_QUARANTINED = "E207"
     NEEDS_OUT = "E208"
+    NO_ANNOTATIONS = "E301"
+    BAD_ANNOTATION = "E302"
+    FLOORS_ELSEWHERE = "E303"
+    FLOORS_FALLEN = "E304"
 
 
 MESSAGES = {
@@ -66,6 +70,10 @@ MESSAGES = {
     Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
     Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",
     Code.NEEDS_OUT: "{path}: this format is written to a place of its own; name it with --out.",
+    Code.NO_ANNOTATIONS: "{path}: holds no annotated document; give a folder with pairs of .txt and .json.",
+    Code.BAD_ANNOTATION: "{path}: cannot be used as an annotation ({reason}); mend it.",
+    Code.FLOORS_ELSEWHERE: "{path}: floors are set on the test split alone; add --split test and name no folder.",
+    Code.FLOORS_FALLEN: "{path}: these scores are below their floors: {fallen}; to lower floors add --lower.",
 }
 
 

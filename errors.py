@@ -28,6 +28,10 @@ class Code(StrEnum):
     ARCHIVE_LIMIT = "E115"
     ENCRYPTED = "E116"
     NO_TEXT = "E117"
+    BAD_LINE = "E118"
+    NO_COLUMN = "E119"
+    BAD_QUERY = "E120"
+    BAD_MAP = "E121"
 
 
 MESSAGES = {
@@ -48,6 +52,10 @@ MESSAGES = {
     Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
     Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
     Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
+    Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
+    Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
+    Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
+    Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
 }
 
 

@@ -1,0 +1,136 @@
+"""Figures as the audit looks at them: with whose they are, the name they are compared by and the words around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..corpora import catalogue, lexicon
+from ..schemas.report import Figure, Report, Sentence
+from .names import Name, name_of
+
+__all__ = ["Fact", "Reading", "facts_of", "reading_of"]
+
+BORDER = re.compile(r"[,，:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of a document, ready to be compared."""
+
+    document: str
+    body: str
+    figure: Figure
+    name: Name
+    dimension: str | None
+    direction: str | None
+    """rise or fall for a rate of change, None for a rate that says how things stand, and for all else"""
+    share: float
+    """how much of its year the figure is about"""
+    sentence: int
+    """index of the sentence of its document"""
+    clause: str
+    """the words between two commas around it"""
+    carried: bool
+    """whether the thing counted was taken over from words further off"""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The keys by which an Audit speaks of it."""
+        return self.document, self.figure.id
+
+    @property
+    def value(self) -> float:
+        """The number it is compared by: of a range the lower end."""
+        return float(self.figure.value[0] if isinstance(self.figure.value, tuple) else self.figure.value)
+
+    @property
+    def higher_is_better(self) -> bool | None:
+        """What the catalogue says of its indicator; None where it says nothing."""
+        return catalogue()[self.name.code].higher_is_better if self.name.code else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A Report with its figures as facts, and its sentences by place."""
+
+    report: Report
+    body: str
+    facts: tuple[Fact, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.report.document.id
+
+    def sentence(self, index: int) -> str:
+        """Return the words of the sentence ``index``, empty where the report carries none."""
+        return self.report.sentences[index].plain if 0 <= index < len(self.report.sentences) else ""
+
+
+def reading_of(report: Report, body: str) -> Reading:
+    """Return ``report`` ready to be audited as a report of ``body``."""
+    starts = tuple(sentence.start for sentence in report.sentences)
+    return Reading(report, body, tuple(facts_of(report, body, starts)), starts)
+
+
+def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fact]:
+    """Yield the figures of ``report`` as facts, in their order."""
+    share = _part_of_year(report.document.title or "")
+    for figure in report.figures:
+        index = bisect_right(starts, figure.start) - 1
+        sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None
+        clause, lead = _clause(sentence, figure) if sentence else ("", "")
+        noun = figure.indicator.text if figure.indicator else ""
+        yield Fact(
+            report.document.id,
+            body,
+            figure,
+            name_of(noun),
+            dimension_of(figure.unit),
+            _direction(figure, noun),
+            min(share, _part_of_year(lead)) if figure.role == "actual" else 1.0,
+            index,
+            clause,
+            figure.indicator is None or figure.indicator.start is None,
+        )
+
+
+def dimension_of(unit: str | None) -> str | None:
+    """Return the dimension of ``unit``, None where it has none or is not known."""
+    return _dimensions().get(unit or "")
+
+
+def _clause(sentence: Sentence, figure: Figure) -> tuple[str, str]:
+    """The clause that ``figure`` stands in, and the words of its sentence up to it."""
+    text, at = sentence.plain, figure.start - sentence.start
+    at = min(max(at, 0), len(text))
+    left = max((found.end() for found in BORDER.finditer(text, 0, at)), default=0)
+    right = BORDER.search(text, min(at + figure.end - figure.start, len(text)))
+    return text[left : right.start() if right else len(text)], text[:at]
+
+
+def _direction(figure: Figure, noun: str) -> str | None:
+    if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
+        return None
+    words = f"{noun} {figure.action or ''}"
+    change = lexicon("linking")["change"]
+    if any(words.find(word) >= 0 for word in change["fall"]):
+        return "fall"
+    return "rise" if any(words.find(word) >= 0 for word in change["rise"]) else None
+
+
+def _part_of_year(words: str) -> float:
+    return min((share for pattern, share in _parts_of_year() if pattern.search(words)), default=1.0)
+
+
+@cache
+def _parts_of_year() -> list[tuple[re.Pattern[str], float]]:
+    return [(re.compile(entry["pattern"]), float(entry["share"])) for entry in lexicon("linking")["part_year"]]
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {unit: name for name, entry in lexicon("units").items() if "units" in entry for unit in entry["units"]}

@@ -1,0 +1,89 @@
+"""conflict: one measure given twice with numbers that cannot both be true, and targets that a report recalls wrongly."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from ...schemas.audit import Finding
+from ..comparable import same_verb
+from ..facts import Fact
+from ..wording import quote
+from .case import Case, meet
+
+__all__ = ["find_conflicts"]
+
+# One measure said twice by mistake differs by little; what differs more is two measures under one name.
+LARGEST_RATIO = 1.5
+SHORTEST_NAME = 2
+SMALLEST = 10
+REPORTS = frozenset({"summary", "mixed", "speech", "news"})
+# Words that make one number of several under a name: an occasion, a month, a place.
+OCCASION = re.compile(
+    r"春节|元旦|两节|五一|端午|中秋|国庆|七一|八一|三八|六一|夏季|冬季|高温|春季|秋季|上半年|下半年|季度|\d+月|首批|第.批|首期|第.期|第.届|另|又|再|"
+    r"分别|先后|其中|每|平均|人均|各|同期|上年|去年|累计|以来|[一二三四五]年间|历年|[县区镇乡]总工会|公司|街道"
+)
+
+
+def find_conflicts(case: Case) -> Iterator[Finding]:
+    """Yield contradictions between the actuals of a body and a year, then recalled targets that differ from the plan."""
+    yield from _between_actuals(case)
+    yield from _between_targets(case)
+
+
+def _between_actuals(case: Case) -> Iterator[Finding]:
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for reading in case.readings:
+        for fact in reading.facts:
+            if fact.figure.role == "actual" and _is_plain(fact):
+                groups[fact.body, fact.name.core, fact.name.parts, fact.figure.year, fact.dimension, fact.share].append(fact)
+    for group in groups.values():
+        for first, second in combinations(_one_each(group), 2):
+            if first.sentence == second.sentence and first.document == second.document:
+                continue
+            if same_verb(first, second) and _measure(first) == _measure(second) and not meet(first, second) and _near(first, second):
+                why = case.say("conflict", quote(first.figure, first.clause), quote(second.figure, second.clause))
+                yield case.finding("conflict", "error", (first, second), why)
+
+
+def _between_targets(case: Case) -> Iterator[Finding]:
+    told: set[tuple[object, ...]] = set()
+    for linked, _ in case.reckoned:
+        target = linked.target
+        if case.by_document[target.document].report.document.doc_type in REPORTS:
+            continue
+        for other in case.by_name.get((target.body, target.name.core, target.figure.year), []):
+            recalled = other.figure.role == "target" and other.document != target.document
+            if not recalled or case.by_document[other.document].report.document.doc_type not in REPORTS:
+                continue
+            if other.dimension != target.dimension or other.name.parts != target.name.parts or meet(target, other):
+                continue
+            key = target.place, other.place
+            if key not in told and max(target.value, other.value) <= 5 * min(target.value, other.value):
+                told.add(key)
+                why = case.say("conflict_recalled", quote(target.figure, target.clause), quote(other.figure, other.clause))
+                yield case.finding("conflict", "error", (target, other), why)
+
+
+def _is_plain(fact: Fact) -> bool:
+    return (
+        not fact.carried
+        and len(fact.name.core) >= SHORTEST_NAME
+        and bool(fact.figure.action)
+        and fact.figure.year is not None
+        and fact.value >= SMALLEST
+        and not OCCASION.search(fact.clause)
+    )
+
+
+def _one_each(group: list[Fact]) -> list[Fact]:
+    return list({str(fact.figure.value): fact for fact in reversed(group)}.values())[::-1][:4]
+
+
+def _measure(fact: Fact) -> str | None:
+    return "total" if fact.figure.measure == "total" else None
+
+
+def _near(first: Fact, second: Fact) -> bool:
+    low, high = sorted((first.value, second.value))
+    return low > 0 and high / low <= LARGEST_RATIO

@@ -1,0 +1,178 @@
+"""Which report answers which target: one assignment over all candidates of a body and a year, with leave to abstain."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .comparable import incomparable, same_verb
+from .facts import Fact
+from .names import alike
+from .wording import Wording
+
+__all__ = ["LEAST_ALIKE", "Link", "Refusal", "likeness", "link"]
+
+# Below this likeness a target stays unverified. Tuned on the pairs of the samples, so that no wrong answer is taken.
+LEAST_ALIKE = 0.66
+# Rejected figures are worth telling from this likeness on, and no more of them than this.
+WORTH_TELLING = 0.6
+MOST_TOLD = 5
+SAME_VERB = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A figure that looked like the actual of a target, and why it is not."""
+
+    actual: Fact
+    why: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A target with the reports of its actual, which say one number in several places; none if it found no answer.
+
+    ``others`` are comparable figures that say another number: what could be meant as well.
+    """
+
+    target: Fact
+    actuals: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+    refused: tuple[Refusal, ...]
+    likeness: float
+
+
+def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
+    """Return each of ``targets`` with its actuals, in their order. Cost: targets × actuals of one body and one year."""
+    candidates: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
+    everywhere: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for actual in actuals:
+        candidates[actual.body, actual.figure.year].append(actual)
+        everywhere[actual.body, actual.name.core].append(actual)
+    wanted: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
+    for target in targets:
+        wanted[target.body, target.figure.year].append(target)
+    links: dict[tuple[str, str], Link] = {}
+    for key, group in wanted.items():
+        for found in _link_group(group, candidates.get(key, []), say):
+            links[found.target.place] = found
+    return [_with_other_years(links[target.place], everywhere, say) for target in targets]
+
+
+def likeness(target: Fact, actual: Fact) -> float:
+    """Return from 0 to 1 how alike what two figures count is: by name, a little by the verb."""
+    score = alike(target.name, actual.name)
+    if score < LEAST_ALIKE:
+        score = max(score, _in_clause(target, actual))
+    return min(1.0, score + SAME_VERB) if score and same_verb(target, actual) else score
+
+
+def _in_clause(target: Fact, actual: Fact) -> float:
+    """Likeness of a name that stands in the other's clause, beside another noun: 职工书屋 in 各地职工书屋建成36个."""
+    name, words = target.name.core, actual.clause
+    if len(name) < 4 or not words:
+        return 0.0
+    return LEAST_ALIKE if name in words.replace("了", "") and actual.name.core in words else 0.0
+
+
+def _link_group(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
+    if not actuals:
+        return [Link(target, (), (), (), 0.0) for target in targets]
+    import numpy as np  # noqa: PLC0415  half a second of imports that only an audit needs
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
+    rows, columns = _grouped_targets(targets), _grouped_actuals(actuals)
+    scores = np.zeros((len(rows), len(columns)))
+    refused: list[list[Refusal]] = []
+    for row, same_targets in enumerate(rows):
+        refusals = []
+        for column, repeats in enumerate(columns):
+            score = likeness(same_targets[0], repeats[0])
+            if score < WORTH_TELLING:
+                continue
+            reason = incomparable(same_targets[0], repeats[0], say)
+            if reason:
+                refusals.append(Refusal(repeats[0], reason, score))
+            elif score >= LEAST_ALIKE:
+                scores[row, column] = score * (1.0 if repeats[0].share == 1.0 else 0.98)
+        refused.append(refusals)
+    # Abstaining costs what the least likeness would; a column of its own for every target lets all of them abstain.
+    cost = np.hstack([1.0 - scores, np.full((len(rows), len(rows)), 1.0 - LEAST_ALIKE + 1e-9)])
+    chosen = {
+        int(row): int(column)
+        for row, column in zip(*linear_sum_assignment(cost), strict=True)
+        if column < len(columns) and scores[row, column] > 0
+    }
+    taken = set(chosen.values())
+    return [
+        _link(target, columns, scores[row].tolist(), chosen.get(row), taken, refused[row], say)
+        for row, same_targets in enumerate(rows)
+        for target in same_targets
+    ]
+
+
+def _link(
+    target: Fact,
+    columns: list[list[Fact]],
+    scores: list[float],
+    chosen: int | None,
+    taken: set[int],
+    refused: list[Refusal],
+    say: Wording,
+) -> Link:
+    others = [
+        (score, columns[column][0]) for column, score in enumerate(scores) if score >= LEAST_ALIKE and column != chosen
+    ]
+    ranked = sorted(refused, key=lambda refusal: (-refusal.likeness, refusal.actual.place))
+    if chosen is None:
+        lost = [
+            Refusal(columns[column][0], say("other_assigned"), score)
+            for column, score in enumerate(scores)
+            if score >= LEAST_ALIKE and column in taken
+        ]
+        return Link(target, (), (), tuple((lost + ranked)[:MOST_TOLD]), 0.0)
+    best = tuple(fact for score, fact in sorted(others, key=lambda other: (-other[0], other[1].place)))
+    return Link(target, tuple(columns[chosen]), best, tuple(ranked[:MOST_TOLD]), scores[chosen])
+
+
+def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:
+    """Targets of one name are one row, the plan's and the one that a report recalls, even where they differ.
+
+    Where one document sets two numbers under one name they are two targets.
+    """
+    named: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for target in targets:
+        named[target.name, target.dimension, target.direction, target.figure.measure].append(target)
+    rows: list[list[Fact]] = []
+    for group in named.values():
+        values: dict[str, set[float]] = defaultdict(set)
+        for target in group:
+            values[target.document].add(target.value)
+        if all(len(numbers) == 1 for numbers in values.values()):
+            rows.append(group)
+        else:
+            rows.extend([target] for target in group)
+    return rows
+
+
+def _grouped_actuals(actuals: Iterable[Fact]) -> list[list[Fact]]:
+    """Reports of one number under one name are one candidate, said in several places."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for actual in actuals:
+        noun = actual.figure.indicator.text if actual.figure.indicator else ""
+        key = (actual.name.core or noun, actual.name.parts, str(actual.figure.value), actual.dimension, actual.share)
+        groups[*key, actual.figure.comparator, actual.figure.measure == "total"].append(actual)
+    return list(groups.values())
+
+
+def _with_other_years(found: Link, everywhere: dict[tuple[str, str], list[Fact]], say: Wording) -> Link:
+    """Name, to a target without an answer, the figures of the same name that are about other years."""
+    if found.actuals or not found.target.name.core or len(found.refused) >= MOST_TOLD:
+        return found
+    told = {refusal.actual.place for refusal in found.refused}
+    more = []
+    for actual in everywhere.get((found.target.body, found.target.name.core), [])[:MOST_TOLD]:
+        reason = incomparable(found.target, actual, say)
+        if reason and actual.place not in told:
+            more.append(Refusal(actual, reason, 1.0))
+    return Link(found.target, (), (), (*found.refused, *more)[:MOST_TOLD], 0.0)

@@ -15,7 +15,8 @@ MOST_UNNAMED = 20
 COMPANY = re.compile("(?:股份|集团)?有限(?:责任)?公司|股份公司|总公司")
 COMMITTEE = re.compile("(?:全国)?委员会$|机关$")
 DIVISION = re.compile(r"^(.+?[省市区县州盟旗])(?=总工会$)")
-PROVINCE = re.compile(r"^[一-鿿]{2,3}?(?:省|自治区|维吾尔自治区|壮族自治区|回族自治区)(?=.)")
+PROVINCE = re.compile(r"^[一-鿿]{2,3}?(?:省|自治区|维吾尔自治区|壮族自治区|回族自治区)(?=.*[市州盟区县旗])")
+RENAMED = re.compile("更名|改名|改称|易名|前身|变更")
 
 
 def bodies_of(reports: list[Report]) -> dict[str, str]:
@@ -27,6 +28,10 @@ def bodies_of(reports: list[Report]) -> dict[str, str]:
     names = {report.document.id: _full(report) for report in reports}
     known = sorted({name for name in names.values() if name}, key=lambda name: (-len(name), name))
     heads = _heads(known)
+    for report in reports:
+        for earlier in _earlier_names(report, names[report.document.id], known):
+            head = heads[names[report.document.id]]
+            heads = {name: head if key == heads[earlier] else key for name, key in heads.items()}
     unnamed = sorted(identifier for identifier, name in names.items() if not name)
     bodies = set(heads.values())
     together = len(bodies) <= 1 and len(unnamed) <= MOST_UNNAMED
@@ -45,6 +50,15 @@ def _full(report: Report) -> str:
     name = f"{name}工会" if name.endswith("总") else name
     name = COMMITTEE.sub("", COMPANY.sub("", name)) or name
     return PROVINCE.sub("", name) or name
+
+
+def _earlier_names(report: Report, name: str, known: list[str]) -> list[str]:
+    """The names of other bodies of which ``report`` says that its own body bore them."""
+    if not name or len(known) < 2:
+        return []
+    told = "".join(s.plain for s in report.sentences if RENAMED.search(s.plain))
+    told = COMPANY.sub("", re.sub(r"\s", "", told))
+    return [other for other in known if other != name and other in told] if told else []
 
 
 def _heads(known: list[str]) -> dict[str, str]:

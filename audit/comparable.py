@@ -49,8 +49,8 @@ def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 
 def _by_year(target: Fact, actual: Fact, say: Wording) -> str | None:
-    if target.figure.year is None or target.figure.year != actual.figure.year:
-        return say("years", target.figure.year or "—", actual.figure.year or "—")
+    if target.year is None or target.year != actual.year:
+        return say("years", target.year or "—", actual.year or "—")
     return None
 
 

@@ -13,6 +13,9 @@ from .names import Name, name_of
 __all__ = ["Fact", "Reading", "facts_of", "reading_of"]
 
 BORDER = re.compile(r"[,，:：]")
+# A title may run over the first lines of a document.
+LINES_OF_TITLE = 3
+LONGEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Fact:
     def place(self) -> tuple[str, str]:
         """The keys by which an Audit speaks of it."""
         return self.document, self.figure.id
+
+    @property
+    def year(self) -> int | None:
+        """The year it is about, for a target the year in which it is due."""
+        deadline = self.figure.deadline
+        return deadline.year if deadline and self.figure.role == "target" else self.figure.year
 
     @property
     def value(self) -> float:
@@ -78,7 +87,8 @@ def reading_of(report: Report, body: str) -> Reading:
 
 def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fact]:
     """Yield the figures of ``report`` as facts, in their order."""
-    share = _part_of_year(report.document.title or "")
+    opening = [sentence.plain for sentence in report.sentences[:LINES_OF_TITLE] if len(sentence.plain) <= LONGEST_TITLE]
+    share = _part_of_year("\n".join([report.document.title or "", *opening]))
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1
         sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None

@@ -47,11 +47,11 @@ def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
     candidates: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     everywhere: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for actual in actuals:
-        candidates[actual.body, actual.figure.year].append(actual)
+        candidates[actual.body, actual.year].append(actual)
         everywhere[actual.body, actual.name.core].append(actual)
     wanted: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     for target in targets:
-        wanted[target.body, target.figure.year].append(target)
+        wanted[target.body, target.year].append(target)
     links: dict[tuple[str, str], Link] = {}
     for key, group in wanted.items():
         for found in _link_group(group, candidates.get(key, []), say):

@@ -22,8 +22,10 @@ BODY = re.compile(
 )
 # 许昌市总2023年工作要点: the short form of 总工会, at the head of a title
 SHORT_BODY = re.compile(r"([一-鿿]{2,9}[省市区县州旗]总)(?=关于|20\d\d|二[〇○零])")
+# 目标任务完成情况: a heading of results
+SETTLED = re.compile("(?:完成|落实|执行|进展|推进)情况")
 NO_NAME = re.compile(
-    "命名|设立|建立|组建|推动|创建|指导|新建|评选|授予|部分|所有|充分|发挥|支持|加入|参加|成立|基层|通过|依靠|要求|做好|开展|推进|深化|改革|各|全体|新业态|乡镇|街道|企业工会$"
+    "家|个|命名|设立|建立|组建|推动|创建|指导|新建|评选|授予|部分|所有|充分|发挥|支持|加入|参加|成立|基层|通过|依靠|要求|做好|开展|推进|深化|改革|各|全体|新业态|乡镇|街道|企业工会$"
 )
 REGION = re.compile("[省市区县州盟旗]|公司|集团|大学|学院|学校|中学|医院|产业|职业|联合|行业|局|厂")
 
@@ -65,7 +67,7 @@ def read_metadata(document: DocumentText) -> Metadata:
 
 def _title(opening: list[str]) -> str | None:
     for line in opening:
-        if 6 <= len(line) <= 60 and not re.search(r"[。:：]|文件$|^时间|^来源|^发布|createdAt|---|^\d{4}[-年/]\d", line):
+        if 6 <= len(line) <= 60 and not re.search(r"[。:：]|文件$|[〕\])]\s?\d+\s?号$|^时间|^来源|^发布|createdAt|---|^\d{4}[-年/]\d", line):
             return line
         if line.startswith("title:"):
             return line.removeprefix("title:").strip()
@@ -204,7 +206,7 @@ def _years(doc_type: str, year: int | None, headings: list[str]) -> tuple[list[i
         for heading in headings
         if any(word in heading for word in cues) and (found := re.search(r"(20\d\d)", heading)) and int(found[1]) > year
     ]
-    ahead = any(word in heading for heading in headings for word in cues)
+    ahead = any(word in heading for heading in headings if not SETTLED.search(heading) for word in cues)
     if doc_type == "plan":
         return [year], []
     if doc_type == "notice":

@@ -13,9 +13,13 @@ YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回顾|间)|(?:过去|这|近)[三五十]年")
+# 目标任务完成情况: how the tasks went, in spite of the words of a plan before it.
+SETTLED = re.compile("(?:完成|落实|执行|进展|推进)情况")
 YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
 OPENING_YEAR = re.compile(r"^(?:[^，,。；;\d]{0,8})(20\d\d)年[,，]")
+# 五年来，…: what a paragraph begins with holds for those after it too; further in, for this one alone.
+OPENING = 8
 DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
@@ -48,6 +52,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             year = YEAR_IN_HEADING.search(line.heading)
             ahead = any(word in line.heading for word in plan_words)
             behind = any(word in line.heading for word in result_words)
+            ahead = ahead and not SETTLED.search(line.heading)
             if metadata.doc_type != "plan" and (ahead or behind) and (line.level <= 1 or ahead):
                 stated = int(year[1]) if year else None
                 current = Stance(ahead, stated or (plan_year if ahead else actual_year))
@@ -61,7 +66,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             result.append(lead)
             continue
         lead = None
-        if not current.ahead and MANY_YEARS.search(content):
+        many = None if current.ahead else MANY_YEARS.search(content)
+        if many and (line.heading or many.start() <= OPENING):
             current = replace(current, year=None)  # totals of several years answer no year's target
         if metadata.doc_type == "speech" and current == base:
             # A speech moves between both: what has been done and what must be done, line by line.
@@ -69,7 +75,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             result.append(Stance(ahead=due > done, year=base.year))
             continue
         opening = None if line.heading else OPENING_YEAR.search(content)
-        result.append(replace(current, year=int(opening[1])) if opening else current)
+        year_said = int(opening[1]) if opening else None if many else current.year
+        result.append(replace(current, year=year_said))
         if following and following.bullet and not line.bullet:
             if any(word in content for word in cues["plan_lead_in"]["words"]):
                 lead = Stance(ahead=True, year=_year(content) or current.year)

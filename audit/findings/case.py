@@ -67,7 +67,7 @@ class Case:
         for reading in self.readings:
             for fact in reading.facts:
                 if fact.name.core:
-                    found[fact.body, fact.name.core, fact.figure.year].append(fact)
+                    found[fact.body, fact.name.core, fact.year].append(fact)
         return found
 
     @cached_property

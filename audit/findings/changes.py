@@ -104,7 +104,7 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
     if whole is None or added is None:
         return
     values = shown(total.value), shown(increment.value), shown(total.value - increment.value)
-    year = total.figure.year
+    year = total.year
     known = [
         fact
         for fact in case.by_name.get((total.body, total.name.core, year - 1 if year else None), [])

@@ -95,7 +95,7 @@ def _depends_on_reading(case: Case) -> Iterator[Finding]:
             for fact in reading.facts
             if fact.figure.measure == "increment"
             and fact.figure.role == "actual"
-            and fact.figure.year == linked.target.figure.year
+            and fact.year == linked.target.year
             and fact.dimension == linked.target.dimension
             and fact.name.code is not None
             and fact.name.code == linked.target.name.code
@@ -113,7 +113,7 @@ def _targets_of(case: Case, reading: Reading) -> list[Reckoned]:
     return [
         pair
         for pair in case.reckoned
-        if pair[0].target.body == reading.body and pair[0].target.figure.year in years
+        if pair[0].target.body == reading.body and pair[0].target.year in years
     ]
 
 

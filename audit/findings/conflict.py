@@ -36,7 +36,7 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
     for reading in case.readings:
         for fact in reading.facts:
             if fact.figure.role == "actual" and _is_plain(fact):
-                groups[fact.body, fact.name.core, fact.name.parts, fact.figure.year, fact.dimension, fact.share].append(fact)
+                groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
     for group in groups.values():
         for first, second in combinations(_one_each(group), 2):
             if first.sentence == second.sentence and first.document == second.document:
@@ -52,7 +52,7 @@ def _between_targets(case: Case) -> Iterator[Finding]:
         target = linked.target
         if case.by_document[target.document].report.document.doc_type in REPORTS:
             continue
-        for other in case.by_name.get((target.body, target.name.core, target.figure.year), []):
+        for other in case.by_name.get((target.body, target.name.core, target.year), []):
             recalled = other.figure.role == "target" and other.document != target.document
             if not recalled or case.by_document[other.document].report.document.doc_type not in REPORTS:
                 continue
@@ -70,7 +70,7 @@ def _is_plain(fact: Fact) -> bool:
         not fact.carried
         and len(fact.name.core) >= SHORTEST_NAME
         and bool(fact.figure.action)
-        and fact.figure.year is not None
+        and fact.year is not None
         and fact.value >= SMALLEST
         and not OCCASION.search(fact.clause)
     )

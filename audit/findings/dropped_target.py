@@ -27,7 +27,7 @@ def find_dropped_targets(case: Case) -> Iterator[Finding]:
             continue
         instead = next(iter(linked.refused), None)
         said = quote(linked.target.figure, linked.target.clause)
-        if instead and instead.actual.figure.year == linked.target.figure.year:
+        if instead and instead.actual.year == linked.target.year:
             other = quote(instead.actual.figure, instead.actual.clause)
             why = case.say("dropped_replaced", said, other, instead.why)
             yield case.finding("dropped_target", "warning", (linked.target, instead.actual), why)
@@ -37,9 +37,9 @@ def find_dropped_targets(case: Case) -> Iterator[Finding]:
 
 def _reports_on(reading: Reading, target: Fact) -> bool:
     document = reading.report.document
-    actuals = [fact for fact in reading.facts if fact.figure.role == "actual" and fact.figure.year == target.figure.year]
+    actuals = [fact for fact in reading.facts if fact.figure.role == "actual" and fact.year == target.year]
     return (
-        target.figure.year in document.years.actual
+        target.year in document.years.actual
         and len(actuals) >= LEAST_NUMBERS
         and all(fact.share == 1.0 for fact in actuals[:LEAST_NUMBERS])
     )
@@ -49,7 +49,7 @@ def _maybe_answered(linked: Link, reading: Reading) -> bool:
     target = linked.target
     return any(
         fact.figure.role == "actual"
-        and fact.figure.year == target.figure.year
+        and fact.year == target.year
         and fact.dimension == target.dimension
         and (alike(target.name, fact.name) >= MAYBE_THE_ANSWER or target.name.core in fact.clause)
         for fact in reading.facts

@@ -25,7 +25,7 @@ def find_recycled_figures(case: Case) -> Iterator[Finding]:
                 groups[fact.body, fact.name.core, fact.name.parts, fact.value, fact.dimension].append(fact)
     again: list[tuple[Fact, Fact]] = []
     for group in groups.values():
-        by_year = {fact.figure.year: fact for fact in group}
+        by_year = {fact.year: fact for fact in group}
         years = sorted(year for year in by_year if year is not None)
         again.extend((by_year[first], by_year[second]) for first, second in pairwise(years))
     beside = {(fact.document, fact.sentence) for pair in again for fact in pair}
@@ -34,7 +34,7 @@ def find_recycled_figures(case: Case) -> Iterator[Finding]:
         exact = _digits(first.value) >= LEAST_DIGITS or (first.document, first.sentence) in crowded
         if exact and first.document != second.document and (same_verb(first, second) or first.clause == second.clause):
             said = quote(second.figure, second.clause)
-            why = case.say("recycled", first.figure.year or "", second.figure.year or "", said)
+            why = case.say("recycled", first.year or "", second.year or "", said)
             yield case.finding("recycled_figure", "warning", (first, second), why)
 
 

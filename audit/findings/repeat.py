@@ -17,7 +17,7 @@ def find_repeats(case: Case) -> Iterator[Finding]:
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in reading.facts:
             if fact.figure.role == "actual" and fact.name.core:
-                key = fact.name.core, fact.name.parts, str(fact.figure.value), fact.dimension, fact.figure.year
+                key = fact.name.core, fact.name.parts, str(fact.figure.value), fact.dimension, fact.year
                 groups[key].append(fact)
         for group in groups.values():
             if len({fact.sentence for fact in group}) > 1:

@@ -52,4 +52,4 @@ def _written(case: Case, fact: Fact) -> int | None:
 def _due(fact: Fact) -> date | None:
     if fact.figure.deadline:
         return fact.figure.deadline
-    return date(fact.figure.year, 12, 31) if fact.figure.year else None
+    return date(fact.year, 12, 31) if fact.year else None

@@ -85,7 +85,7 @@ def _together(case: Case, facts: list[Fact]) -> Iterator[Finding]:
         whole = first.value + second.value
         for reading in case.by_body[first.body]:
             for other in reading.facts:
-                if other.name.code == code and other.value == whole and other.figure.year != first.figure.year:
+                if other.name.code == code and other.value == whole and other.year != first.year:
                     why = case.say("together", _added([first, second]), shown(whole))
                     yield case.finding("arithmetic", "info", (first, second), why)
                     return

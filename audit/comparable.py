@@ -15,6 +15,9 @@ PERSONS = frozenset({"person", None})
 # Of these a number in one unit says nothing beside a number in another without converting it.
 MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 RATES = frozenset({"percent", "percentage_point", "multiple"})
+LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
+# A bare 元 is the money of the place; documents of one body may show the place or not.
+LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
 # A running total that is so many times the target answers another question.
 LARGEST_RATIO = 20
 
@@ -41,7 +44,7 @@ def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
         if {wanted, got} == {"person", "person_time"}:
             return say("persons_and_times")
         return say("units", target.figure.unit or "—", actual.figure.unit or "—")
-    if target.figure.currency != actual.figure.currency:
+    if target.figure.currency != actual.figure.currency and not {target.figure.currency, actual.figure.currency} <= LOCAL:
         return say("currencies", target.figure.currency or "—", actual.figure.currency or "—")
     if wanted in RATES and target.direction != actual.direction:
         return say("directions")
@@ -77,7 +80,8 @@ def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 
 def _by_part(target: Fact, actual: Fact, say: Wording) -> str | None:
-    return say("part") if target.name.parts != actual.name.parts else None
+    levels = [fact.name.parts & LEVELS for fact in (target, actual)]
+    return say("part") if all(levels) and levels[0] != levels[1] else None
 
 
 def _by_step(target: Fact, actual: Fact, say: Wording) -> str | None:

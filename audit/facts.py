@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from .names import Name, name_of
 
 __all__ = ["Fact", "Reading", "facts_of", "reading_of"]
 
+# 提升至88%: how things stand, in spite of the word of change.
+LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 BORDER = re.compile(r"[,，:：]")
 # A title may run over the first lines of a document.
 LINES_OF_TITLE = 3
@@ -35,8 +38,12 @@ class Fact:
     """index of the sentence of its document"""
     clause: str
     """the words between two commas around it"""
+    sentence_words: str
+    """the words of its sentence, and the heading above it"""
     carried: bool
     """whether the thing counted was taken over from words further off"""
+    rivals: int
+    """how many other figures of its sentence count in the same dimension"""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -89,22 +96,28 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
     """Yield the figures of ``report`` as facts, in their order."""
     opening = [sentence.plain for sentence in report.sentences[:LINES_OF_TITLE] if len(sentence.plain) <= LONGEST_TITLE]
     share = _part_of_year("\n".join([report.document.title or "", *opening]))
+    crowd = Counter(
+        (bisect_right(starts, figure.start) - 1, dimension_of(figure.unit)) for figure in report.figures
+    )
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1
         sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None
         clause, lead = _clause(sentence, figure) if sentence else ("", "")
         noun = figure.indicator.text if figure.indicator else ""
+        dimension = dimension_of(figure.unit)
         yield Fact(
             report.document.id,
             body,
             figure,
             name_of(noun),
-            dimension_of(figure.unit),
-            _direction(figure, noun),
+            dimension,
+            _direction(figure, noun, lead),
             min(share, _part_of_year(lead)) if figure.role == "actual" else 1.0,
             index,
             clause,
+            f"{sentence.plain if sentence else ''}\n{figure.section[-1] if figure.section else ''}",
             figure.indicator is None or figure.indicator.start is None,
+            crowd[index, dimension] - 1,
         )
 
 
@@ -122,8 +135,10 @@ def _clause(sentence: Sentence, figure: Figure) -> tuple[str, str]:
     return text[left : right.start() if right else len(text)], text[:at]
 
 
-def _direction(figure: Figure, noun: str) -> str | None:
+def _direction(figure: Figure, noun: str, lead: str) -> str | None:
     if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
+        return None
+    if LEVEL.search(lead):
         return None
     words = f"{noun} {figure.action or ''}"
     change = lexicon("linking")["change"]

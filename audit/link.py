@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .comparable import incomparable, same_verb
+from .comparable import incomparable
 from .facts import Fact
+from .likeness import likeness
 from .names import alike
 from .wording import Wording
 
-__all__ = ["LEAST_ALIKE", "Link", "Refusal", "likeness", "link"]
+__all__ = ["LEAST_ALIKE", "Link", "Refusal", "link"]
 
 # Below this likeness a target stays unverified. Tuned on the pairs of the samples, so that no wrong answer is taken.
-LEAST_ALIKE = 0.66
-# Rejected figures are worth telling from this likeness on, and no more of them than this.
+LEAST_ALIKE = 0.5
+# Rejected figures are worth telling where their names are so much alike, and no more of them than this.
 WORTH_TELLING = 0.6
 MOST_TOLD = 5
-SAME_VERB = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Link:
 
 def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
     """Return each of ``targets`` with its actuals, in their order. Cost: targets × actuals of one body and one year."""
+    actuals = _without_parts_of_a_year(actuals)
     candidates: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     everywhere: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for actual in actuals:
@@ -59,22 +60,6 @@ def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
     return [_with_other_years(links[target.place], everywhere, say) for target in targets]
 
 
-def likeness(target: Fact, actual: Fact) -> float:
-    """Return from 0 to 1 how alike what two figures count is: by name, a little by the verb."""
-    score = alike(target.name, actual.name)
-    if score < LEAST_ALIKE:
-        score = max(score, _in_clause(target, actual))
-    return min(1.0, score + SAME_VERB) if score and same_verb(target, actual) else score
-
-
-def _in_clause(target: Fact, actual: Fact) -> float:
-    """Likeness of a name that stands in the other's clause, beside another noun: 职工书屋 in 各地职工书屋建成36个."""
-    name, words = target.name.core, actual.clause
-    if len(name) < 4 or not words:
-        return 0.0
-    return LEAST_ALIKE if name in words.replace("了", "") and actual.name.core in words else 0.0
-
-
 def _link_group(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
     if not actuals:
         return [Link(target, (), (), (), 0.0) for target in targets]
@@ -87,14 +72,16 @@ def _link_group(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[
     for row, same_targets in enumerate(rows):
         refusals = []
         for column, repeats in enumerate(columns):
-            score = likeness(same_targets[0], repeats[0])
-            if score < WORTH_TELLING:
-                continue
-            reason = incomparable(same_targets[0], repeats[0], say)
+            target, actual = same_targets[0], repeats[0]
+            reason = incomparable(target, actual, say)
             if reason:
-                refusals.append(Refusal(repeats[0], reason, score))
-            elif score >= LEAST_ALIKE:
-                scores[row, column] = score * (1.0 if repeats[0].share == 1.0 else 0.98)
+                score = alike(target.name, actual.name)
+                if score >= WORTH_TELLING:
+                    refusals.append(Refusal(actual, reason, score))
+                continue
+            score = max(likeness(target, repeat) for repeat in repeats)
+            if score >= LEAST_ALIKE:
+                scores[row, column] = score
         refused.append(refusals)
     # Abstaining costs what the least likeness would; a column of its own for every target lets all of them abstain.
     cost = np.hstack([1.0 - scores, np.full((len(rows), len(rows)), 1.0 - LEAST_ALIKE + 1e-9)])
@@ -133,6 +120,15 @@ def _link(
         return Link(target, (), (), tuple((lost + ranked)[:MOST_TOLD]), 0.0)
     best = tuple(fact for score, fact in sorted(others, key=lambda other: (-other[0], other[1].place)))
     return Link(target, tuple(columns[chosen]), best, tuple(ranked[:MOST_TOLD]), scores[chosen])
+
+
+def _without_parts_of_a_year(actuals: list[Fact]) -> list[Fact]:
+    """Leave out what a report of half a year says where another document reports on the whole of it."""
+    whole = {(fact.body, fact.year, fact.document) for fact in actuals if fact.share == 1.0}
+    documents: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for body, year, document in whole:
+        documents[body, year].add(document)
+    return [fact for fact in actuals if fact.share == 1.0 or not documents[fact.body, fact.year] - {fact.document}]
 
 
 def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:

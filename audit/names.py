@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..corpora import catalogue, indicator_code, lexicon
 from ..corpora.catalogue import normalised
 
-__all__ = ["Name", "alike", "name_of"]
+__all__ = ["Name", "alike", "core_of", "name_of"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95
@@ -40,9 +40,9 @@ def name_of(text: str) -> Name:
     """Return the name that ``text``, an indicator in simplified characters, is compared by."""
     whole = normalised(text)
     parts = frozenset(found.group() for found in _parts().finditer(whole))
-    listed = [_core(item) for item in LIST_MARK.split(whole)]
+    listed = [core_of(item) for item in LIST_MARK.split(whole)]
     items = tuple(item for item in listed if len(item) >= 2)
-    return Name(_core(whole), parts, indicator_code(text), items if len(items) > 1 else ())
+    return Name(core_of(whole), parts, indicator_code(text), items if len(items) > 1 else ())
 
 
 @lru_cache(maxsize=1_000_000)
@@ -67,7 +67,7 @@ def alike(first: Name, second: Name) -> float:
 
 def _same_code(first: Name, second: Name) -> float:
     entry = catalogue()[first.code or ""]
-    names = {_core(normalised(name)) for name in (entry.zh, *entry.aliases)}
+    names = {core_of(normalised(name)) for name in (entry.zh, *entry.aliases)}
     bare = first.core in names, second.core in names
     if all(bare):
         return SAME_CODE
@@ -92,7 +92,8 @@ def _left_over(name: str, other: str) -> int:
 
 
 @lru_cache(maxsize=100_000)
-def _core(text: str) -> str:
+def core_of(text: str) -> str:
+    """Return ``text`` with synonyms made one and without the words that have no weight."""
     words = lexicon("linking")["synonyms"]
     plain = _synonyms().sub(lambda found: words[found.group()], text)
     return _qualities().sub("", NOISE.sub("", plain)) or _change_at_end().sub("", NOISE.sub("", plain))

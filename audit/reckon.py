@@ -8,15 +8,18 @@ from .bodies import bodies_of
 from .commitments import reckon_commitments
 from .facts import Fact, Reading, reading_of
 from .findings import Case, find_all
+from .likeness import names_it
 from .link import Link, link
+from .names import alike
 from .suppression import Suppression
 from .verdict import Verdict, is_upper_bound, judge, ratio, tolerance
 from .wording import Language, Wording, quote
 
 __all__ = ["reckon"]
 
-# An accusation needs more than a resemblance.
-LEAST_ALIKE_FOR_MISSED = 0.75
+# An accusation needs more than a resemblance of the whole: the thing itself must be named.
+LEAST_ALIKE_FOR_MISSED = 0.55
+LEAST_NAMED_FOR_MISSED = 0.7
 # Numbers further apart than this are rather two measures than a target and its result.
 PLAUSIBLE = (0.2, 12.0)
 UNANSWERED = 0.6
@@ -110,16 +113,25 @@ def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
     counted = found.target.dimension not in {"percent", "percentage_point"}
     if verdict == "unverified":
         return verdict, say("open")
-    if counted and not PLAUSIBLE[0] <= times <= PLAUSIBLE[1] and found.likeness < 1 and not is_upper_bound(target):
+    if counted and not PLAUSIBLE[0] <= times <= PLAUSIBLE[1] and found.likeness < 0.9 and not is_upper_bound(target):
         return "unverified", say("implausible")
     if verdict != "missed":
         return verdict, ""
-    if found.likeness < LEAST_ALIKE_FOR_MISSED:
+    if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
         return "unverified", say("likeness")
     for other in found.others:
         if judge(target, other.figure, share=other.share) in {"exceeded", "met"}:
             return "unverified", say("another_reaches", quote(other.figure, other.clause))
     return verdict, ""
+
+
+def _is_named(found: Link) -> bool:
+    """Whether one of the actuals names what the target names, in its own words or in those around it."""
+    return any(
+        alike(found.target.name, actual.name) >= LEAST_NAMED_FOR_MISSED
+        or names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED
+        for actual in found.actuals
+    )
 
 
 def _working(target: Fact, actual: Fact, say: Wording) -> str:

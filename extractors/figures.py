@@ -13,7 +13,7 @@ from ..nlp.structure import clause_at, sentence_at
 from .currency import local_currency, with_currency
 from .indicators import Counted, counted
 from .metadata import Metadata
-from .stance import Stance
+from .stance import MANY_YEARS, Stance
 from .tables import Cell, table_cell
 
 __all__ = ["FigureRecord", "find_figures"]
@@ -72,6 +72,8 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
         carried, carried_sentence = thing, sentence[0]
         clause = clause_at(text, mention.start, mention.end)
         role, year, certainty = _role(text, mention, sentence, max(clause[0], previous_end), stance)
+        if role == "actual" and MANY_YEARS.search(text, sentence[0], mention.start):
+            year = None
         due = _deadline(text, mention, sentence, year, metadata) if role == "target" else None
         records.append(
             FigureRecord(
@@ -145,8 +147,8 @@ def _role(
 
 
 def _stated_year(before: str, year: int | None) -> int | None:
-    stated = re.findall(r"(?<![\d比较])((?:19|20)\d\d)(?=年|/|-\d)", before)
-    return int(stated[-1]) if stated else year
+    stated = re.findall(r"(?<![\d比较])((?:19|20)\d\d)(?=年|/|-\d)|(今年)", before)
+    return int(stated[-1][0]) if stated and stated[-1][0] else year
 
 
 def _deadline(
@@ -165,7 +167,7 @@ def _measure(text: str, mention: Mention, clause: tuple[int, int]) -> str | None
         return "rate"
     if quantity.dimension == "money":
         return "amount"
-    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|达到?(?!了?新)", before):
+    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|(?<!没有)(?<!未)达到?(?!了?新)", before):
         return "total"
     if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
         return "increment"

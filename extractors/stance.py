@@ -7,7 +7,7 @@ from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
 from .metadata import Metadata
 
-__all__ = ["Stance", "stances"]
+__all__ = ["MANY_YEARS", "Stance", "stances"]
 
 YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -18,7 +18,7 @@ SETTLED = re.compile("(?:完成|落实|执行|进展|推进)情况")
 YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
 OPENING_YEAR = re.compile(r"^(?:[^，,。；;\d]{0,8})(20\d\d)年[,，]")
-# 五年来，…: what a paragraph begins with holds for those after it too; further in, for this one alone.
+# 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
 OPENING = 8
 DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
@@ -67,7 +67,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             continue
         lead = None
         many = None if current.ahead else MANY_YEARS.search(content)
-        if many and (line.heading or many.start() <= OPENING):
+        if many and (many.start() <= OPENING or MANY_YEARS.search(line.heading or "")):
             current = replace(current, year=None)  # totals of several years answer no year's target
         if metadata.doc_type == "speech" and current == base:
             # A speech moves between both: what has been done and what must be done, line by line.
@@ -75,8 +75,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             result.append(Stance(ahead=due > done, year=base.year))
             continue
         opening = None if line.heading else OPENING_YEAR.search(content)
-        year_said = int(opening[1]) if opening else None if many else current.year
-        result.append(replace(current, year=year_said))
+        result.append(replace(current, year=int(opening[1])) if opening else current)
         if following and following.bullet and not line.bullet:
             if any(word in content for word in cues["plan_lead_in"]["words"]):
                 lead = Stance(ahead=True, year=_year(content) or current.year)

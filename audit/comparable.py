@@ -15,6 +15,10 @@ PERSONS = frozenset({"person", None})
 # Of these a number in one unit says nothing beside a number in another without converting it.
 MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 RATES = frozenset({"percent", "percentage_point", "multiple"})
+# Verbs that leave open whether all or only the new ones are counted: 建成100个.
+STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|扩大")
+SEVERALLY = re.compile("分别|依次|各")
+PER_YEAR = re.compile("年均")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
@@ -24,7 +28,7 @@ LARGEST_RATIO = 20
 
 def incomparable(target: Fact, actual: Fact, say: Wording) -> str | None:
     """Return why ``actual`` cannot answer ``target``; None if it may."""
-    for reason in (_by_unit, _by_year, _by_measure, _by_scope, _by_part, _by_step):
+    for reason in (_by_unit, _by_year, _by_measure, _by_scope, _by_part, _by_step, _by_series):
         found = reason(target, actual, say)
         if found:
             return found
@@ -63,7 +67,7 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
     measures = target.figure.measure, actual.figure.measure
     if set(measures) == {"total", "increment"}:
         return say("total_and_increment")
-    if measures == (None, "total") and not same_verb(target, actual):
+    if measures == (None, "total") and not (same_verb(target, actual) and STOCK.search(target.figure.action or "")):
         return say("total_unasked")
     if measures == ("total", None) and actual.value < target.value / 2:
         return say("total_and_increment")
@@ -87,6 +91,15 @@ def _by_part(target: Fact, actual: Fact, say: Wording) -> str | None:
 def _by_step(target: Fact, actual: Fact, say: Wording) -> str | None:
     wanted, got = (_step(fact.figure.action) for fact in (target, actual))
     return say("steps") if wanted and got and wanted != got else None
+
+
+def _by_series(target: Fact, actual: Fact, say: Wording) -> str | None:
+    """食堂、班车、宿舍分别不超过2%、1%、3%: the second answers the second."""
+    if PER_YEAR.search(actual.clause) and not PER_YEAR.search(target.clause):
+        return say("per_year")
+    (place, count), (other, others) = target.series, actual.series
+    joint = SEVERALLY.search(target.sentence_words) and SEVERALLY.search(actual.sentence_words)
+    return say("series") if joint and count == others > 1 and place != other else None
 
 
 def _step(action: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +15,13 @@ __all__ = ["Fact", "Reading", "facts_of", "reading_of"]
 
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
+ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 BORDER = re.compile(r"[,，:：]")
 # A title may run over the first lines of a document.
 LINES_OF_TITLE = 3
 LONGEST_TITLE = 30
+# How far before a number 上半年 may stand to be about it.
+REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Fact:
     """whether the thing counted was taken over from words further off"""
     rivals: int
     """how many other figures of its sentence count in the same dimension"""
+    series: tuple[int, int]
+    """its place among, and the number of, the figures of its sentence that share one name: 分别2%、1%、3%"""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -99,6 +104,10 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
     crowd = Counter(
         (bisect_right(starts, figure.start) - 1, dimension_of(figure.unit)) for figure in report.figures
     )
+    same_name: dict[tuple[int, str, str | None], list[str]] = defaultdict(list)
+    for figure in report.figures:
+        index = bisect_right(starts, figure.start) - 1
+        same_name[index, figure.indicator.text if figure.indicator else "", figure.unit].append(figure.id)
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1
         sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None
@@ -112,18 +121,23 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
             name_of(noun),
             dimension,
             _direction(figure, noun, lead),
-            min(share, _part_of_year(lead)) if figure.role == "actual" else 1.0,
+            min(share, _part_of_year(lead[-REACH:])) if figure.role == "actual" else 1.0,
             index,
             clause,
             f"{sentence.plain if sentence else ''}\n{figure.section[-1] if figure.section else ''}",
             figure.indicator is None or figure.indicator.start is None,
             crowd[index, dimension] - 1,
+            _series(figure, same_name[index, noun, figure.unit]),
         )
 
 
 def dimension_of(unit: str | None) -> str | None:
     """Return the dimension of ``unit``, None where it has none or is not known."""
     return _dimensions().get(unit or "")
+
+
+def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
+    return members.index(figure.id), len(members)
 
 
 def _clause(sentence: Sentence, figure: Figure) -> tuple[str, str]:
@@ -148,6 +162,7 @@ def _direction(figure: Figure, noun: str, lead: str) -> str | None:
 
 
 def _part_of_year(words: str) -> float:
+    words = ASIDE.sub("", words)
     return min((share for pattern, share in _parts_of_year() if pattern.search(words)), default=1.0)
 
 

@@ -21,6 +21,8 @@ CONTAINED = 0.76
 OTHER_THINGS = 0.6
 LEFT_OVER = 2
 LIST_MARK = re.compile(r"[、，]|和(?!谐)|及|与")
+# 能源消耗强度要降低: what is wanted of it is not its name.
+TO_CHANGE = re.compile("(?:要|将|拟|须|应|预期|力争|确保|达到|升至|提升至)+(?:增长|提高|上升|增加|下降|减少|降低|控制|保持|稳定)?$")
 NOISE = re.compile(r"\(.*?\)|[^\w%、]")
 
 
@@ -38,11 +40,11 @@ class Name:
 @lru_cache(maxsize=100_000)
 def name_of(text: str) -> Name:
     """Return the name that ``text``, an indicator in simplified characters, is compared by."""
-    whole = normalised(text)
+    whole = TO_CHANGE.sub("", normalised(text))
     parts = frozenset(found.group() for found in _parts().finditer(whole))
     listed = [core_of(item) for item in LIST_MARK.split(whole)]
     items = tuple(item for item in listed if len(item) >= 2)
-    return Name(core_of(whole), parts, indicator_code(text), items if len(items) > 1 else ())
+    return Name(core_of(whole), parts, indicator_code(whole), items if len(items) > 1 else ())
 
 
 @lru_cache(maxsize=1_000_000)

@@ -17,6 +17,7 @@ Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
 # 左右: a tenth of a count, half a point of a rate.
 ABOUT_SHARE = 0.10
 ABOUT_POINTS = 0.5
+KEPT_DOWN = frozenset({"控制", "发生", "保持", "稳定", "上涨"})
 REDUCING = frozenset({"减少", "下降", "降低", "压减", "化解", "脱困", "解困", "脱贫", "淘汰", "压缩", "退出"})
 
 
@@ -52,9 +53,11 @@ def is_upper_bound(target: Figure) -> bool:
     noun = target.indicator.text if target.indicator else ""
     words: list[str] = lexicon("linking")["lower_is_better"]["words"]
     code = target.indicator.code if target.indicator else None
-    unwanted = any(word in noun for word in words) or (code is not None and catalogue()[code].higher_is_better is False)
+    harmful = code is not None and catalogue()[code].higher_is_better is False and target.unit == "%"
     reducing = target.action in REDUCING or any(word in noun for word in REDUCING)
-    return unwanted and not reducing
+    # Who handles complaints or helps households in need does more by more of it.
+    handled = bool(target.action) and target.unit != "%" and target.action not in KEPT_DOWN
+    return (harmful or any(word in noun for word in words)) and not reducing and not handled
 
 
 def tolerance(target: Figure) -> float:

@@ -20,6 +20,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scope": ("范围不同：一为本级，一为全部", "different scope: one is the body's own level only"),
     "part": ("范围不同：一为其中一部分", "different scope: one is a part of the other"),
     "steps": ("环节不同", "different steps of the work"),
+    "per_year": ("一为年均", "one is a yearly average over several years"),
+    "series": ("并列数字的次序不同", "not the same place in the list"),
     "other_assigned": ("更接近另一目标", "closer to another target"),
     # verdicts
     "no_actual": ("没有找到可比的实际数字", "no comparable actual was found"),

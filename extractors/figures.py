@@ -20,11 +20,19 @@ __all__ = ["FigureRecord", "find_figures"]
 
 
 # 由去年的34家扩大到60家: the first number is where things stood before.
+# The first year of the Republic is 1912.
+MINGUO = 1911
 FROM = re.compile(
     r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$"
 )
 # 比2022年的95.8%提高1.4个百分点: the first number is the earlier year's.
 THAN = re.compile(r"[比较](?:去年|上年|前年|20\d\d年)(?:底|末|同期)?的$")
+# 年初计划的15家, 年初提出推广操作法8项: a report recalls what was promised.
+RECALLED = re.compile(
+    r"(?:年初|年度|原定|原)(?:所|曾)?(?:计划|确定|提出|下达|安排|定下|制定|承诺)[^，,。；;\d]{0,16}$|(?:计划|目标|任务)(?:数)?(?:为|是)$"
+)
+# 去年参保27400人，今年…: in a plan, where things stood.
+LAST_YEAR = re.compile(r"(?<![比较与超])(?:去年|上年)(?:底|末|全年|同期)?(?!的基础|以来|成果)")
 TO = re.compile(r"[的,，]?(?:扩大|增加|提高|上升|下降|降低|提升|压缩|整合|减少|增长|增|降|升|扩)?(?:到|至|为)|[增降]")
 
 
@@ -133,6 +141,8 @@ def _role(
     if cues["target_after"].match(after):
         return "target", stance.year, 0.85
     if stance.ahead:
+        if LAST_YEAR.search(near):
+            return "reference", stance.year - 1 if stance.year else None, 0.8
         if re.search(r"(?:截至|目前|现有|共有|下属|涵盖|已经?(?!建会|建)|累计)", near) and not re.search(
             "目标|力争|达到", near
         ):
@@ -140,6 +150,8 @@ def _role(
         return "target", _stated_year(before, stance.year), 0.9
     if re.search(r"比?(?:去年|上年)(?:底|末)?(?:的|为|是)$|由(?:去年|上年)", near):
         return "reference", stance.year - 1 if stance.year else None, 0.8
+    if RECALLED.search(near):
+        return "target", _stated_year(before, stance.year), 0.8
     if cues["target"].search(near) and not cues["actual"].search(near):
         future = re.search("明年|下一?年", before)
         return "target", stance.year + 1 if future and stance.year else _stated_year(before, stance.year), 0.6
@@ -147,8 +159,10 @@ def _role(
 
 
 def _stated_year(before: str, year: int | None) -> int | None:
-    stated = re.findall(r"(?<![\d比较])((?:19|20)\d\d)(?=年|/|-\d)|(今年)", before)
-    return int(stated[-1][0]) if stated and stated[-1][0] else year
+    stated = re.findall(r"(?<![\d比较])((?:19|20)\d\d)(?=年|/|-\d)|(今年)|(?<!\d)(1[0-3]\d)年(?=[底末])", before)
+    if not stated or stated[-1][1]:
+        return year
+    return int(stated[-1][0]) if stated[-1][0] else int(stated[-1][2]) + MINGUO
 
 
 def _deadline(

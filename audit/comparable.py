@@ -78,7 +78,7 @@ def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
     own = _own_level()
     if bool(own.search(target.clause)) != bool(own.search(actual.clause)):
         return say("scope")
-    if actual.figure.scope == "其中" and actual.carried and target.figure.scope != "其中":
+    if "其中" in actual.clause and actual.carried and "其中" not in target.clause:
         return say("part")
     return None
 
@@ -108,4 +108,4 @@ def _step(action: str | None) -> str | None:
 
 @cache
 def _own_level() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("linking")["scope"]["own"]))
+    return re.compile(lexicon("linking")["scope"]["own"])

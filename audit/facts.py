@@ -15,6 +15,7 @@ __all__ = ["Fact", "Reading", "facts_of", "reading_of"]
 
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
+NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 BORDER = re.compile(r"[,，:：]")
 # A title may run over the first lines of a document.
@@ -108,11 +109,16 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1
         same_name[index, figure.indicator.text if figure.indicator else "", figure.unit].append(figure.id)
+    named: dict[int, str] = {}
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1
         sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None
         clause, lead = _clause(sentence, figure) if sentence else ("", "")
         noun = figure.indicator.text if figure.indicator else ""
+        if _says_nothing(noun):
+            # 会员总数增加到10510人，新增890人: the second counts what the first did.
+            noun = named.get(index) or NUMBER.sub("", clause)
+        named[index] = noun
         dimension = dimension_of(figure.unit)
         yield Fact(
             report.document.id,
@@ -127,13 +133,19 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
             f"{sentence.plain if sentence else ''}\n{figure.section[-1] if figure.section else ''}",
             figure.indicator is None or figure.indicator.start is None,
             crowd[index, dimension] - 1,
-            _series(figure, same_name[index, noun, figure.unit]),
+            _series(figure, same_name[index, figure.indicator.text if figure.indicator else "", figure.unit]),
         )
 
 
 def dimension_of(unit: str | None) -> str | None:
     """Return the dimension of ``unit``, None where it has none or is not known."""
     return _dimensions().get(unit or "")
+
+
+def _says_nothing(noun: str) -> bool:
+    """Whether a name is no thing: empty, or a word of change alone."""
+    change = lexicon("linking")["change"]
+    return not noun or noun in {*change["rise"], *change["fall"]}
 
 
 def _series(figure: Figure, members: list[str]) -> tuple[int, int]:

@@ -25,6 +25,10 @@ QUOTED = re.compile(r"[“「『《‘]([^”」』》’]{2,14})[”」』》�
 NUMBER = re.compile(r"[\d.,%％万亿千百余多约近]+|其中|全年|共|已|了")
 # Pairs that share no word are not worth a closer look.
 LEAST_SHARED = 0.2
+# One name in both, and one that is more than a word like 职工: the rest of the sentences may differ.
+SAME = 0.95
+LONG_NAME = 3
+LEAST_FOR_SAME = 0.5
 
 
 def likeness(target: Fact, actual: Fact) -> float:
@@ -33,7 +37,9 @@ def likeness(target: Fact, actual: Fact) -> float:
     if measured is None:
         return 0.0
     bias, weights = _model()
-    return 1 / (1 + math.exp(-(bias + sum(weight * value for weight, value in zip(weights, measured, strict=True)))))
+    total = bias + sum(weight * value for weight, value in zip(weights, measured, strict=True))
+    learned = 1 / (1 + math.exp(-total))
+    return max(learned, LEAST_FOR_SAME) if _is_same(target, actual, measured[0]) else learned
 
 
 def features(target: Fact, actual: Fact) -> tuple[float, ...] | None:
@@ -49,7 +55,7 @@ def features(target: Fact, actual: Fact) -> tuple[float, ...] | None:
     codes = target.name.code, actual.name.code
     return (
         name,
-        float(name >= 0.95),
+        float(name >= SAME),
         _coverage(_bigrams(target.name.core), there),
         in_sentence,
         _coverage(_bigrams(actual.name.core), here),
@@ -58,20 +64,29 @@ def features(target: Fact, actual: Fact) -> tuple[float, ...] | None:
         float(bool(_quoted(target.sentence_words) & _quoted(actual.sentence_words))),
         float(same_verb(target, actual)),
         float(verbs and not same_verb(target, actual)),
-        float(target.figure.unit == actual.figure.unit),
+        float(None in {target.figure.unit, actual.figure.unit} or target.figure.unit == actual.figure.unit),
         math.exp(-abs(math.log(max(actual.value, 1e-9) / max(target.value, 1e-9)))),
         float(min(3, len(target.name.parts ^ actual.name.parts))),
         float(codes[0] is not None and codes[0] == codes[1]),
-        float(None not in codes and codes[0] != codes[1]),
+        float(None not in codes and codes[0] != codes[1] and name < SAME),
         float(target.carried or actual.carried),
         float(actual.figure.measure == "total" and target.figure.measure != "total"),
         float(min(3, actual.rivals)),
     )
 
 
+def _is_same(target: Fact, actual: Fact, name: float) -> bool:
+    long = len(target.name.core) >= LONG_NAME or target.name.code is not None
+    return name >= SAME and long and target.name.parts == actual.name.parts and not target.carried
+
+
 def names_it(target: Fact, actual: Fact) -> float:
-    """Return which share of the target's name stands in the clause of ``actual``."""
-    return _coverage(_bigrams(target.name.core), _words(actual.clause))
+    """Return from 0 to 1 how far one of them is named by the other: by its name, or in its clause."""
+    return max(
+        alike(target.name, actual.name),
+        _coverage(_bigrams(target.name.core), _words(actual.clause)),
+        _coverage(_bigrams(actual.name.core), _words(target.clause)),
+    )
 
 
 def _coverage(wanted: frozenset[str], words: frozenset[str]) -> float:

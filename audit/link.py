@@ -13,7 +13,7 @@ from .wording import Wording
 __all__ = ["LEAST_ALIKE", "Link", "Refusal", "link"]
 
 # Below this likeness a target stays unverified. Tuned on the pairs of the samples, so that no wrong answer is taken.
-LEAST_ALIKE = 0.5
+LEAST_ALIKE = 0.38
 # Rejected figures are worth telling where their names are so much alike, and no more of them than this.
 WORTH_TELLING = 0.6
 MOST_TOLD = 5
@@ -91,11 +91,25 @@ def _link_group(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[
         if column < len(columns) and scores[row, column] > 0
     }
     taken = set(chosen.values())
+    _share_with_recalled(rows, scores.tolist(), chosen)
     return [
         _link(target, columns, scores[row].tolist(), chosen.get(row), taken, refused[row], say)
         for row, same_targets in enumerate(rows)
         for target in same_targets
     ]
+
+
+def _share_with_recalled(rows: list[list[Fact]], scores: list[list[float]], chosen: dict[int, int]) -> None:
+    """Give a target the actual of a target of another document with much the same name: one of them recalls the other."""
+    holders = {column: row for row, column in chosen.items()}
+    for row, line in enumerate(scores):
+        best = max(range(len(line)), key=line.__getitem__, default=None)
+        if row in chosen or best is None or line[best] < LEAST_ALIKE or best not in holders:
+            continue
+        first, second = rows[row][0], rows[holders[best]][0]
+        elsewhere = not {fact.document for fact in rows[row]} & {fact.document for fact in rows[holders[best]]}
+        if elsewhere and alike(first.name, second.name) >= WORTH_TELLING:
+            chosen[row] = best
 
 
 def _link(

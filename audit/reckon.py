@@ -1,5 +1,6 @@
 """The reckoning: verdicts on all targets and commitments, and the findings about the numbers themselves."""
 
+import re
 from collections.abc import Collection
 
 from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, TargetVerdict
@@ -10,7 +11,6 @@ from .facts import Fact, Reading, reading_of
 from .findings import Case, find_all
 from .likeness import names_it
 from .link import Link, link
-from .names import alike
 from .suppression import Suppression
 from .verdict import Verdict, is_upper_bound, judge, ratio, tolerance
 from .wording import Language, Wording, quote
@@ -18,11 +18,13 @@ from .wording import Language, Wording, quote
 __all__ = ["reckon"]
 
 # An accusation needs more than a resemblance of the whole: the thing itself must be named.
-LEAST_ALIKE_FOR_MISSED = 0.55
-LEAST_NAMED_FOR_MISSED = 0.7
+LEAST_ALIKE_FOR_MISSED = 0.5
+LEAST_NAMED_FOR_MISSED = 0.6
 # Numbers further apart than this are rather two measures than a target and its result.
 PLAUSIBLE = (0.2, 12.0)
 UNANSWERED = 0.6
+# 四处各建成驿站1个: the number of each, not of all.
+EACH = re.compile(r"各(?![级类种项地界行])|每|分别")
 
 
 def reckon(
@@ -107,7 +109,7 @@ def _verdict(found: Link, say: Wording) -> TargetVerdict:
 def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
     """The verdict, and the doubt that holds it back from an accusation."""
     target, actual = found.target.figure, found.actuals[0].figure
-    share = found.actuals[0].share
+    share = _share_of_period(found)
     verdict = judge(target, actual, share=share)
     times = ratio(target, actual) or 0.0
     counted = found.target.dimension not in {"percent", "percentage_point"}
@@ -119,19 +121,24 @@ def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
         return verdict, ""
     if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
         return "unverified", say("likeness")
+    if EACH.search(found.actuals[0].clause) and not EACH.search(found.target.clause):
+        return "unverified", say("each")
     for other in found.others:
         if judge(target, other.figure, share=other.share) in {"exceeded", "met"}:
             return "unverified", say("another_reaches", quote(other.figure, other.clause))
     return verdict, ""
 
 
+def _share_of_period(found: Link) -> float:
+    """How much of the time that the target has is reported on: half a year is all of it for what was due in June."""
+    share, deadline = found.actuals[0].share, found.target.figure.deadline
+    due = deadline is not None and deadline.year == found.target.year and deadline.month <= 12 * share
+    return 1.0 if due else share
+
+
 def _is_named(found: Link) -> bool:
     """Whether one of the actuals names what the target names, in its own words or in those around it."""
-    return any(
-        alike(found.target.name, actual.name) >= LEAST_NAMED_FOR_MISSED
-        or names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED
-        for actual in found.actuals
-    )
+    return any(names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED for actual in found.actuals)
 
 
 def _working(target: Fact, actual: Fact, say: Wording) -> str:

@@ -28,6 +28,7 @@ def read_suppressions(path: Path) -> list[Suppression]:
 
     Raises:
         DuixianError: it cannot be read, or a line has no id or no reason.
+
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()

@@ -33,6 +33,8 @@ RECALLED = re.compile(
 )
 # 去年参保27400人，今年…: in a plan, where things stood.
 LAST_YEAR = re.compile(r"(?<![比较与超])(?:去年|上年)(?:底|末|全年|同期)?(?!的基础|以来|成果)")
+# 7.6月底前: the number of the item is no part of the date.
+LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?=\d{1,2}月)")
 TO = re.compile(r"[的,，]?(?:扩大|增加|提高|上升|下降|降低|提升|压缩|整合|减少|增长|增|降|升|扩)?(?:到|至|为)|[增降]")
 
 
@@ -169,7 +171,7 @@ def _deadline(
     text: str, mention: Mention, sentence: tuple[int, int], year: int | None, metadata: Metadata
 ) -> date | None:
     """The last day named before the number in its sentence, if it is finer or other than the year itself."""
-    window = text[max(sentence[0], mention.start - 80) : mention.start]
+    window = LIST_NUMBER.sub("", text[max(sentence[0], mention.start - 80) : mention.start])
     named = find_periods(window, Reference(year, metadata.written))
     # 4月底前组建宣讲团，全年开展宣讲60场: the last time named is the one that holds.
     return deadline(named[-1]) if named and named[-1].kind == "deadline" else None

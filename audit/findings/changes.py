@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ...schemas.audit import Finding
-from ..facts import Fact, Reading
+from ..facts import Fact
 from ..names import alike
 from .case import Case
 from .rounding import bounds, may_be, shown

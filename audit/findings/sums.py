@@ -43,7 +43,7 @@ def _parts_of_whole(
         parts = [first]
         for part in facts[at + 2 :]:
             gap = _between(reading, index, words, parts[-1], part)
-            if "、" not in gap and "和" not in gap or not LISTED.fullmatch(gap):
+            if ("、" not in gap and "和" not in gap) or not LISTED.fullmatch(gap):
                 break
             parts.append(part)
         if len(parts) < 2 or any(part.dimension != whole.dimension or not is_exact(part) for part in parts):

@@ -42,6 +42,8 @@ class Fact:
     """index of the sentence of its document"""
     clause: str
     """the words between two commas around it"""
+    lead: str
+    """the words between the number before it, or the start of its sentence, and it"""
     sentence_words: str
     """the words of its sentence, and the heading above it"""
     carried: bool
@@ -110,6 +112,7 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
         index = bisect_right(starts, figure.start) - 1
         same_name[index, figure.indicator.text if figure.indicator else "", figure.unit].append(figure.id)
     named: dict[int, str] = {}
+    ends: dict[int, int] = {}
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1
         sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None
@@ -130,11 +133,13 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
             min(share, _part_of_year(lead[-REACH:])) if figure.role == "actual" else 1.0,
             index,
             clause,
+            lead[max(0, ends.get(index, 0) - (sentence.start if sentence else 0)) :],
             f"{sentence.plain if sentence else ''}\n{figure.section[-1] if figure.section else ''}",
             figure.indicator is None or figure.indicator.start is None,
             crowd[index, dimension] - 1,
             _series(figure, same_name[index, figure.indicator.text if figure.indicator else "", figure.unit]),
         )
+        ends[index] = figure.end
 
 
 def dimension_of(unit: str | None) -> str | None:

@@ -41,6 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # findings
     "conflict": ("同一指标先后不一致：“{}”与“{}”", "the same measure twice, and they disagree: “{}” and “{}”"),
     "conflict_recalled": ("计划为“{}”，报告中称目标为“{}”", "the plan has “{}”, the report recalls “{}”"),
+    "conflict_part": ("部分时段“{}”多于全年“{}”", "more in a part of the year, “{}”, than in the whole, “{}”"),
     "conflict_claim": ("称“{}”，而{}", "“{}” is claimed, but {}"),
     "claim_short": ("称“{}”，但{}", "“{}” is claimed, but {}"),
     "claim_open": ("称“{}”，文中没有可核对的数字", "“{}” is claimed, and no number bears it out"),
@@ -65,6 +66,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "before_earlier": ("{} − {} = {}，而此前报告为{}", "{} − {} = {}, but {} was reported before"),
     "average": ("{} ÷ {} = {}，文中人均（每个）{}", "{} ÷ {} = {}, the text has {} each"),
     "task": ("{} ÷ {} = {:.1f}%，文中称完成{:g}%", "{} ÷ {} = {:.1f}%, the text says {:g}% of the task"),
+    "task_right": ("{} ÷ {} = {:.1f}%，与文中相符", "{} ÷ {} = {:.1f}%: consistent"),
     "named": ("“{}”之后确有{}个{}", "“{}” is indeed followed by {} numbers of {}"),
     "named_wrong": ("“{}”之后只有{}个{}", "“{}” is followed by {} numbers of {}"),
     "slip": ("相差恰为{}倍，可能是万、亿之误", "exactly {} times apart: perhaps a slip of 万 or 亿"),

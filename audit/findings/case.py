@@ -79,6 +79,11 @@ class Case:
                 found[actual.place].append((linked, verdict))
         return found
 
+    def links_of(self, targets: Iterable[Fact]) -> list[Link]:
+        """Return the links of ``targets`` that found an answer."""
+        wanted = {fact.place for fact in targets}
+        return [linked for linked, _ in self.reckoned if linked.target.place in wanted and linked.actuals]
+
     def runs(self, *, longest: int = 1) -> Iterator[tuple[Reading, int, list[Fact]]]:
         """Yield each sentence that holds at least ``longest`` facts."""
         for (document, index), facts in self.sentences.items():

@@ -13,10 +13,10 @@ from .rounding import bounds, may_be, shown
 __all__ = ["find_changes"]
 
 EARLIER = re.compile(
-    r"(?:上年|去年|前年|同期|年初|原来|20\d\d年)(?:底|末|同期)?(?:的|为|是|达到?)?$|(?:由|从)(?:原来的?|[^，,]{0,4}年[^，,]{0,3})?$"
+    r"(?:上年|去年|前年|同期|年初|原来|\d{3,4}年)(?:底|末|同期)?(?:的|为|是|达到?)?$|(?:由|从)(?:原来的?|[^，,]{0,4}年[^，,]{0,3})?$"
 )
 CHANGE = re.compile(
-    r"(同比|比上年|比去年|较上年|较去年|净|共)?(增长|增加|提高|上升|新增|增幅(?:为|达)?|净增|下降|减少|降低|降幅(?:为|达)?|少|多)"
+    r"(同比|比上年|比去年|较上年|较去年|净|共)?(增长|成长|增加|提高|上升|新增|增幅(?:为|达)?|净增|下降|减少|降低|降幅(?:为|达)?|少|多)"
     r"(?:了|约|达到?)?$"
 )
 FALLS = re.compile("下降|减少|降低|降幅|少")
@@ -35,7 +35,7 @@ def find_changes(case: Case) -> Iterator[Finding]:
         before = [words[: max(0, fact.figure.start - reading.report.sentences[index].start)] for fact in facts]
         for at in range(1, len(facts)):
             if at >= 2 and (pair := _earlier_and_later(facts, before, at)):
-                yield from _change(case, facts, before, at, pair)
+                yield from _change(case, facts[at], before[at], pair)
             elif pair := _total_and_increment(facts, before, at):
                 key = (reading.document, pair[0].value, pair[1].value, pair[0].name.core)
                 implied.setdefault(key, []).extend(pair)
@@ -47,6 +47,9 @@ def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> tuple[F
     """The number of the year before and that of this year which stand before the change at ``at``."""
     if not CHANGE.search(before[at]):
         return None
+    # 较31小时减少6.7小时，降幅21.6%: the rate of a change stands behind the change.
+    shift = 1 if at >= 3 and CHANGE.search(before[at - 1]) and facts[at].dimension == "percent" else 0
+    at -= shift
     first, second = facts[at - 2], facts[at - 1]
     if first.dimension != second.dimension or first.dimension == "percentage_point":
         return None
@@ -56,14 +59,12 @@ def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> tuple[F
     return (second, first) if marked == [False, True] else None
 
 
-def _change(
-    case: Case, facts: list[Fact], before: list[str], at: int, pair: tuple[Fact, Fact]
-) -> Iterator[Finding]:
-    earlier, later, change = *pair, facts[at]
+def _change(case: Case, change: Fact, before: str, pair: tuple[Fact, Fact]) -> Iterator[Finding]:
+    earlier, later = pair
     old, new = bounds(earlier.figure), bounds(later.figure)
     if old is None or new is None:
         return
-    sign = -1 if FALLS.search(before[at][-8:]) else 1
+    sign = -1 if FALLS.search(before[-8:]) else 1
     if change.dimension in POINTS and earlier.dimension == "percent":
         gap = abs(later.value - earlier.value)
         if not may_be(*_ordered(sign * (new[0] - old[1]), sign * (new[1] - old[0])), change.figure):
@@ -112,6 +113,8 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
         and fact.dimension == total.dimension
         and (fact.figure.measure == "total" or fact.figure.role == "reference")
     ]
+    if total.figure.role == "target":
+        group = [*group, *(fact for linked in case.links_of(group) for fact in linked.actuals)]
     for fact in known:
         right = may_be(whole[0] - added[1], whole[1] - added[0], fact.figure)
         why = case.say("difference_right", *values) if right else case.say("before_earlier", *values, shown(fact.value))

@@ -17,6 +17,9 @@ __all__ = ["find_claims"]
 
 REPORTS = frozenset({"summary", "mixed", "speech", "news", "other"})
 MOST_QUOTED = 4
+# How far from a claim the numbers stand that it speaks of.
+REACH = 30
+QUOTED = re.compile(r"“([^”]{2,16})”")
 Reckoned = tuple[Link, TargetVerdict]
 
 
@@ -49,7 +52,11 @@ def _checked(case: Case, reading: Reading, repeats: list[Claim]) -> Iterator[Fin
     claim = repeats[0]
     spans = [entry.place for entry in repeats]
     inside = [fact for entry in repeats for fact in case.sentences.get((reading.document, entry.sentence), [])]
-    actuals = [fact for fact in inside if fact.figure.role == "actual"]
+    actuals = [
+        fact
+        for fact in inside
+        if fact.figure.role == "actual" and any(_is_beside(fact, entry.place) for entry in repeats)
+    ]
     if claim.kind == "rank":
         return
     if claim.whole:
@@ -59,7 +66,7 @@ def _checked(case: Case, reading: Reading, repeats: list[Claim]) -> Iterator[Fin
     own = [pair for pair in answered if pair[1].verdict in {"missed", "met", "exceeded"}]
     if any(pair[1].verdict == "missed" for pair in own):
         yield from _against(case, claim, spans, own)
-    elif not own or _sets_by_others(claim.words):
+    elif (not own or _sets_by_others(claim.words) or _names_other_task(claim, own)) and (actuals or claim.kind == "over"):
         yield case.finding("claim", "info", actuals, case.say("claim_open", claim.words), spans)
 
 
@@ -106,6 +113,16 @@ def _depends_on_reading(case: Case) -> Iterator[Finding]:
             other = quote(increments[0].figure, increments[0].clause)
             why = case.say("depends", said, quote(totals[0].figure, totals[0].clause), other)
             yield case.finding("claim", "info", (linked.target, *totals, *increments), why)
+
+
+def _is_beside(fact: Fact, place: Place) -> bool:
+    return place[1] - REACH <= fact.figure.start <= place[2] + REACH
+
+
+def _names_other_task(claim: Claim, own: list[Reckoned]) -> bool:
+    """Whether the claim is of a task with a name of its own (“人人持证”活动任务) that the plan's target does not bear."""
+    names = QUOTED.findall(claim.words)
+    return bool(names) and not any(name in pair[0].target.sentence_words for pair in own for name in names)
 
 
 def _targets_of(case: Case, reading: Reading) -> list[Reckoned]:

@@ -8,13 +8,17 @@ from itertools import combinations
 from ...schemas.audit import Finding
 from ..comparable import same_verb
 from ..facts import Fact
+from ..names import alike
 from ..wording import quote
 from .case import Case, meet
+from .rounding import is_exact
 
 __all__ = ["find_conflicts"]
 
 # One measure said twice by mistake differs by little; what differs more is two measures under one name.
 LARGEST_RATIO = 1.5
+LARGEST_RECALLED = 3
+SAME_THING = 0.75
 SHORTEST_NAME = 2
 SMALLEST = 10
 REPORTS = frozenset({"summary", "mixed", "speech", "news"})
@@ -28,6 +32,7 @@ OCCASION = re.compile(
 def find_conflicts(case: Case) -> Iterator[Finding]:
     """Yield contradictions between the actuals of a body and a year, then recalled targets that differ from the plan."""
     yield from _between_actuals(case)
+    yield from _within_year(case)
     yield from _between_targets(case)
 
 
@@ -46,23 +51,45 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
                 yield case.finding("conflict", "error", (first, second), why)
 
 
+def _within_year(case: Case) -> Iterator[Finding]:
+    """More is reported for a part of a year than for the whole of it."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for reading in case.readings:
+        for fact in reading.facts:
+            if fact.figure.role == "actual" and fact.figure.measure not in {"total", "rate"} and fact.figure.action:
+                groups[fact.body, fact.name, fact.year, fact.dimension].append(fact)
+    for group in groups.values():
+        parts = [fact for fact in group if fact.share < 1 and is_exact(fact)]
+        wholes = [fact for fact in group if fact.share == 1 and is_exact(fact)]
+        for part in parts[:1]:
+            for whole in wholes[:1]:
+                near = whole.value < part.value <= LARGEST_RATIO * whole.value
+                if near and part.document != whole.document and same_verb(part, whole):
+                    said = quote(part.figure, part.clause), quote(whole.figure, whole.clause)
+                    yield case.finding("conflict", "error", (part, whole), case.say("conflict_part", *said))
+
+
 def _between_targets(case: Case) -> Iterator[Finding]:
-    told: set[tuple[object, ...]] = set()
+    plans: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    recalled: list[Fact] = []
     for linked, _ in case.reckoned:
         target = linked.target
         if case.by_document[target.document].report.document.doc_type in REPORTS:
+            recalled.append(target)
+        else:
+            plans[target.body, target.year, target.dimension].append(target)
+    for other in recalled:
+        scored = [
+            (alike(target.name, other.name), target)
+            for target in plans[other.body, other.year, other.dimension]
+            if target.document != other.document and target.name.parts == other.name.parts
+        ]
+        likeness, target = max(scored, key=lambda entry: entry[0], default=(0.0, other))
+        if likeness < SAME_THING or meet(target, other) or not (same_verb(target, other) or likeness == 1):
             continue
-        for other in case.by_name.get((target.body, target.name.core, target.year), []):
-            recalled = other.figure.role == "target" and other.document != target.document
-            if not recalled or case.by_document[other.document].report.document.doc_type not in REPORTS:
-                continue
-            if other.dimension != target.dimension or other.name.parts != target.name.parts or meet(target, other):
-                continue
-            key = target.place, other.place
-            if key not in told and max(target.value, other.value) <= 5 * min(target.value, other.value):
-                told.add(key)
-                why = case.say("conflict_recalled", quote(target.figure, target.clause), quote(other.figure, other.clause))
-                yield case.finding("conflict", "error", (target, other), why)
+        if max(target.value, other.value) <= LARGEST_RECALLED * min(target.value, other.value):
+            why = case.say("conflict_recalled", quote(target.figure, target.clause), quote(other.figure, other.clause))
+            yield case.finding("conflict", "error", (target, other), why)
 
 
 def _is_plain(fact: Fact) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["find_duplicate_paragraphs"]
 
 # So many Chinese characters make a repetition no accident.
 SHORTEST = 16
+SHORTEST_WITH_NUMBERS = 12
 HAN = re.compile(r"[㐀-鿿]")
 LONGEST_QUOTE = 30
 
@@ -26,7 +27,7 @@ def find_duplicate_paragraphs(case: Case) -> Iterator[Finding]:
             words = "".join(sentence.plain.split())
             if words in first:
                 again.append((first[words], index))
-            elif _is_substantial(words):
+            elif _is_substantial(words, numbered=(reading.document, index) in case.sentences):
                 first[words] = index
         for run in _runs(again):
             yield _finding(case, reading, run)
@@ -61,5 +62,5 @@ def _runs(again: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return list(runs.values())
 
 
-def _is_substantial(words: str) -> bool:
-    return len(HAN.findall(words)) >= SHORTEST
+def _is_substantial(words: str, *, numbered: bool) -> bool:
+    return len(HAN.findall(words)) >= (SHORTEST_WITH_NUMBERS if numbered else SHORTEST)

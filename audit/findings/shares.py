@@ -70,8 +70,9 @@ def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[tuple[
     if found is None:
         return None, False
     stem = found[1]
-    named = stem[-LEAST_STEM:] in part.clause or any(character in part.clause for character in stem[-1:])
-    return ((wholes[-1], part), True) if named and stem[-LEAST_STEM:] not in wholes[-1].clause else (None, False)
+    whole, key = wholes[-1], stem[-LEAST_STEM:]
+    named = key in part.lead or stem[-1] in part.lead
+    return ((whole, part), True) if named and key not in whole.lead else (None, False)
 
 
 def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Finding]:
@@ -80,8 +81,11 @@ def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Finding]:
         between = _quotient(actual, target)
         if between is None or target.document == actual.document:
             continue
-        if not may_be(100 * between[0], 100 * between[1], rate.figure):
-            exact = 100 * actual.value / target.value
+        exact = 100 * actual.value / target.value
+        if may_be(100 * between[0], 100 * between[1], rate.figure):
+            why = case.say("task_right", shown(actual.value), shown(target.value), exact)
+            yield case.finding("arithmetic", "info", (target, actual, rate), why)
+        else:
             why = case.say("task", shown(actual.value), shown(target.value), exact, rate.value)
             yield case.finding("arithmetic", "error", (target, actual, rate), why)
 

@@ -12,7 +12,7 @@ from .rounding import is_exact, shown
 __all__ = ["find_sums"]
 
 TOTAL = re.compile(r"(?:合计|共计|总计|一共|三项|两项|总共)[^，,]{0,8}$")
-PARTS = re.compile(r"其中|分别[为是]|包括|含")
+PARTS = re.compile(r"其中|分别[为是]|包括|含|^[^，,。]{0,2}[（(]")
 LISTED = re.compile(r"[^，,。]{0,14}")
 SET_OF = re.compile(r"([二三四五六七八九十]|\d{1,2})个“?(\d{2,4})”?(?![\d个名家人万])")
 NUMERALS = {character: index for index, character in enumerate("一二三四五六七八九十", 1)}

@@ -1,18 +1,19 @@
 """The road map: from bytes to a Report, from Reports to an Audit. The command line and every other way in call this."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .audit.reckon import reckon
 from .extractors.assemble import assemble
-from .extractors.commitments import find_commitments
+from .extractors.deliverables import find_deliverables
 from .extractors.figures import find_figures
 from .extractors.metadata import read_metadata
 from .extractors.stance import stances
 from .nlp.document_text import prepare
+from .nlp.number_lines import number_line
 from .readers import SourceText
-from .schemas import Audit, Report
+from .schemas import Audit, NumberLine, Report
 
-__all__ = ["audit", "extract"]
+__all__ = ["audit", "extract", "numbers"]
 
 
 def extract(source: SourceText) -> Report:
@@ -21,10 +22,15 @@ def extract(source: SourceText) -> Report:
     metadata = read_metadata(document)
     line_stances = stances(document, metadata)
     figures = find_figures(document, metadata, line_stances)
-    commitments = find_commitments(document, metadata, line_stances, figures)
-    return assemble(source, document, metadata, figures, commitments)
+    deliverables = find_deliverables(document, metadata, line_stances, figures)
+    return assemble(source, document, metadata, figures, deliverables)
 
 
 def audit(reports: Iterable[Report]) -> Audit:
     """Return the reckoning of every target in ``reports`` against what any of them reports."""
     return reckon(list(reports))
+
+
+def numbers(lines: Iterable[str]) -> Iterator[NumberLine]:
+    """Yield every number of each line by type, for text that is no document."""
+    return map(number_line, lines)

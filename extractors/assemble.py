@@ -7,7 +7,7 @@ from ..nlp.document_text import DocumentText
 from ..nlp.structure import sentence_spans
 from ..readers.source import SourceText
 from ..schemas import report as say
-from .commitments import CommitmentRecord
+from .deliverables import ACHIEVEMENT, COMMITMENT, DeliverableRecord
 from .figures import FigureRecord
 from .metadata import Metadata
 
@@ -19,7 +19,7 @@ def assemble(
     document: DocumentText,
     metadata: Metadata,
     figures: list[FigureRecord],
-    commitments: list[CommitmentRecord],
+    deliverables: list[DeliverableRecord],
 ) -> say.Report:
     """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
     back = document.offsets.span
@@ -48,7 +48,7 @@ def assemble(
                 "id": source.identifier,
                 "source": source.source,
                 "title": metadata.title,
-                "issuer": {"name": metadata.issuer, "level": metadata.level} if metadata.issuer else None,
+                "issuer": _issuer(metadata),
                 "doc_type": metadata.doc_type,
                 "years": {"plan": metadata.plan_years, "actual": metadata.actual_years},
                 "number": metadata.number,
@@ -69,13 +69,28 @@ def assemble(
         ],
         figures=[_figure(source, document, figure, f"f{index}") for index, figure in enumerate(figures, 1)],
         commitments=[
-            _commitment(source, document, commitment, f"c{index}", figures)
-            for index, commitment in enumerate(commitments, 1)
+            _commitment(source, document, record, f"c{index}", figures)
+            for index, record in enumerate((r for r in deliverables if r.kind == COMMITMENT), 1)
         ],
-        achievements=[],
+        achievements=[
+            _achievement(source, document, record, f"a{index}", figures)
+            for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
+        ],
         numbers=numbers,
         sentences=[_sentence(document, start, end) for start, end in sentence_spans(document.text)],
     )
+
+
+def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
+    if metadata.issuer is None:
+        return None
+    region = metadata.region
+    return {
+        "name": metadata.issuer,
+        "level": metadata.level,
+        "region": region.name if region else None,
+        "region_code": region.code if region else None,
+    }
 
 
 def _sentence(document: DocumentText, start: int, end: int) -> say.Sentence:
@@ -125,28 +140,48 @@ def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, id
 def _commitment(
     source: SourceText,
     document: DocumentText,
-    commitment: CommitmentRecord,
+    record: DeliverableRecord,
     identifier: str,
     figures: list[FigureRecord],
 ) -> say.Commitment:
-    start, end = document.offsets.span(commitment.start, commitment.end)
-    inside = [
-        f"f{index}"
-        for index, figure in enumerate(figures, 1)
-        if commitment.start <= figure.mention.start < commitment.end
-    ]
+    start, end = document.offsets.span(record.start, record.end)
     return say.Commitment(
         id=identifier,
         start=start,
         end=end,
         text=source.text[start:end],
-        action=commitment.action,
-        object=commitment.object,
-        deadline=commitment.deadline,
-        figures=inside,
-        section=list(commitment.section),
-        confidence=commitment.confidence,
+        action=record.action,
+        object=record.object,
+        deadline=record.deadline,
+        figures=_inside(record, figures),
+        section=list(record.section),
+        confidence=record.confidence,
     )
+
+
+def _achievement(
+    source: SourceText,
+    document: DocumentText,
+    record: DeliverableRecord,
+    identifier: str,
+    figures: list[FigureRecord],
+) -> say.Achievement:
+    start, end = document.offsets.span(record.start, record.end)
+    return say.Achievement(
+        id=identifier,
+        start=start,
+        end=end,
+        text=source.text[start:end],
+        action=record.action,
+        object=record.object,
+        figures=_inside(record, figures),
+        section=list(record.section),
+        confidence=record.confidence,
+    )
+
+
+def _inside(record: DeliverableRecord, figures: list[FigureRecord]) -> list[str]:
+    return [f"f{index}" for index, figure in enumerate(figures, 1) if record.start <= figure.mention.start < record.end]
 
 
 def _plain(value: Decimal | None) -> int | float | None:

@@ -1,21 +1,41 @@
-"""Rows of tables, their cells parted by tabs: the row's head names the thing, the column's head the year and the role."""
+"""Tables as they come down in text: rows parted by tabs or by wide blanks, amounts in rows, one cell on each line.
+
+A cell that is a number learns from the head of its row what it counts, and from the head of its column the year, the
+unit, and whether it was planned or done.
+"""
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ..corpora import lexicon
+from ..nlp.structure import Line
 
-__all__ = ["Cell", "table_cell"]
+__all__ = ["Cell", "TableIndex", "find_tables"]
 
-# Rows looked back over for the head of a table.
-LONGEST_TABLE = 60
-# Characters of a row; what is longer is no table for people.
+NUMERIC = re.compile(r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９][\d,，.０-９]*\)?\s?[%％‰]?(?P<unit>[万亿]?[一-鿿]{0,2})")
+EMPTY = re.compile(r"[-－—–/／\s]*")
+CODE = re.compile(r"[A-Z]{0,2}\d{0,3}(?:[.、-]\d{1,2})?|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|合计|小计")
+CODE_HEAD = re.compile("款|项|目|序号|项次|编号|类别")
+GAP = re.compile(r"\t|[ 　]{2,}|　")
+PLANNED = re.compile("目标|计划|预算|任务|指标数|名额|应")
+DONE = re.compile("完成|实际|执行|决算|实绩|实")
+BEFORE = re.compile("上年|去年|上年度|前年")
+PLAIN = re.compile(
+    r"数|金额|本年度?|上年度?|去年|今年|年度?|预算|决算|执行|实际|完成|目标|值|计划|[\d\s()（）/%]|元|万|单位|[:：]"
+)
+YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d(?=年|预|决|$)|9\d(?=年))")
+UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
+REMARK = re.compile("备注|说明|附注")
+TITLES = re.compile(
+    r"(?:\d{2,4}年?度?|本年度?|上年度?)?(?:预算|决算|执行|实际|比较|增减)(?:金额|情形|数|率|增减)?(?![表书])|说明|备注"
+)
 LONGEST_ROW = 600
-PLANNED = re.compile("目标|计划|预算|任务|指标数|名额")
-DONE = re.compile("完成|实际|执行|决算|实绩")
-YEAR = re.compile(r"(20\d\d|1[01]\d(?=年))")
-UNIT_IN_HEAD = re.compile(r"[（(](?:单位[:：])?([一-鿿%]{1,4})[)）]")
+LONGEST_CELL = 24
+CAPTION_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +45,197 @@ class Cell:
     row: str
     row_start: int
     row_end: int
+    column: str
     unit: str | None
     role: str | None
     year: int | None
+    """the year its column names; None where it names none"""
+    years_back: int
+    """1 where the column is said to be the year before's"""
+
+    @property
+    def indicator(self) -> str:
+        """The thing counted: the row's head, and of the column's what is neither a year nor plan nor result."""
+        rest = PLAIN.sub("", self.column) if not self.column.endswith("率") else "执行率"
+        return self.row + rest if rest not in self.row else self.row
 
 
-def table_cell(text: str, position: int, line_start: int, line_end: int) -> Cell | None:
-    """Return the cell of the table row ``text[line_start:line_end]`` that ``position`` stands in; None if it is none.
+class TableIndex:
+    """The cells of all tables of a text, by place."""
 
-    A number inside a sentence in a cell is no cell of numbers.
-    """
-    if line_end - line_start > LONGEST_ROW or "\t" not in text[line_start:line_end]:
-        return None
-    cells = _cells(text, line_start, line_end)
-    column = next((index for index, (start, end) in enumerate(cells) if start <= position <= end), 0)
-    row_start, row_end = cells[0]
-    if not column or not text[row_start:row_end].strip() or len(text[slice(*cells[column])].strip()) > 14:
-        return None
-    head = _head(text, line_start, len(cells))
-    title = head[column] if column < len(head) else ""
-    unit = next((text[start:end].strip() for start, end in cells if text[start:end].strip() in _units()), None)
-    in_head = UNIT_IN_HEAD.search(title) or UNIT_IN_HEAD.search(text[row_start:row_end])
+    def __init__(self, cells: list[tuple[int, int, Cell]]) -> None:
+        self._cells = sorted(cells, key=lambda entry: entry[0])
+        self._starts = [start for start, _, _ in self._cells]
+
+    def at(self, position: int) -> Cell | None:
+        """Return the numeric cell that holds ``position``, or None."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or self._cells[index][1] <= position:
+            return None
+        return self._cells[index][2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def number(self) -> bool:
+        found = NUMERIC.fullmatch(self.text) if len(self.text) <= LONGEST_CELL else None
+        return found is not None and (not found["unit"] or found["unit"] in "万亿" or found["unit"] in _units())
+
+
+Row = list[_Part]
+
+
+def find_tables(text: str, lines: list[Line]) -> TableIndex:
+    """Return the numeric cells of the tables of ``text`` (simplified characters)."""
+    rows = [_row(text, line) for line in lines]
+    cells: list[tuple[int, int, Cell]] = []
+    at = 0
+    while at < len(rows):
+        for layout in (_parted, _amounts, _stacked):
+            table, after = layout(rows, at)
+            if table:
+                caption = " ".join(text[line.start : line.end] for line in lines[max(0, at - CAPTION_LINES) : at + 1])
+                cells += _cells(table, caption[:300])
+                at = after
+                break
+        else:
+            at += 1
+    return TableIndex(cells)
+
+
+def _row(text: str, line: Line) -> Row:
+    if line.end - line.start > LONGEST_ROW:
+        return [_Part(line.start, line.end, "")]
+    # Empty cells at the start of a row count as cells, too.
+    at = line.start
+    while at and text[at - 1] == "\t":
+        at -= 1
+    parts = []
+    for gap in GAP.finditer(text, line.start, line.end):
+        parts.append(_part(text, at, gap.start()))
+        at = gap.end()
+    return [*parts, _part(text, at, line.end)]
+
+
+def _part(text: str, start: int, end: int) -> _Part:
+    content = text[start:end]
+    start += len(content) - len(content.lstrip())
+    return _Part(start, max(start, start + len(content.strip())), content.strip())
+
+
+def _parted(rows: list[Row], at: int) -> tuple[list[Row], int]:
+    """Rows of three and more parts, or of two where the second is a number, the head among them."""
+    end = at
+    while end < len(rows) and (len(rows[end]) >= 3 or (len(rows[end]) == 2 and end > at)):
+        end += 1
+    block = rows[at:end]
+    numbers = sum(part.number for row in block for part in row[1:])
+    return (block, end) if len(block) >= 2 and numbers >= 2 else ([], at)
+
+
+def _amounts(rows: list[Row], at: int) -> tuple[list[Row], int]:
+    """Lines of a name and several amounts, all parted by single blanks, under a line with titles such as 预算."""
+    titles = _titles(rows[at])
+    if len(titles) < 2:
+        return [], at
+    table, end = [[_Part(rows[at][0].start, rows[at][0].start, ""), *titles]], at + 1
+    amounts = 0
+    while end < len(rows) and len(table) - 1 - amounts < 3:
+        parts = _words(rows[end])
+        numbers = [index for index, part in enumerate(parts) if part.number]
+        if len(numbers) >= 2 and numbers[0] == 1:
+            table.append(parts)
+            amounts = len(table) - 1
+        elif len(numbers) >= 1 and len(parts) > 4:
+            break
+        end += 1
+        if end - at > 3 * (amounts + 2):
+            break
+    return (table, end) if amounts >= 2 else ([], at)
+
+
+def _stacked(rows: list[Row], at: int) -> tuple[list[Row], int]:
+    """One cell on each line: titles, then a name and its numbers, over and over."""
+    end = at
+    while end < len(rows) and len(rows[end]) == 1 and 0 < len(rows[end][0].text) <= LONGEST_CELL:
+        end += 1
+    parts = [row[0] for row in rows[at:end]]
+    numbers = [index for index, part in enumerate(parts) if part.number]
+    if len(numbers) < 6 or len(numbers) < 0.4 * len(parts):
+        return [], at
+    groups: list[Row] = []
+    for part in parts:
+        if part.number and groups:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    full = [group for group in groups if len(group) > 1]
+    wide = Counter(len(group) - 1 for group in full).most_common(1)[0][0]
+    first = next(index for index, group in enumerate(groups) if len(group) - 1 == wide)
+    head = [group[0] for group in groups[:first] if len(group) == 1 and not REMARK.search(group[0].text)][-wide:]
+    if len(head) < wide or wide < 2:
+        return [], at
+    return [[parts[0], *head], *(group for group in full if len(group) - 1 >= wide - 1)], end
+
+
+def _titles(row: Row) -> Row:
+    line = " ".join(part.text for part in row)
+    if len(row) != 1 or len(line) > 80:
+        return []
+    start = row[0].start
+    return [
+        _Part(start + found.start(), start + found.end(), found.group())
+        for found in TITLES.finditer(line)
+        if not REMARK.fullmatch(found.group())
+    ]
+
+
+def _words(row: Row) -> Row:
+    return [
+        _Part(part.start + found.start(), part.start + found.end(), found.group())
+        for part in row
+        for found in re.finditer(r"[^ ]+", part.text)
+    ]
+
+
+def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:
+    head_rows = next((index for index, row in enumerate(table) if any(part.number for part in row[1:])), len(table))
+    head = table[head_rows - 1] if head_rows else []
+    unit = UNIT.search(caption)
+    caption_unit = (unit[1] or unit[2]) if unit else None
+    for row in table[head_rows:]:
+        label = unit_cell = None
+        for index, part in enumerate(row):
+            title = head[index].text if index < len(head) and len(head) >= len(row) - 1 else ""
+            if part.text in _units():
+                unit_cell = part.text
+            elif part.number and label is not None and not CODE_HEAD.fullmatch(title):
+                yield part.start, max(part.end, part.start + 1), _cell(label, title, unit_cell, caption_unit)
+            elif not part.number and part.text and not EMPTY.fullmatch(part.text) and not CODE.fullmatch(part.text):
+                label = part
+
+
+def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | None) -> Cell:
+    in_head = UNIT.search(title) or UNIT.search(label.text)
     year = YEAR.search(title)
     stated = int(year[1]) if year else None
     return Cell(
-        text[row_start:row_end].strip(),
-        row_start,
-        row_end,
-        unit or (in_head[1] if in_head else None),
+        re.sub(
+            r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", label.text
+        ),
+        label.start,
+        label.end,
+        title,
+        unit_cell or (in_head[1] or in_head[2] if in_head else None) or caption_unit,
         "target" if PLANNED.search(title) else "actual" if DONE.search(title) else None,
         stated + 1911 if stated and stated < 200 else stated,
+        1 if BEFORE.search(title) else 0,
     )
-
-
-def _head(text: str, line_start: int, columns: int) -> list[str]:
-    """Return the cells of the first row of the table above; [] where its rows differ in length."""
-    head: list[str] = []
-    at = line_start
-    for _ in range(LONGEST_TABLE):
-        before = text.rfind("\n", 0, max(0, at - 1)) + 1
-        if at <= 0 or at - before > LONGEST_ROW or "\t" not in text[before:at]:
-            break
-        head, at = text[before:at].rstrip("\n").split("\t"), before
-    return head if len(head) == columns else []
-
-
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    borders = [start, *(found.end() for found in re.compile("\t").finditer(text, start, end))]
-    return [(left, right - 1) for left, right in zip(borders, [*borders[1:], end + 1], strict=True)]
 
 
 @cache

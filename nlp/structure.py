@@ -8,21 +8,25 @@ __all__ = ["Line", "clause_at", "lines_of", "sentence_at", "sentence_spans"]
 LONGEST_HEADING = 46
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
-# Numbering by depth: 一、 · （一） · 1. · （1） and ①
-NUMBERING = (
-    re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章|节|编)|[一二三四五六七八九十壹贰叁肆伍]{1,3}、)"),
-    re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]"),
-    re.compile(r"\d{1,2}(?:[、]|[.．](?!\d))"),
-    re.compile(r"(?:[(（]\d{1,2}[)）]|[①-⑳])"),
-)
-BULLET = re.compile(r"\s*(?:[-–•●■◆★·*]|[一二三四五六七八九]是)\s*")
+# Numbering by depth: 一、 · （一） · 1. · 九月份： · （1） and ①
+LABEL = 4
+NUMBERING = {
+    1: re.compile(
+        r"(?:第[一二三四五六七八九十]+(?:部分|章|节|编)|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3}[、．.])"
+    ),
+    2: re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]"),
+    3: re.compile(r"\d{1,2}(?:[、]|[.．](?!\d))"),
+    LABEL: re.compile(r"[^\s:：，。；]{2,12}[:：]$"),
+    5: re.compile(r"(?:[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳])"),
+}
+BULLET = re.compile(r"\s*(?:[-–•●■◆★·*△▲√]|[一二三四五六七八九]是|第[一二三四五六七八九十][，、])\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the text at ``start:end``.
 
-    ``level`` is 0 for an unnumbered heading, 1 to 4 by the depth of its numbering, None for a line that heads nothing;
+    ``level`` is 0 for an unnumbered heading, 1 to 5 by the depth of its numbering, None for a line that heads nothing;
     ``heading`` is the heading's text, which may be only the line's first sentence. ``section`` holds the headings
     that stand above the line, outermost first, its own included.
     """
@@ -78,7 +82,7 @@ def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _heading(content: str) -> tuple[int | None, str | None]:
-    for level, numbering in enumerate(NUMBERING, 1):
+    for level, numbering in NUMBERING.items():
         if numbering.match(content):
             first = re.split(r"[。；;]", content, maxsplit=1)[0]
             if len(first) <= LONGEST_HEADING and (first == content.rstrip("。；;") or level > 1):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-COMMANDS = ["extract", "audit", "text", "schema"]
+COMMANDS = ["extract", "audit", "text", "numbers", "schema"]
 
 
 def duixian(*arguments, data=None):
@@ -47,6 +47,17 @@ def test_text_prints_what_the_offsets_speak_of(samples):
     report = json.loads(duixian("extract", path).stdout.decode())
 
     assert all(text[figure["start"] : figure["end"]] == figure["text"] for figure in report["figures"])
+
+
+def test_numbers_answers_each_line_with_one_line():
+    done = duixian("numbers", "-", "--format", "jsonl", data="占40%以上\n\n3.5\n".encode())
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+    assert [line["input"] for line in lines] == ["占40%以上", "", "3.5"]
+    assert {"start", "end", "text", "kind", "value", "unit", "comparator", "interval", "closed", "currency"} <= set(
+        lines[0]["numbers"][0]
+    )
+    assert [number["value"] for number in lines[2]["numbers"]] == [3.5]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -52,7 +52,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _joined(block: Sequence[Line], full: int | None) -> list[bool]:
-    """Say for each line of ``block`` but the last if the next one goes on."""
+    """Say for each line of ``block`` but the last if the next one goes on; a row of a table never does."""
     joined = [torn(line.content, after.content) or _is_cut(line, after, full) for line, after in pairwise(block)]
     if is_token_per_line(block):
         _join_tokens(block, joined)
@@ -60,7 +60,8 @@ def _joined(block: Sequence[Line], full: int | None) -> list[bool]:
         if not (joined[at] or ends_sentence(line.content)):
             _join_number(block, joined, at)
             _join_sentence(block, joined, at)
-    return joined
+    rows = ["\t" in line.content for line in block]
+    return [goes_on and not (row or after) for goes_on, (row, after) in zip(joined, pairwise(rows), strict=True)]
 
 
 def _is_cut(line: Line, after: Line, full: int | None) -> bool:

@@ -35,11 +35,30 @@ def test_every_annotation_stands_in_its_text(name):
     for commitment in gold["commitments"]:
         assert place(text, commitment["quote"], commitment.get("nth", 1)) >= 0, commitment["quote"]
         assert isinstance(commitment["optional"], bool)
+    for achievement in gold["achievements"]:
+        assert place(text, achievement["quote"], achievement.get("nth", 1)) >= 0, achievement["quote"]
+        assert isinstance(achievement["optional"], bool)
 
 
 def test_there_are_enough_of_every_kind():
     golds = [json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES]
     roles = [figure["role"] for gold in golds for figure in gold["figures"]]
+    years = {year for gold in golds for of_kind in gold["years"].values() for year in of_kind}
 
-    assert min(roles.count(role) for role in ("target", "actual", "reference")) >= 50
+    assert len(golds) >= 150
+    assert len(roles) >= 2500
+    assert min(roles.count(role) for role in ("target", "actual", "reference")) >= 400
+    assert sum(not label["optional"] for gold in golds for label in gold["commitments"]) >= 2000
+    assert sum(not label["optional"] for gold in golds for label in gold["achievements"]) >= 800
     assert {gold["doc_type"] for gold in golds} == {"plan", "summary", "mixed", "speech", "notice", "news"}
+    assert {"hans", "hant"} <= {gold["script"] for gold in golds}
+    assert min(years) <= 2005
+    assert max(years) >= 2026
+
+
+def test_every_document_is_in_one_split_and_no_split_is_empty():
+    lines = (FOLDER / "splits.tsv").read_text(encoding="utf-8").splitlines()
+    split = dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+    assert sorted(split) == NAMES
+    assert set(split.values()) == {"train", "dev", "test"}

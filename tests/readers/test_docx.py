@@ -36,7 +36,9 @@ def test_the_numbers_of_lists_are_written_as_word_shows_them():
 def test_tables_are_rows_and_merged_cells_leave_their_columns():
     def fill(document):
         table = document.add_table(3, 3)
-        for row, texts in zip(table.rows, (("项目", "全年", ""), ("培训", "4000人次", "4310人次"), ("", "线上", "120人次")), strict=True):
+        for row, texts in zip(
+            table.rows, (("项目", "全年", ""), ("培训", "4000人次", "4310人次"), ("", "线上", "120人次")), strict=True
+        ):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         table.cell(0, 1).merge(table.cell(0, 2))

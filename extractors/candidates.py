@@ -1,0 +1,190 @@
+"""The stretches near a number that may name what it counts, and the verbs that it may hang on."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..corpora import lexicon
+from ..nlp.tokens import NUMBER, Token, tag_of
+from .context import Context
+
+__all__ = ["MARKS", "Candidate", "noun_candidates", "verb_candidates"]
+
+MARKS = frozenset("，,。；;：:！!？?\n\t|")
+LONGEST = 12
+"""Words of a noun phrase; names of events in quotation marks are the longest."""
+OPENING, CLOSING = frozenset('“「『‘《"'), frozenset('”」』’》"')
+NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、是，]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳]|[-•●·★△√]\s*)+\s*"
+)
+VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
+WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch ``text[start:end]`` (no places where it was carried over or names nothing) and where it was found."""
+
+    words: str
+    start: int | None
+    end: int | None
+    source: str
+    distance: int
+    """words between it and the number"""
+    before: str
+    """the word before it, and the one after it"""
+    after: str
+    first: str
+    last: str
+
+
+def noun_candidates(context: Context, carried: list[str]) -> list[Candidate]:
+    """Return the candidates for what the number counts; ``carried`` is what the figures before it counted."""
+    tokens, at = context.tokens, context.at
+    left, right = _clause(tokens, at)
+    found = [_span(context, start, end, "after") for start, end in _after(tokens, at + 1, right)]
+    found += [_span(context, start, end, "before") for start, end in _before(tokens, left, at)]
+    end = left - 1
+    for source in ("clause-1", "clause-2"):
+        if end <= 0:
+            break
+        start = _clause(tokens, end - 1)[0]
+        found += [_span(context, *span, source) for span in _before(tokens, start, end)[:4]]
+        opened = _skip(tokens, start, end)
+        found += [_span(context, *span, source + ".head") for span in _after(tokens, opened, end)[:2]]
+        end = start - 1
+    found += [
+        Candidate(words, None, None, f"carried-{back}", 0, "", "", "", "") for back, words in enumerate(carried, 1)
+    ]
+    label = NUMBERING.sub("", context.line.heading or (context.line.section[-1] if context.line.section else ""))
+    if 2 <= len(label) <= 24:
+        found.append(Candidate(label, None, None, "heading", 0, "", "", "", ""))
+    seen: set[tuple[str, int | None]] = set()
+    distinct = []
+    for candidate in found:
+        if candidate.words and (candidate.words, candidate.start) not in seen:
+            seen.add((candidate.words, candidate.start))
+            distinct.append(candidate)
+    return distinct
+
+
+def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
+    """Return the verbs that the number may hang on, and last the possibility that it hangs on none."""
+    tokens, at = context.tokens, context.at
+    left, right = _clause(tokens, at)
+    found = []
+    for source, start, end in (("before", left, at), ("after", at + 1, min(right, at + 10))):
+        verbs = [index for index in range(start, end) if _is_verb(tokens[index].word)]
+        found += [_span(context, index, index + 1, f"{source}") for index in verbs]
+        found += [_span(context, index, index + 2, f"{source}.pair") for index in verbs if index + 1 in verbs]
+    if left > 1:
+        start = _clause(tokens, left - 2)[0]
+        verbs = [index for index in range(start, left - 1) if _is_verb(tokens[index].word)]
+        found += [_span(context, index, index + 1, "clause-1") for index in verbs[:3]]
+    if carried:
+        found.append(Candidate(carried, None, None, "carried", 0, "", "", carried, carried))
+    found.append(Candidate("", None, None, "none", 0, "", "", "", ""))
+    return found
+
+
+def _clause(tokens: list[Token], at: int) -> tuple[int, int]:
+    """Return the borders of the clause around ``tokens[at]``, without its marks."""
+    left = at
+    while left > 0 and tokens[left - 1].word not in MARKS:
+        left -= 1
+    right = at + 1
+    while right < len(tokens) and tokens[right].word not in MARKS:
+        right += 1
+    return left, right
+
+
+def _after(tokens: list[Token], start: int, right: int) -> list[tuple[int, int]]:
+    """Phrases that begin at ``start``: up to each word at which a noun phrase may end."""
+    while start < right and tokens[start].word in {"的", "多", "、", "余", " "}:
+        start += 1
+    ends: list[int] = []
+    quoted = False
+    for index in range(start, min(right, start + LONGEST)):
+        word = tokens[index].word
+        if word == NUMBER and index > start:
+            ends.append(index)
+            break
+        quoted = (quoted or word in OPENING) and word not in CLOSING
+        if index > start and not quoted and tag_of(word).startswith(VERBAL) and word not in CLOSING:
+            ends.append(index)
+        if len(ends) >= 4:
+            break
+    else:
+        ends.append(min(right, start + LONGEST))
+    return [(start, end) for end in dict.fromkeys(ends) if end > start]
+
+
+def _before(tokens: list[Token], left: int, at: int) -> list[tuple[int, int]]:
+    """Phrases that end before the number: without the weak words there, and without the verb before those."""
+    end = at
+    while end > left and (tag_of(tokens[end - 1].word).startswith(WEAK) or tokens[end - 1].word in _particles()):
+        if tokens[end - 1].word in CLOSING:
+            break
+        end -= 1
+    ends = [end]
+    while end > left and _is_verb(tokens[end - 1].word):
+        end -= 1
+        ends.append(end)
+        if len(ends) == 3:
+            break
+    return [(start, end) for end in ends if end > left for start in _starts(tokens, left, end)]
+
+
+def _starts(tokens: list[Token], left: int, end: int) -> list[int]:
+    starts: list[int] = []
+    quoted = False
+    floor = max(left, end - LONGEST)
+    for index in range(end - 1, floor - 1, -1):
+        word = tokens[index].word
+        if word == NUMBER:
+            starts.append(index + 1)
+            break
+        quoted = (quoted or word in CLOSING) and word not in OPENING
+        if index < end - 1 and not quoted and tag_of(word).startswith(VERBAL) and word not in OPENING:
+            starts.append(index + 1)
+        if len(starts) >= 3:
+            break
+    else:
+        starts.append(_skip(tokens, floor, end))
+    return [start for start in dict.fromkeys(starts) if start < end]
+
+
+def _skip(tokens: list[Token], start: int, end: int) -> int:
+    while start < end - 1 and (tag_of(tokens[start].word).startswith(WEAK) and tokens[start].word not in OPENING):
+        start += 1
+    return start
+
+
+def _span(context: Context, first: int, last: int, source: str) -> Candidate:
+    tokens = context.tokens
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Candidate(
+        re.sub(r"\s", "", context.text[start:end]),
+        start,
+        end,
+        source,
+        first - context.at if first > context.at else context.at - last,
+        tokens[first - 1].word if first else "",
+        tokens[last].word if last < len(tokens) else "",
+        tokens[first].word,
+        tokens[last - 1].word,
+    )
+
+
+def _is_verb(word: str) -> bool:
+    return word in _verbs() or tag_of(word).startswith("v")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lexicon("actions")["increment"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon("actions")["particles"])

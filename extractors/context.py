@@ -1,0 +1,92 @@
+"""What stands around each number that may be a figure: its words, clause, sentence, line and cell, found once for all."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..nlp.document_text import DocumentText
+from ..nlp.quantities import Mention, with_unit
+from ..nlp.structure import Line, clause_at, sentence_at
+from ..nlp.tokens import Token, tokenize
+from .currency import local_currency, with_currency
+from .metadata import Metadata
+from .stance import Stance
+from .tables import Cell, find_tables
+
+__all__ = ["Context", "contexts", "year_word"]
+
+# Words of a sentence looked at on either side of a number; sentences of reports are shorter.
+REACH = 400
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself."""
+
+    text: str
+    mention: Mention
+    index: int
+    line: Line
+    stance: Stance
+    metadata: Metadata
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    tokens: list[Token]
+    at: int
+    cell: Cell | None
+    previous: "Mention | None"
+    """The figure before it in the document, and after it."""
+    following: "Mention | None"
+    progress: float
+    """How far into the document it stands, from 0 to 1."""
+
+
+def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stance]) -> Iterator[Context]:
+    """Yield the context of each number of ``document`` that may be a figure, in order of place."""
+    text, lines = document.text, document.lines
+    currency = local_currency(document)
+    places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
+    mentions = [with_currency(document.numbers[index], text, currency) for index in places]
+    ends = [mention.end for mention in document.numbers]
+    tables = find_tables(text, lines)
+    line_index, tokens, tokens_of = 0, list[Token](), (-1, -1)
+    for order, mention in enumerate(mentions):
+        while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
+            line_index += 1
+        line = lines[line_index]
+        sentence = sentence_at(text, mention.start)
+        stretch = (max(sentence[0], mention.start - REACH), min(sentence[1], mention.end + REACH))
+        if stretch != tokens_of:
+            tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
+            tokens_of = stretch
+        at = next(i for i, token in enumerate(tokens) if token.mention == places[order])
+        cell = tables.at(mention.start)
+        if cell and mention.quantity and mention.quantity.unit is None:
+            mention = with_unit(mention, cell.unit)
+        yield Context(
+            text,
+            mention,
+            places[order],
+            line,
+            line_stances[line_index],
+            metadata,
+            sentence,
+            clause_at(text, mention.start, mention.end),
+            tokens,
+            at,
+            cell,
+            mentions[order - 1] if order else None,
+            mentions[order + 1] if order + 1 < len(mentions) else None,
+            mention.start / max(1, len(text)),
+        )
+
+
+def year_word(text: str, token: Token, year: int | None) -> str:
+    """Return the word of ``token``, a year said as its distance from ``year``: <year-1>."""
+    if token.word in {"<date>", "<duration>"}:
+        found = YEAR.search(text, token.start, token.end + 1)
+        if found and year:
+            return f"<year{max(-3, min(3, int(found[1]) - year)):+d}>"
+    return token.word

@@ -1,0 +1,96 @@
+"""By when a promise is due: the best of the days named with it and in the headings above it, or none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..nlp.periods import Period, Reference, deadline, find_periods
+from .linear_model import load_model
+
+__all__ = ["DueCandidate", "deadline_of", "due_candidates", "due_features"]
+
+REACH = 110
+"""Characters before the promise in which the day may be named."""
+AHEAD = 20
+DAYS_OF_YEAR = 365
+HEADING_END = "：\n"
+
+
+@dataclass(frozen=True, slots=True)
+class DueCandidate:
+    """A day that the words name, and how they stand to the promise."""
+
+    day: date | None
+    source: str
+    clauses: int
+    """marks between it and the promise"""
+    last: bool
+    """whether no other day is named between them"""
+    kind: str
+    span: str
+    """year, months, month or days: how long the period is"""
+    between: str
+
+
+def deadline_of(
+    text: str, sentence: int, start: int, end: int, section: tuple[str, ...], reference: Reference
+) -> date | None:
+    """Return the last day on which what is promised at ``start:end``, in the sentence from ``sentence``, is in time.
+
+    None where no day is named, or only the year as a whole: a promise is due in its year anyway.
+    """
+    found = list(due_candidates(text, sentence, start, end, section, reference))
+    if len(found) == 1:
+        return None
+    best, _ = load_model("deadline").choose([due_features(candidate) for candidate in found])
+    return found[best].day
+
+
+def due_candidates(
+    text: str, sentence: int, start: int, end: int, section: tuple[str, ...], reference: Reference
+) -> Iterator[DueCandidate]:
+    """Yield the days that may be meant; first that there is none."""
+    yield DueCandidate(None, "none", 0, last=False, kind="", span="", between="")
+    # The headings stand before the window, so that 25日前 finds its month and 6月 its year.
+    heading = HEADING_END.join(section[-2:]) + HEADING_END if section else ""
+    opened = max(sentence, start - REACH)
+    window = heading + text[opened : end + AHEAD]
+    promise = len(heading) + start - opened
+    periods = [period for period in find_periods(window, reference) if deadline(period)]
+    before = [period for period in periods if period.end <= promise]
+    for index, period in enumerate(periods):
+        in_heading = period.start < len(heading)
+        if period.end <= promise:
+            source = "heading" if in_heading else "before"
+            between = window[period.end : promise]
+            last = index == len(before) - 1
+        else:
+            source = "inside" if period.start < promise + end - start else "after"
+            between, last = window[promise : period.start], True
+        marks = min(4, sum(between.count(mark) for mark in "，、：,"))
+        yield DueCandidate(deadline(period), source, marks, last, period.kind, _span(period), between[-2:])
+
+
+def due_features(candidate: DueCandidate) -> list[str]:
+    """Return the names of what speaks for or against ``candidate``."""
+    source, clauses = candidate.source, candidate.clauses
+    return [
+        f"source={source}",
+        f"source+clauses={source}+{clauses}",
+        f"source+last={source}+{candidate.last}",
+        f"source+kind={source}+{candidate.kind}",
+        f"span={candidate.span}+{candidate.kind}",
+        f"source+span={source}+{candidate.span}",
+        f"source+clauses+last={source}+{clauses}+{candidate.last}+{candidate.kind}",
+        f"between={candidate.between}",
+    ]
+
+
+def _span(period: Period) -> str:
+    day = deadline(period)
+    if period.first is None or day is None:
+        return "open"
+    days = (day - period.first).days + 1
+    if days >= DAYS_OF_YEAR:
+        return "year"
+    return "months" if days > 31 else "month" if days >= 28 else "days"

@@ -1,0 +1,121 @@
+"""What a number counts and which verb it hangs on: the best of the candidates around it."""
+
+from dataclasses import dataclass
+
+from .candidates import Candidate, noun_candidates, verb_candidates
+from .context import Context
+from .linear_model import load_model
+from ..nlp.tokens import tag_of
+
+__all__ = ["Counted", "counted", "noun_features", "verb_features"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The thing counted, at ``text[start:end]`` or carried over (no places), the verb, and how sure the noun is."""
+
+    noun: str | None
+    start: int | None
+    end: int | None
+    action: str | None
+    certainty: float
+
+
+def counted(context: Context, carried: list[str], carried_action: str | None) -> Counted:
+    """Return what the number counts; ``carried`` holds the nouns of the figures before it in its sentence."""
+    nouns = noun_candidates(context, carried)
+    noun, certainty = None, 0.5
+    if nouns:
+        best, certainty = load_model("indicator").choose([noun_features(context, noun) for noun in nouns])
+        noun = nouns[best]
+    verbs = verb_candidates(context, carried_action)
+    best, _ = load_model("action").choose([verb_features(context, verb, noun) for verb in verbs])
+    action = verbs[best].words or None
+    if noun is None:
+        return Counted(None, None, None, action, certainty)
+    return Counted(_tidy(noun.words), noun.start, noun.end, action, certainty)
+
+
+def noun_features(context: Context, noun: Candidate) -> list[str]:
+    """Return the names of what speaks for or against ``noun`` as the thing counted."""
+    quantity = context.mention.quantity
+    if quantity is None:
+        raise ValueError("a figure has a quantity")
+    tokens, at = context.tokens, context.at
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    previous = tokens[at - 1].word if at else ""
+    source, dimension, unit = noun.source, quantity.dimension, quantity.unit
+    length = min(8, len(noun.words) // 2)
+    head, opening = tag_of(noun.last) if noun.last else "", tag_of(noun.first) if noun.first else ""
+    near = max(-1, min(5, noun.distance))
+    features = [
+        f"source={source}",
+        f"source+dimension={source}+{dimension}",
+        f"source+unit={source}+{unit}",
+        f"source+following={source}+{tag_of(following)[:1] if following else ''}",
+        f"source+next={source}+{following}",
+        f"source+previous={source}+{tag_of(previous)[:1] if previous else ''}",
+        f"source+prior={source}+{previous}",
+        f"source+near={source}+{near}",
+        f"source+length={source}+{length}",
+        f"length={length}",
+        f"first={noun.first}",
+        f"last={noun.last}",
+        f"last+unit={noun.last}+{unit}",
+        f"last+dimension={noun.last[-1:]}+{dimension}",
+        f"tags={source}+{opening[:1]}+{head}",
+        f"before={source}+{tag_of(noun.before) if noun.before else ''}",
+        f"before:{noun.before}",
+        f"after={source}+{tag_of(noun.after) if noun.after else ''}",
+        f"after:{noun.after}",
+    ]
+    if "的" in noun.words:
+        features.append(f"of+{source}")
+    if "、" in noun.words:
+        features.append(f"list+{source}")
+    if noun.words.count("“") != noun.words.count("”") or noun.words.count("《") != noun.words.count("》"):
+        features.append("unbalanced")
+    if noun.words[-1:] in "率比额数":
+        features.append(f"ends+{noun.words[-1:]}+{dimension}")
+    if noun.words[:1] in "了个名家人":
+        features.append(f"opens+{noun.words[:1]}")
+    return features
+
+
+def verb_features(context: Context, verb: Candidate, noun: Candidate | None) -> list[str]:
+    """Return the names of what speaks for or against ``verb`` as what the number hangs on."""
+    quantity = context.mention.quantity
+    dimension = quantity.dimension if quantity else None
+    noun_source = noun.source if noun else "no noun"
+    place = "apart"
+    if noun and noun.start is not None and noun.end is not None and verb.start is not None and verb.end is not None:
+        if verb.end == noun.start:
+            place = "before it"
+        elif verb.start == noun.end:
+            place = "after it"
+        elif noun.start <= verb.start and verb.end <= noun.end:
+            place = "inside"
+    near = max(-1, min(6, verb.distance))
+    return [
+        f"source={verb.source}",
+        f"source+noun={verb.source}+{noun_source}",
+        f"source+dimension={verb.source}+{dimension}",
+        f"source+near={verb.source}+{near}",
+        f"place={place}+{verb.source}",
+        f"place+noun={place}+{verb.source}+{noun_source}",
+        f"word={verb.words}",
+        f"word+source={verb.words}+{verb.source}",
+        f"last={verb.last[-1:]}",
+        f"length={len(verb.words)}",
+        f"tag={verb.source}+{tag_of(verb.last) if verb.last else ''}",
+        f"before={verb.source}+{tag_of(verb.before) if verb.before else ''}",
+        f"before:{verb.before}",
+        f"after:{verb.after}",
+        f"after={verb.source}+{tag_of(verb.after) if verb.after else ''}",
+    ]
+
+
+def _tidy(noun: str) -> str:
+    if noun.count("“") != noun.count("”"):
+        noun = noun.strip("“”")
+    return noun.strip("、,，和的") or noun

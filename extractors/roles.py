@@ -1,0 +1,148 @@
+"""Whether a figure is promised, reported, or told for comparison: what the rules say, weighed with what stands around."""
+
+import re
+from functools import cache
+
+from ..corpora import lexicon
+from .context import Context, year_word
+from .linear_model import load_model
+from .tables import Cell
+
+__all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
+
+MARKS = set("，,。；;：:！!？?\n")
+# 由去年的34家扩大到60家: the first number is where things stood before.
+FROM = re.compile(
+    r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$"
+)
+# 比2022年的95.8%提高1.4个百分点: the first number is the earlier year's.
+THAN = re.compile(r"[比较](?:去年|上年|前年|20\d\d年)(?:底|末|同期)?的?$")
+TO = re.compile(r"[的,，]?(?:扩大|增加|提高|上升|下降|降低|提升|压缩|整合|减少|增长|增|降|升|扩)?(?:到|至|为)|[增降]")
+BACKGROUND = re.compile("截至|目前|现有|共有|下属|涵盖|已经?(?!建会|建)|累计")
+AIM = re.compile("目标|力争|达到")
+MOVED = re.compile("组织|动员|发动")
+WAS = re.compile(r"比?(?:去年|上年)(?:底|末)?(?:的|为|是)$|由(?:去年|上年)")
+
+
+def role_of(context: Context) -> tuple[str, float]:
+    """Return target, actual or reference, and its probability."""
+    if context.cell:
+        return role_of_cell(context, context.cell), 0.9
+    model = load_model("role")
+    shares = model.probabilities(role_features(context))
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return model.labels[best], shares[best]
+
+
+def role_features(context: Context) -> list[str]:
+    """Return the names of what speaks for or against a role."""
+    quantity, stance, metadata = context.mention.quantity, context.stance, context.metadata
+    if quantity is None:
+        raise ValueError("a figure has a quantity")
+    ahead = "ahead" if stance.ahead else "behind"
+    rule = role_by_rules(context)
+    features = [
+        f"doc={metadata.doc_type}",
+        f"stance={ahead}",
+        f"doc+stance={metadata.doc_type}+{ahead}",
+        f"rule={rule}",
+        f"rule+doc={rule}+{metadata.doc_type}",
+        f"dimension={quantity.dimension}",
+        f"comparator={quantity.comparator}",
+        f"comparator+stance={quantity.comparator}+{ahead}",
+        f"comparator+dimension={quantity.comparator}+{quantity.dimension}",
+        f"unit={quantity.unit}",
+        f"place={min(4, int(context.progress * 5))}",
+        f"level={context.line.level}",
+        f"bullet={context.line.bullet}",
+        *(f"tense{scope}={_bucket(count)}" for scope, count in enumerate(stance.tense)),
+        *(f"tense{scope}+{ahead}={_bucket(count)}" for scope, count in enumerate(stance.tense)),
+        f"tense={_bucket(stance.tense[0])}+{_bucket(stance.tense[1])}+{_bucket(stance.tense[2])}",
+    ]
+    features += _around(context, ahead)
+    features += [f"heading:{word}" for heading in context.line.section[-2:] for word in _pairs(heading)]
+    return features
+
+
+def role_of_cell(context: Context, cell: Cell) -> str:
+    """Return the role that the head of a column gives: planned or done, or of an earlier year."""
+    years = [*context.metadata.plan_years, *context.metadata.actual_years]
+    this_year = max(years, default=None)
+    year = cell.year or (this_year - cell.years_back if this_year else None)
+    if cell.years_back or (year and this_year and year < this_year):
+        return "reference"
+    return cell.role or ("target" if context.stance.ahead else "actual")
+
+
+def role_by_rules(context: Context) -> str:
+    """Return the role that the cues of the lexicon name, as a person would say at first sight."""
+    cues = _cues()
+    text, mention, stance, quantity = context.text, context.mention, context.stance, context.mention.quantity
+    near_start = max(context.clause[0], context.previous.end if context.previous else 0)
+    near, after = text[near_start : mention.start], text[mention.end : mention.end + 14]
+    bounded = quantity is not None and quantity.comparator not in {"eq", "approx"}
+    noun = re.split("[，,。;；、]", after)[0][:9]
+    of_persons = bounded and quantity is not None and quantity.dimension in {"person", "age"}
+    if of_persons and cues["threshold"].search(noun) and not MOVED.search(near):
+        return "reference"
+    if THAN.search(near) or (FROM.search(near) and TO.match(after)) or cues["reference"].search(near):
+        return "reference"
+    if cues["target_after"].match(after):
+        return "target"
+    if stance.ahead:
+        return "reference" if BACKGROUND.search(near) and not AIM.search(near) else "target"
+    if WAS.search(near):
+        return "reference"
+    return "target" if cues["target"].search(near) and not cues["actual"].search(near) else "actual"
+
+
+def _around(context: Context, ahead: str) -> list[str]:
+    text, tokens, at, year = context.text, context.tokens, context.at, context.stance.year
+    features = []
+    clause = 0
+    for index in range(at - 1, max(-1, at - 40), -1):
+        word = year_word(text, tokens[index], year)
+        if word in MARKS:
+            clause += 1
+            if clause > 2:
+                break
+            continue
+        features.append(f"before{clause}:{word}")
+        if clause == 0:
+            features.append(f"before+{ahead}:{word}")
+            if at - index <= 2:
+                features.append(f"before-{at - index}:{word}")
+    clause = 0
+    for index in range(at + 1, min(len(tokens), at + 24)):
+        word = year_word(text, tokens[index], year)
+        if word in MARKS:
+            clause += 1
+            if clause > 1:
+                break
+            continue
+        features.append(f"after{clause}:{word}")
+        if clause == 0 and index - at <= 2:
+            features.append(f"after+{index - at}:{word}")
+            features.append(f"after+{index - at}+{ahead}:{word}")
+    features += [f"first:{year_word(text, token, year)}" for token in tokens[:2]]
+    if any(token.word in {"了", "已", "已经"} for token in tokens):
+        features.append(f"done+{ahead}")
+    return features
+
+
+def _bucket(count: int) -> int:
+    """-2, -1, 0, 1 or 2: clearly back, back, neither, ahead, clearly ahead."""
+    return (count > 0) - (count < 0) + (count > 3) - (count < -3)
+
+
+def _pairs(heading: str) -> list[str]:
+    return [heading[index : index + 2] for index in range(min(len(heading), 40) - 1)]
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    cues = lexicon("documents")
+    return {
+        name: re.compile("|".join(sorted(cues[name]["words"], key=len, reverse=True)))
+        for name in ("target", "target_after", "actual", "reference", "threshold")
+    }

@@ -1,0 +1,101 @@
+"""The year that a figure is about: the best of the years that the text, its headings and the document name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .context import Context
+from .linear_model import load_model
+
+__all__ = ["YearCandidate", "year_candidates", "year_features", "year_of"]
+
+YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s?年|/|-\d|[（(）)届])")
+MINGUO = re.compile(r"(?<![\d.])((?:民国)?(?:9\d|1[01]\d))(?=\s?年)")
+MANY = re.compile(r"(?:过去|这|近|前|每)?[两三四五六十]年(?:来|间|内)|“十[一二三四]五”|每年|每月|每人每")
+RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "下一年": 1}
+RELATIVES = re.compile("|".join(RELATIVE))
+
+
+@dataclass(frozen=True, slots=True)
+class YearCandidate:
+    """A year (None: about no single year) and the places that name it."""
+
+    year: int | None
+    sources: tuple[str, ...]
+
+
+def year_of(context: Context, role: str) -> int | None:
+    """Return the year the figure is about."""
+    found = year_candidates(context)
+    best, _ = load_model("year").choose([year_features(context, candidate, role) for candidate in found])
+    return found[best].year
+
+
+def year_candidates(context: Context) -> list[YearCandidate]:
+    """Return the years named around the number and by the document, each once, with all its sources."""
+    text, mention, metadata, stance = context.text, context.mention, context.metadata, context.stance
+    named: list[tuple[int | None, str]] = [(None, "none")]
+    base = stance.year
+    named += [(base, "stance")] if base else []
+    named += [(year, f"plan{order}") for order, year in enumerate(metadata.plan_years)]
+    named += [(year, f"actual{order}") for order, year in enumerate(metadata.actual_years)]
+    named += [(base - 1, "stance-1")] if base else []
+    if context.cell and base:
+        named += [(context.cell.year, "cell")] if context.cell.year else []
+        named += [(base - context.cell.years_back, "cell.back")] if context.cell.years_back else []
+    clause = context.clause[0]
+    before = list(_stated(text, max(context.sentence[0], mention.start - 160), mention.start, base))
+    if before:
+        year, place = before[-1]
+        named.append((year, "clause" if place >= clause else "sentence"))
+        if len(before) > 1:
+            named.append((before[0][0], "sentence.first"))
+    after = next(_stated(text, mention.end, min(context.clause[1], mention.end + 30), base), None)
+    if after:
+        named.append((after[0], "after"))
+    line = list(_stated(text, context.line.start, min(context.line.start + 40, mention.start), base))
+    if line:
+        named.append((line[0][0], "line"))
+    for depth, heading in enumerate(reversed(context.line.section[-2:])):
+        for year, _ in _stated(heading, 0, len(heading), base):
+            named.append((year, f"heading{depth}"))
+            break
+    sources: dict[int | None, list[str]] = {}
+    for candidate, source in named:
+        sources.setdefault(candidate, []).append(source)
+    return [YearCandidate(year, tuple(dict.fromkeys(names))) for year, names in sources.items()]
+
+
+def year_features(context: Context, candidate: YearCandidate, role: str) -> list[str]:
+    """Return the names of what speaks for or against ``candidate``."""
+    ahead = context.stance.ahead
+    near = context.text[max(context.clause[0], context.mention.start - 16) : context.mention.start]
+    features = []
+    for source in candidate.sources:
+        features += [source, f"{source}+{role}", f"{source}+{role}+{ahead}"]
+    features.append("&".join(candidate.sources))
+    if candidate.year is None:
+        window = context.text[max(context.sentence[0], context.mention.start - 60) : context.mention.end + 8]
+        features += [
+            f"none+many={bool(MANY.search(window))}",
+            f"none+stance={context.stance.year is None}",
+            f"none+comparator={context.mention.quantity.comparator if context.mention.quantity else None}+{role}",
+            f"none+dimension={context.mention.quantity.dimension if context.mention.quantity else None}+{role}",
+        ]
+    elif context.stance.year:
+        offset = max(-3, min(3, candidate.year - context.stance.year))
+        features += [f"offset={offset}", f"offset+role={offset}+{role}", f"offset+role+ahead={offset}+{role}+{ahead}"]
+        if re.search("[比较由从]", near):
+            features.append(f"compared+{offset}")
+    return features
+
+
+def _stated(text: str, start: int, end: int, base: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the years said in ``text[start:end]``, each with its place."""
+    window = text[start:end]
+    found = [(match.start(), int(match[1])) for match in YEAR.finditer(window)]
+    found += [(match.start(), int(match[1].removeprefix("民国")) + 1911) for match in MINGUO.finditer(window)]
+    if base:
+        found += [(match.start(), base + RELATIVE[match.group()]) for match in RELATIVES.finditer(window)]
+    for place, year in sorted(found):
+        yield year, start + place

@@ -1,0 +1,207 @@
+"""Annotated documents to examples: the features that the extractors see, with the answers that a reader gave."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
+from ..extractors.context import Context, contexts
+from ..extractors.deadlines import due_candidates, due_features
+from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
+from ..extractors.metadata import read_metadata
+from ..extractors.naming import noun_features, verb_features
+from ..extractors.roles import role_features
+from ..extractors.stance import stances
+from ..extractors.years import year_candidates, year_features
+from ..nlp.document_text import DocumentText, prepare
+from ..nlp.periods import Reference
+from ..nlp.structure import sentence_at
+from .gold import GoldDocument, Label
+from .learn import Choice, Example
+
+__all__ = ["FigureExamples", "deadline_examples", "deliverable_examples", "figure_examples", "likeness"]
+
+
+HALF = 0.5
+
+
+@dataclass(slots=True)
+class FigureExamples:
+    """What the four models of a figure learn from."""
+
+    role: list[Example] = field(default_factory=list)
+    year: list[Choice] = field(default_factory=list)
+    indicator: list[Choice] = field(default_factory=list)
+    action: list[Choice] = field(default_factory=list)
+    deadline: list[Choice] = field(default_factory=list)
+
+
+def figure_examples(documents: Iterable[GoldDocument]) -> FigureExamples:
+    """Return the examples for role, year, indicator and action."""
+    examples = FigureExamples()
+    for gold in documents:
+        document = prepare(gold.text)
+        metadata = read_metadata(document)
+        by_place = _by_place(gold)
+        previous: Label | None = None
+        for context in contexts(document, metadata, stances(document, metadata)):
+            start, end = document.offsets.span(context.mention.start, context.mention.end)
+            label = next((by_place[at] for at in range(start, end) if at in by_place), None)
+            if label is None:
+                continue
+            _add(examples, gold.name, context, label.fields, previous.fields if previous else None)
+            previous = label
+    return examples
+
+
+def deliverable_examples(documents: Iterable[GoldDocument]) -> list[Example]:
+    """Return the examples for the classifier of clauses."""
+    examples = []
+    for gold in documents:
+        document = prepare(gold.text)
+        metadata = read_metadata(document)
+        line_stances = stances(document, metadata)
+        previous = NEITHER
+        for clause in clauses(document, line_stances, _roles(gold, document)):
+            label = _label(gold, *document.offsets.span(clause.start, clause.end))
+            if label is None:
+                continue
+            features = clause_features(document.text, clause, metadata, previous)
+            examples.append(Example(features, label, gold.name))
+            previous = label
+    return examples
+
+
+def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
+    """Return the examples of commitments for the chooser of deadlines."""
+    choices = []
+    for gold in documents:
+        document = prepare(gold.text)
+        metadata = read_metadata(document)
+        for clause in clauses(document, stances(document, metadata), {}):
+            label = _found(gold.commitments, *document.offsets.span(clause.start, clause.end))
+            if label and not label.fields["optional"]:
+                reference = Reference(clause.stance.year, metadata.written)
+                opened = sentence_at(document.text, clause.start)[0]
+                place = (document.text, opened, clause.start, clause.end, clause.line.section, reference)
+                choices.append(_due(*place, label.fields, gold.name))
+    return choices
+
+
+def _due(
+    text: str,
+    sentence: int,
+    start: int,
+    end: int,
+    section: tuple[str, ...],
+    reference: Reference,
+    answer: dict[str, Any],
+    name: str,
+) -> Choice:
+    found = list(due_candidates(text, sentence, start, end, section, reference))
+    day = answer["deadline"] and date.fromisoformat(answer["deadline"])
+    right = frozenset(index for index, candidate in enumerate(found) if candidate.day == day)
+    return Choice([due_features(candidate) for candidate in found], right, name)
+
+
+def _roles(gold: GoldDocument, document: DocumentText) -> dict[int, str]:
+    by_place = _by_place(gold)
+    roles = {}
+    for mention in document.numbers:
+        start, _ = document.offsets.span(mention.start, mention.end)
+        if mention.quantity and start in by_place:
+            roles[mention.start] = by_place[start].fields["role"]
+    return roles
+
+
+def _label(gold: GoldDocument, start: int, end: int) -> str | None:
+    """Return what a reader found in ``start:end``; None where good readers differ."""
+    for kind, labels in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
+        label = _found(labels, start, end)
+        if label:
+            return None if label.fields["optional"] else kind
+    return NEITHER
+
+
+def _found(labels: list[Label], start: int, end: int) -> Label | None:
+    """Return the annotation that shares at least half of what either covers."""
+    for label in labels:
+        shared = min(end, label.end) - max(start, label.start)
+        if shared > 0 and shared / (max(end, label.end) - min(start, label.start)) >= HALF:
+            return label
+    return None
+
+
+def likeness(gold: str, candidate: str) -> float:
+    """Return the share of characters that two nouns have in common, between 0 and 1 (Dice), 0 for no match.
+
+    They match where one holds the other or two thirds are shared.
+    """
+    if not gold or not candidate:
+        return 0.0
+    shared = 2 * sum((Counter(gold) & Counter(candidate)).values()) / (len(gold) + len(candidate))
+    short, long = sorted((gold, candidate), key=len)
+    return shared if shared >= 2 / 3 or (len(short) >= 2 and short in long) else 0.0
+
+
+def _by_place(gold: GoldDocument) -> dict[int, Label]:
+    return {at: label for label in gold.figures for at in range(label.start, label.end)}
+
+
+def _add(
+    examples: FigureExamples,
+    name: str,
+    context: Context,
+    answer: dict,
+    previous: dict | None,  # type: ignore[type-arg]
+) -> None:
+    if context.cell is None:
+        examples.role.append(Example(role_features(context), answer["role"], name))
+    years = year_candidates(context)
+    examples.year.append(
+        Choice(
+            [year_features(context, candidate, answer["role"]) for candidate in years],
+            frozenset(index for index, candidate in enumerate(years) if candidate.year == answer["year"]),
+            name,
+        )
+    )
+    if answer["role"] == "target":
+        mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
+        examples.deadline.append(
+            _due(
+                context.text,
+                context.sentence[0],
+                mention.start,
+                mention.end,
+                context.line.section,
+                reference,
+                answer,
+                name,
+            )
+        )
+    if context.cell:
+        return
+    carried = [previous["indicator"]] if previous else []
+    nouns = noun_candidates(context, carried)
+    kept, right = _graded(nouns, answer["indicator"])
+    examples.indicator.append(Choice([noun_features(context, noun) for noun in kept], right, name))
+    verbs = verb_candidates(context, previous["action"] if previous else None)
+    noun = next((kept[index] for index in sorted(right)), None)
+    kept, right = _graded(verbs, answer["action"] or "")
+    examples.action.append(Choice([verb_features(context, verb, noun) for verb in kept], right, name))
+
+
+def _graded(candidates: list[Candidate], answer: str) -> tuple[list[Candidate], frozenset[int]]:
+    """Leave out what is neither the best answer nor wrong; return the rest and where the right ones are."""
+    if not answer:
+        return candidates, frozenset(index for index, candidate in enumerate(candidates) if not candidate.words)
+    grades = [likeness(answer, candidate.words) for candidate in candidates]
+    best = max(grades, default=0.0)
+    kept = [
+        (candidate, grade)
+        for candidate, grade in zip(candidates, grades, strict=True)
+        if not grade or grade >= best - 0.05
+    ]
+    return [candidate for candidate, _ in kept], frozenset(i for i, (_, grade) in enumerate(kept) if grade)

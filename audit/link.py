@@ -17,6 +17,8 @@ LEAST_ALIKE = 0.38
 # Rejected figures are worth telling where their names are so much alike, and no more of them than this.
 WORTH_TELLING = 0.6
 MOST_TOLD = 5
+# Another figure that is nearly as likely may be the one that is meant.
+NEARLY_AS_LIKELY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Refusal:
     actual: Fact
     why: str
     likeness: float
+    taken: bool = False
+    """whether it only answers another target better"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,14 @@ def _link(
     say: Wording,
 ) -> Link:
     others = [
-        (score, columns[column][0]) for column, score in enumerate(scores) if score >= LEAST_ALIKE and column != chosen
+        (score, columns[column][0])
+        for column, score in enumerate(scores)
+        if chosen is not None and column != chosen and score >= max(LEAST_ALIKE, scores[chosen] - NEARLY_AS_LIKELY)
     ]
     ranked = sorted(refused, key=lambda refusal: (-refusal.likeness, refusal.actual.place))
     if chosen is None:
         lost = [
-            Refusal(columns[column][0], say("other_assigned"), score)
+            Refusal(columns[column][0], say("other_assigned"), score, taken=True)
             for column, score in enumerate(scores)
             if score >= LEAST_ALIKE and column in taken
         ]

@@ -17,7 +17,7 @@ MAYBE_THE_ANSWER = 0.5
 # A report with fewer numbers than this does not go through the plan.
 LEAST_NUMBERS = 5
 SAME_THING = 0.7
-LEAST_CONFIDENCE = 0.8
+LEAST_CONFIDENCE = 0.55
 # How things stand, what is given to each, and whom it is for: no promise of a number.
 BACKGROUND = re.compile(r"现有|共有|目前|逾|尚|不足|仅|每[个人名户家场社]|各(?=\d)|估算|分布|占(?!比)|左右摇摆|上限|标准|已经?|近年|去年|上年|下达")
 
@@ -51,10 +51,10 @@ def _is_promise(target: Fact) -> bool:
 
 
 def _stands_for(refusal: Refusal, target: Fact) -> bool:
-    """Whether a refused figure counts the same thing in another way: all there are, one level, attendances."""
+    """Whether a refused figure counts the same thing in another way: all there are, or one level only."""
     actual = refusal.actual
-    counted = actual.dimension == target.dimension or {actual.dimension, target.dimension} == {"person", "person_time"}
-    return actual.year == target.year and counted and refusal.likeness >= SAME_THING
+    same = actual.year == target.year and actual.dimension == target.dimension
+    return same and refusal.likeness >= SAME_THING and not refusal.taken
 
 
 def _reports_on(reading: Reading, target: Fact) -> bool:
@@ -68,6 +68,8 @@ def _reports_on(reading: Reading, target: Fact) -> bool:
 
 def _maybe_answered(linked: Link, reading: Reading) -> bool:
     target = linked.target
+    if any(refusal.taken or refusal.actual.dimension == "person_time" for refusal in linked.refused):
+        return True
     return any(
         fact.figure.role == "actual"
         and fact.year == target.year

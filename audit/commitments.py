@@ -5,7 +5,7 @@ from collections import defaultdict
 from ..schemas.audit import AchievementReference, CommitmentVerdict
 from ..schemas.report import Achievement, Commitment
 from .facts import Reading
-from .names import Name, alike, name_of
+from .names import Name, alike, core_of, name_of
 
 __all__ = ["reckon_commitments"]
 
@@ -14,6 +14,11 @@ LEAST_ALIKE = 0.72
 SAME_VERB = 0.08
 LONGEST_OBJECT = 40
 
+# What is somewhat alike may be it: nobody is called late then. A report that lists little is silent on most.
+MAYBE = 0.45
+LEAST_ACHIEVEMENTS = 5
+SHORTEST_NAME = 3
+Scored = tuple[float, str, Achievement]
 Done = tuple[str, Achievement, Name]
 
 
@@ -51,13 +56,30 @@ def _verdict(
         key=lambda entry: (-entry[0], entry[1], entry[2].start),
     )
     best = [entry for entry in kept if entry[0] >= kept[0][0] - 0.02]
+    overdue = not best and _is_overdue(reading, commitment, name, scored, readings)
     return CommitmentVerdict(
         document=reading.document,
         commitment=commitment.id,
-        verdict="kept" if best else "unverified",
+        verdict="kept" if best else "overdue" if overdue else "unverified",
         evidence=[AchievementReference(document=document, achievement=found.id) for _, document, found in best],
         confidence=round(min(commitment.confidence, best[0][2].confidence) * best[0][0], 2) if best else 0.6,
     )
+
+
+def _is_overdue(
+    reading: Reading, commitment: Commitment, name: Name, scored: list[Scored], readings: list[Reading]
+) -> bool:
+    """Whether its last day lies in a year that the body has reported on, at length, without a word of it."""
+    due = commitment.deadline
+    if due is None or len(name.core) < SHORTEST_NAME or any(score >= MAYBE for score, _, _ in scored):
+        return False
+    later = [
+        other
+        for other in readings
+        if other.body == reading.body and other.document != reading.document and due.year in _reported(other)
+    ]
+    enough = sum(len(other.report.achievements) for other in later) >= LEAST_ACHIEVEMENTS
+    return enough and not any(name.core in core_of(s.plain) for other in later for s in other.report.sentences)
 
 
 def _year(reading: Reading, commitment: Commitment) -> int | None:

@@ -11,12 +11,14 @@ from ..corpora import catalogue, lexicon
 from ..schemas.report import Figure, Report, Sentence
 from .names import Name, name_of
 
-__all__ = ["Fact", "Reading", "facts_of", "reading_of"]
+__all__ = ["SYSTEM", "Fact", "Reading", "facts_of", "reading_of"]
 
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+# The media type of what is no document: rows of a table of actuals.
+SYSTEM = "application/vnd.duixian.actuals"
 BORDER = re.compile(r"[,，:：]")
 # A title may run over the first lines of a document.
 LINES_OF_TITLE = 3
@@ -50,6 +52,8 @@ class Fact:
     """whether the thing counted was taken over from words further off"""
     rivals: int
     """how many other figures of its sentence count in the same dimension"""
+    of_system: bool
+    """whether it is a row of a table of actuals"""
     series: tuple[int, int]
     """its place among, and the number of, the figures of its sentence that share one name: 分别2%、1%、3%"""
 
@@ -137,6 +141,7 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
             f"{sentence.plain if sentence else ''}\n{figure.section[-1] if figure.section else ''}",
             figure.indicator is None or figure.indicator.start is None,
             crowd[index, dimension] - 1,
+            report.document.media_type == SYSTEM,
             _series(figure, same_name[index, figure.indicator.text if figure.indicator else "", figure.unit]),
         )
         ends[index] = figure.end

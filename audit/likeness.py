@@ -29,6 +29,8 @@ LEAST_SHARED = 0.2
 SAME = 0.95
 LONG_NAME = 3
 LEAST_FOR_SAME = 0.5
+# A system's number of that name goes before what documents say.
+OF_SYSTEM = 0.99
 
 
 def likeness(target: Fact, actual: Fact) -> float:
@@ -39,7 +41,9 @@ def likeness(target: Fact, actual: Fact) -> float:
     bias, weights = _model()
     total = bias + sum(weight * value for weight, value in zip(weights, measured, strict=True))
     learned = 1 / (1 + math.exp(-total))
-    return max(learned, LEAST_FOR_SAME) if _is_same(target, actual, measured[0]) else learned
+    if not _is_same(target, actual, measured[0]):
+        return learned
+    return OF_SYSTEM if actual.of_system else max(learned, LEAST_FOR_SAME)
 
 
 def features(target: Fact, actual: Fact) -> tuple[float, ...] | None:

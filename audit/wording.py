@@ -41,6 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # findings
     "conflict": ("同一指标先后不一致：“{}”与“{}”", "the same measure twice, and they disagree: “{}” and “{}”"),
     "conflict_recalled": ("计划为“{}”，报告中称目标为“{}”", "the plan has “{}”, the report recalls “{}”"),
+    "conflict_system": ("文件为“{}”，系统为“{}”", "the document has “{}”, the system “{}”"),
     "conflict_part": ("部分时段“{}”多于全年“{}”", "more in a part of the year, “{}”, than in the whole, “{}”"),
     "conflict_claim": ("称“{}”，而{}", "“{}” is claimed, but {}"),
     "claim_short": ("称“{}”，但{}", "“{}” is claimed, but {}"),

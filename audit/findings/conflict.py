@@ -19,6 +19,7 @@ __all__ = ["find_conflicts"]
 LARGEST_RATIO = 1.5
 LARGEST_RECALLED = 3
 SAME_THING = 0.75
+SAME_NAME = 0.95
 SHORTEST_NAME = 2
 SMALLEST = 10
 REPORTS = frozenset({"summary", "mixed", "speech", "news"})
@@ -32,6 +33,7 @@ OCCASION = re.compile(
 def find_conflicts(case: Case) -> Iterator[Finding]:
     """Yield contradictions between the actuals of a body and a year, then recalled targets that differ from the plan."""
     yield from _between_actuals(case)
+    yield from _against_system(case)
     yield from _within_year(case)
     yield from _between_targets(case)
 
@@ -40,7 +42,7 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
         for fact in reading.facts:
-            if fact.figure.role == "actual" and _is_plain(fact):
+            if fact.figure.role == "actual" and not fact.of_system and _is_plain(fact):
                 groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
     for group in groups.values():
         for first, second in combinations(_one_each(group), 2):
@@ -49,6 +51,24 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
             if same_verb(first, second) and _measure(first) == _measure(second) and not meet(first, second) and _near(first, second):
                 why = case.say("conflict", quote(first.figure, first.clause), quote(second.figure, second.clause))
                 yield case.finding("conflict", "error", (first, second), why)
+
+
+def _against_system(case: Case) -> Iterator[Finding]:
+    """What a document reports, against the number that a table of actuals has for it."""
+    rows: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    facts = [fact for reading in case.readings for fact in reading.facts if fact.figure.role == "actual" and fact.year]
+    for fact in facts:
+        if fact.of_system:
+            rows[fact.body, fact.year, fact.dimension].append(fact)
+    for fact in facts:
+        if fact.of_system or fact.share < 1 or "其中" in fact.clause:
+            continue
+        for row in rows.get((fact.body, fact.year, fact.dimension), []):
+            same = alike(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
+            measures = {fact.figure.measure, row.figure.measure}
+            if same and measures != {"total", "increment"} and not meet(fact, row) and _near(fact, row):
+                why = case.say("conflict_system", quote(fact.figure, fact.clause), quote(row.figure))
+                yield case.finding("conflict", "error", (fact, row), why)
 
 
 def _within_year(case: Case) -> Iterator[Finding]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from .errors import Code, DuixianError
+from .errors import Code, DuixianError, pages_without_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .readers import SourceText
     from .schemas import Audit, Report
 
 __all__ = ["app", "main"]
@@ -65,9 +66,7 @@ def audit(
 @app.command(epilog="Example: duixian text page.html")
 def text(file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)]) -> None:
     """Print the source text that all offsets speak of."""
-    from .readers import read  # noqa: PLC0415
-
-    sys.stdout.buffer.write(read(file).text.encode("utf-8"))
+    sys.stdout.buffer.write(_source(file).text.encode("utf-8"))
 
 
 @app.command(epilog="Example: duixian numbers lines.txt --format jsonl")
@@ -107,13 +106,13 @@ def main() -> NoReturn:
 
 def _reports(paths: list[str]) -> "Iterator[Report]":
     from .pipeline import extract as extract_one  # noqa: PLC0415
-    from .readers import find_files, read  # noqa: PLC0415
+    from .readers import find_files  # noqa: PLC0415
 
     failed: DuixianError | None = None
     files = list(find_files(paths))
     for path in _shown_progress(files):
         try:
-            yield extract_one(read(path))
+            yield extract_one(_source(path))
         except DuixianError as error:
             # The other documents are not lost for one that cannot be read.
             if len(files) > 1:
@@ -123,6 +122,16 @@ def _reports(paths: list[str]) -> "Iterator[Report]":
         if len(files) == 1:
             raise failed
         raise typer.Exit(2)
+
+
+def _source(path: str) -> "SourceText":
+    """Return the source text of ``path``; pages that could not be read are told on stderr."""
+    from .readers.files import read, shown  # noqa: PLC0415
+
+    source = read(path)
+    if source.unreadable_pages:
+        sys.stderr.write(f"duixian: {pages_without_text(shown(source.source), source.unreadable_pages)}\n")
+    return source
 
 
 def _shown_progress(files: list[str]) -> "Iterable[str]":

@@ -3,9 +3,11 @@
 Codes are stable: other systems may store them. A message is one sentence that names the file and says what to do.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import groupby
 
-__all__ = ["Code", "DuixianError"]
+__all__ = ["Code", "DuixianError", "pages_without_text"]
 
 
 class Code(StrEnum):
@@ -57,6 +59,16 @@ MESSAGES = {
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
 }
+
+
+def pages_without_text(path: str, pages: Iterable[int]) -> str:
+    """Return the sentence that says which ``pages`` (from 1, rising) of a document could not be read."""
+    runs = []
+    for _, run in groupby(enumerate(pages), lambda pair: pair[1] - pair[0]):
+        numbers = [number for _, number in run]
+        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}")
+    named = f"pages {', '.join(runs)} hold" if len(runs) > 1 or "-" in runs[0] else f"page {runs[0]} holds"
+    return f"{path}: {named} no text that can be read (scanned?); recognise it by OCR and read the file again."
 
 
 class DuixianError(Exception):

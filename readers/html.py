@@ -190,7 +190,9 @@ class _Walk:
         filled = [(start, end) for start, end in frame.cells if end > start]
         if frame.holds_table or len(filled) < 2:
             return items
-        lines = [[item.text for item in self.items[start:end] if isinstance(item, _Line)] for start, end in frame.cells]
+        lines = [
+            [item.text for item in self.items[start:end] if isinstance(item, _Line)] for start, end in frame.cells
+        ]
         if any(len(cell) > 1 and sum(map(len, cell)) > LONGEST_CELL for cell in lines):
             return items
         return [[" ".join(cell) for cell in lines]]
@@ -199,11 +201,7 @@ class _Walk:
         text = "".join(self.line).strip()
         if text:
             rank = self.rank
-            if (
-                rank is None
-                and len(text) <= LONGEST_BOLD_HEADING
-                and self.bold_characters >= len(text.replace(" ", ""))
-            ):
+            if rank is None and len(text) <= LONGEST_BOLD_HEADING and self.bold_characters >= len(text.replace(" ", "")):
                 rank = BOLD_RANK
             self.items.append(_Line(text, rank))
         self.line.clear()

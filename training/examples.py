@@ -63,9 +63,10 @@ def deliverable_examples(documents: Iterable[GoldDocument]) -> list[Example]:
         document = prepare(gold.text)
         metadata = read_metadata(document)
         line_stances = stances(document, metadata)
+        found = list(clauses(document, line_stances, _roles(gold, document)))
+        labels = _labels(gold, [document.offsets.span(clause.start, clause.end) for clause in found])
         previous = NEITHER
-        for clause in clauses(document, line_stances, _roles(gold, document)):
-            label = _label(gold, *document.offsets.span(clause.start, clause.end))
+        for clause, label in zip(found, labels, strict=True):
             if label is None:
                 continue
             features = clause_features(document.text, clause, metadata, previous)
@@ -116,20 +117,35 @@ def _roles(gold: GoldDocument, document: DocumentText) -> dict[int, str]:
     return roles
 
 
-def _label(gold: GoldDocument, start: int, end: int) -> str | None:
-    """Return what a reader found in ``start:end``; None where good readers differ."""
-    for kind, labels in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
-        label = _found(labels, start, end)
-        if label:
-            return None if label.fields["optional"] else kind
-    return NEITHER
+def _labels(gold: GoldDocument, spans: list[tuple[int, int]]) -> list[str | None]:
+    """Return what a reader found in each of ``spans``: each annotation goes to the span that fits it best.
+
+    None where good readers differ, and for spans that fit an annotation well, but not best.
+    """
+    labels: list[str | None] = [NEITHER] * len(spans)
+    best: list[tuple[int, str | None]] = []
+    for kind, annotations in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
+        for label in annotations:
+            fits = [_fit(label, start, end) for start, end in spans]
+            for index, fit in enumerate(fits):
+                if fit >= HALF:
+                    labels[index] = None
+            if fits and max(fits) >= HALF:
+                best.append((fits.index(max(fits)), None if label.fields["optional"] else kind))
+    for index, kind_found in best:
+        labels[index] = kind_found
+    return labels
+
+
+def _fit(label: Label, start: int, end: int) -> float:
+    shared = min(end, label.end) - max(start, label.start)
+    return shared / (max(end, label.end) - min(start, label.start)) if shared > 0 else 0.0
 
 
 def _found(labels: list[Label], start: int, end: int) -> Label | None:
     """Return the annotation that shares at least half of what either covers."""
     for label in labels:
-        shared = min(end, label.end) - max(start, label.start)
-        if shared > 0 and shared / (max(end, label.end) - min(start, label.start)) >= HALF:
+        if _fit(label, start, end) >= HALF:
             return label
     return None
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from ..corpora import splits
 from .examples import deadline_examples, deliverable_examples, figure_examples
 from .gold import GoldDocument, load_gold
@@ -25,10 +27,12 @@ def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _:
     documents = [gold for gold in load_gold(annotated) if of.get(gold.name) != "test"]
     models.mkdir(parents=True, exist_ok=True)
     hashes = {}
-    for name, learnt in _learnt(documents, tell):
-        text = json.dumps(learnt, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-        (models / f"{name}.json").write_text(text, encoding="utf-8")
-        hashes[name] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
+    with threadpool_limits(1):
+        for name, learnt in _learnt(documents, tell):
+            text = json.dumps(learnt, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+            (models / f"{name}.json").write_text(text, encoding="utf-8")
+            hashes[name] = hashlib.sha256(text.encode("utf-8")).hexdigest()
     manifest = {"corpus": corpus_hash(annotated), "models": hashes}
     (models / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return hashes

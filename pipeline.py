@@ -1,8 +1,11 @@
 """The road map: from bytes to a Report, from Reports to an Audit. The command line and every other way in call this."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from .audit.ledger import ledger_of
 from .audit.reckon import reckon
+from .audit.suppression import Suppression
+from .audit.wording import Language
 from .extractors.assemble import assemble
 from .extractors.deliverables import find_deliverables
 from .extractors.figures import find_figures
@@ -11,9 +14,9 @@ from .extractors.stance import stances
 from .nlp.document_text import prepare
 from .nlp.number_lines import number_line
 from .readers import SourceText
-from .schemas import Audit, NumberLine, Report
+from .schemas import Audit, LedgerRow, NumberLine, Report
 
-__all__ = ["audit", "extract", "numbers"]
+__all__ = ["audit", "extract", "ledger", "numbers"]
 
 
 def extract(source: SourceText) -> Report:
@@ -26,9 +29,17 @@ def extract(source: SourceText) -> Report:
     return assemble(source, document, metadata, figures, deliverables)
 
 
-def audit(reports: Iterable[Report]) -> Audit:
-    """Return the reckoning of every target in ``reports`` against what any of them reports."""
-    return reckon(list(reports))
+def audit(
+    reports: Iterable[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()
+) -> Audit:
+    """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
+    return reckon(list(reports), language=language, suppressions=suppressions)
+
+
+def ledger(reports: Iterable[Report]) -> list[LedgerRow]:
+    """Return each indicator of each issuer by year, target beside actual."""
+    known = list(reports)
+    return ledger_of(known, reckon(known))
 
 
 def numbers(lines: Iterable[str]) -> Iterator[NumberLine]:

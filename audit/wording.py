@@ -100,4 +100,5 @@ def quote(figure: Figure, clause: str = "") -> str:
     if number in said and len(said) <= 40:
         return said
     noun = figure.indicator.text if figure.indicator else ""
-    return f"{figure.action or ''}{noun}{number}"
+    action = figure.action or ""
+    return f"{'' if action in noun else action}{noun}{number}"

@@ -1,18 +1,20 @@
 """What commands that read documents share: their arguments, the reports of paths, and writing the result."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import Code, DuixianError
+from ..errors import Code, DuixianError, pages_without_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..readers import SourceText
     from ..schemas import Report
 
-__all__ = ["Out", "Paths", "reports_of", "write"]
+__all__ = ["Out", "Paths", "reports_of", "source_of", "write"]
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
@@ -21,13 +23,13 @@ Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of t
 def reports_of(paths: list[str]) -> "Iterator[Report]":
     """Yield the Report of each document; one that cannot be read is told on stderr and costs the exit code."""
     from ..pipeline import extract as extract_one  # noqa: PLC0415
-    from ..readers import find_files, read  # noqa: PLC0415
+    from ..readers import find_files  # noqa: PLC0415
 
     failed: DuixianError | None = None
     files = list(find_files(paths))
     for path in _shown_progress(files):
         try:
-            yield extract_one(read(path))
+            yield extract_one(source_of(path))
         except DuixianError as error:
             # The other documents are not lost for one that cannot be read.
             if len(files) > 1:
@@ -39,7 +41,17 @@ def reports_of(paths: list[str]) -> "Iterator[Report]":
         raise typer.Exit(2)
 
 
-def write(pieces: Iterable[str], out: Path | None) -> None:
+def source_of(path: str) -> "SourceText":
+    """Return the source text of ``path``; pages that could not be read are told on stderr."""
+    from ..readers.files import read, shown  # noqa: PLC0415
+
+    source = read(path)
+    if source.unreadable_pages:
+        sys.stderr.write(f"duixian: {pages_without_text(shown(source.source), source.unreadable_pages)}\n")
+    return source
+
+
+def write(pieces: "Iterable[str]", out: Path | None) -> None:
     """Write ``pieces`` to the file ``out``, or to stdout.
 
     Raises:
@@ -57,7 +69,7 @@ def write(pieces: Iterable[str], out: Path | None) -> None:
         file.writelines(pieces)
 
 
-def _shown_progress(files: list[str]) -> Iterable[str]:
+def _shown_progress(files: list[str]) -> "Iterable[str]":
     """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
     if len(files) == 1 or not sys.stderr.isatty():
         return files

@@ -13,6 +13,7 @@ __all__ = [
     "Rejection",
     "TargetVerdict",
     "TextReference",
+    "Verdict",
 ]
 
 Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]

@@ -82,15 +82,30 @@ def _any_item_shared(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _shared_weight(first: str, second: str) -> float:
     """Dice's coefficient of the characters, each weighted by how rare it is among the names of the catalogue."""
-    weight = _weights()
-    one, other = Counter(first), Counter(second)
-    shared = sum(weight.get(c, _rarest()) * n for c, n in (one & other).items())
-    total = sum(weight.get(c, _rarest()) * n for c, n in (one + other).items())
-    return 2 * shared / total if total else 0.0
+    total = _letters(first)[1] + _letters(second)[1]
+    return 2 * _shared(first, second)[0] / total if total else 0.0
 
 
 def _left_over(name: str, other: str) -> int:
-    return sum((Counter(name) - Counter(other)).values())
+    return len(name) - _shared(name, other)[1]
+
+
+def _shared(first: str, second: str) -> tuple[float, int]:
+    """The weight and the number of the characters that stand in both."""
+    weights, one, other = _weights(), _letters(first)[0], _letters(second)[0]
+    weight, count = 0.0, 0
+    for character, times in one.items():
+        common = min(times, other.get(character, 0))
+        if common:
+            weight += common * weights.get(character, _rarest())
+            count += common
+    return weight, count
+
+
+@lru_cache(maxsize=100_000)
+def _letters(name: str) -> tuple[dict[str, int], float]:
+    letters = Counter(name)
+    return letters, sum(_weights().get(character, _rarest()) * times for character, times in letters.items())
 
 
 @lru_cache(maxsize=100_000)

@@ -31,6 +31,7 @@ BATCH = 200
 
 
 def main() -> None:
+    """Make the database, or ask."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     actions = parser.add_subparsers(required=True, dest="action")
     making = actions.add_parser("make")

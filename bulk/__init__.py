@@ -4,10 +4,10 @@
 audits what has changed. ``docs/bulk.md`` says more.
 """
 
-from .ingest import Tally, ingest
 from .inputs import list_inputs
 from .local import Pool
 from .process import Limits
 from .reckoning import Reckoning, reckon_store
+from .run import Tally, ingest
 
 __all__ = ["Limits", "Pool", "Reckoning", "Tally", "ingest", "list_inputs", "reckon_store"]

@@ -5,7 +5,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..errors import Code, DuixianError
@@ -16,8 +17,8 @@ from .outcome import Outcome
 __all__ = ["Limits", "Worker"]
 
 COMMAND = (sys.executable, "-P", "-m", "duixian.bulk.worker")
-STARTING_SECONDS = 60.0
-"""Added for the first document of a worker, which waits for the pipeline to load on a busy machine."""
+STARTING_SECONDS = 300.0
+"""For a worker to load the pipeline on a busy machine; it says when it is ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,13 @@ class Worker:
 
     def _asked(self, data: bytes, path: str) -> Outcome:
         started = time.perf_counter()
-        seconds = self.limits.seconds + (STARTING_SECONDS if self.process is None else 0.0)
-        process = self._running()
-        timer = threading.Timer(seconds, self._kill_late)
-        timer.daemon = True
-        timer.start()
         try:
-            answer = _exchange(process, data, path)
+            process = self._running()
+            started = time.perf_counter()
+            with self._at_most(self.limits.seconds):
+                answer = _exchange(process, data, path)
         except (BrokenPipeError, EOFError):
             return Outcome.failed(self._why_it_ended(path), time.perf_counter() - started)
-        finally:
-            timer.cancel()
         if answer.code == Code.TOO_MUCH_MEMORY:
             self._end()  # what is left after the want of memory is not to be trusted
         return answer
@@ -89,7 +86,19 @@ class Worker:
             )
             if self.stopped:
                 self.process.kill()
+            with self._at_most(STARTING_SECONDS):
+                _answer(self.process)
         return self.process
+
+    @contextmanager
+    def _at_most(self, seconds: float) -> Iterator[None]:
+        timer = threading.Timer(seconds, self._kill_late)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def _end(self) -> int | None:
         process, self.process = self.process, None
@@ -121,8 +130,14 @@ class Worker:
 
 
 def _exchange(process: "subprocess.Popen[bytes]", data: bytes, path: str) -> Outcome:
-    if process.stdin is None or process.stdout is None:
+    if process.stdin is None:
         raise EOFError
     write_frame(process.stdin, {"path": path}, data)
-    outcome: Outcome = pickle.loads(read_frame(process.stdout)[1])  # noqa: S301  our own worker
+    outcome: Outcome = pickle.loads(_answer(process))  # noqa: S301  our own worker
     return outcome
+
+
+def _answer(process: "subprocess.Popen[bytes]") -> bytes:
+    if process.stdout is None:
+        raise EOFError
+    return read_frame(process.stdout)[1]

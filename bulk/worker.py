@@ -30,6 +30,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     _limit(megabytes)
+    write_frame(answers, {}, b"")  # ready
     while True:
         try:
             header, data = read_frame(sys.stdin.buffer)

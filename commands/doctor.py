@@ -81,7 +81,9 @@ def _data(say: Callable[[str], str]) -> Iterator[Check]:
         yield Check(say("pipeline"), BAD, f"{type(error).__name__}: {error}", say("reinstall"))
         return
     works = [figure.text for figure in found] == ["36家"]
-    yield Check(say("pipeline"), GOOD if works else BAD, say("works" if works else "broken"), "" if works else say("reinstall"))
+    yield Check(
+        say("pipeline"), GOOD if works else BAD, say("works" if works else "broken"), "" if works else say("reinstall")
+    )
 
 
 def _extras(say: Callable[[str], str]) -> Iterator[Check]:
@@ -97,7 +99,9 @@ def _programs(say: Callable[[str], str]) -> Iterator[Check]:
     for name, package in (("chromium", "chromium"), ("postgres", "postgresql")):
         there = shutil.which(name) or (name == "postgres" and shutil.which("pg_ctlcluster"))
         found = str(there) if there else say("not_needed")
-        yield Check(name, GOOD if there else OPTIONAL, found, "" if there else f"{say('tests')}: apt-get install {package}")
+        yield Check(
+            name, GOOD if there else OPTIONAL, found, "" if there else f"{say('tests')}: apt-get install {package}"
+        )
 
 
 def _version(name: str) -> str | None:

@@ -6,23 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from ..bulk import Tally
 
-__all__ = ["along", "summary", "watching"]
+__all__ = ["summary", "watching"]
 
 LINE_SECONDS = 10.0
-
-
-def along(files: list[str]) -> "Iterable[str]":
-    """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
-    if len(files) == 1 or not sys.stderr.isatty():
-        return files
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import track  # noqa: PLC0415
-
-    return track(files, "reading", console=Console(stderr=True), transient=True)
 
 
 @contextmanager

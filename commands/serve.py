@@ -19,7 +19,9 @@ SHORTEST_TOKEN = 16
 
 def serve(
     db: Database = "duixian.db",
-    host: Annotated[str, typer.Option(help="Address to listen at; any but this machine's own needs a token.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen at; any but this machine's own needs a token.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")] = 8000,
     token: Annotated[
         str | None,

@@ -1,5 +1,6 @@
-"""What the rules know, as data, and the one loader that reads it."""
+"""What the rules and models know, as data, and the loaders that read it."""
 
-from .load import Division, divisions, lexicon, model_text
+from .catalogue import CatalogueEntry, catalogue, indicator_code
+from .load import Division, divisions, lexicon, model_text, splits
 
-__all__ = ["Division", "divisions", "lexicon", "model_text"]
+__all__ = ["CatalogueEntry", "Division", "catalogue", "divisions", "indicator_code", "lexicon", "model_text", "splits"]

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
+from ..nlp.structure import sentence_spans
 from ..readers.source import SourceText
 from ..schemas import report as say
 from .deliverables import ACHIEVEMENT, COMMITMENT, DeliverableRecord
@@ -46,7 +48,7 @@ def assemble(
                 "id": source.identifier,
                 "source": source.source,
                 "title": metadata.title,
-                "issuer": {"name": metadata.issuer, "level": metadata.level} if metadata.issuer else None,
+                "issuer": _issuer(metadata),
                 "doc_type": metadata.doc_type,
                 "years": {"plan": metadata.plan_years, "actual": metadata.actual_years},
                 "number": metadata.number,
@@ -75,7 +77,25 @@ def assemble(
             for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
         ],
         numbers=numbers,
+        sentences=[_sentence(document, start, end) for start, end in sentence_spans(document.text)],
     )
+
+
+def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
+    if metadata.issuer is None:
+        return None
+    region = metadata.region
+    return {
+        "name": metadata.issuer,
+        "level": metadata.level,
+        "region": region.name if region else None,
+        "region_code": region.code if region else None,
+    }
+
+
+def _sentence(document: DocumentText, start: int, end: int) -> say.Sentence:
+    first, last = document.offsets.span(start, end)
+    return say.Sentence(start=first, end=last, plain=document.text[start:end])
 
 
 def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:
@@ -89,7 +109,7 @@ def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, id
     indicator = None
     if thing.noun:
         place = document.offsets.span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
-        indicator = {"text": thing.noun, "start": place[0], "end": place[1]}
+        indicator = {"text": thing.noun, "start": place[0], "end": place[1], "code": indicator_code(thing.noun)}
     low, high = _plain(quantity.low), _plain(quantity.high)
     return say.Figure.model_validate(
         {

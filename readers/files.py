@@ -13,7 +13,7 @@ from .formats import format_of
 from .parse import parse
 from .source import SourceText
 
-__all__ = ["find_files", "read", "read_bytes"]
+__all__ = ["find_files", "read", "read_bytes", "read_lines", "shown"]
 
 STANDARD_INPUT = "-"
 LARGEST = 100 * 1024 * 1024
@@ -56,16 +56,34 @@ def read(path: str, *, budget: Budget = BUDGET) -> SourceText:
 
     Raises DuixianError, with a sentence for the user, for whatever cannot be read within ``budget``.
     """
+    return read_bytes(_bytes_of(path), path, budget=budget)
+
+
+def read_lines(path: str) -> list[str]:
+    """Return the lines of the file ``path``, or of standard input for ``-``; plain text may hold anything, or nothing.
+
+    Raises DuixianError as ``read`` does.
+    """
+    data = _bytes_of(path)
+    if not data:
+        return []
+    kind = format_of(data, shown(path))
+    text = parse(kind, data, shown(path))[0].text if kind == "text" else read_bytes(data, path).text
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+
+
+def _bytes_of(path: str) -> bytes:
     try:
         if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(LARGEST + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(LARGEST + 1)
+                _refuse_larger(os.fstat(file.fileno()).st_size, LARGEST, shown(path))
+                data = file.read(LARGEST + 1)  # a pipe does not tell its size
     except OSError as error:
         code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
         raise DuixianError(code, path=shown(path), reason=error.strerror or "unknown reason") from error
-    return read_bytes(data, path, budget=budget)
+    return data
 
 
 def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceText:

@@ -30,15 +30,14 @@ def _html(data: bytes, path: str) -> tuple[Parsed, str]:
 
 
 def _pdf(data: bytes, path: str) -> tuple[Parsed, str]:
-    from .pdf import Encrypted, pdf_to_text  # noqa: PLC0415  the library is loaded for PDF alone
+    from .pdf import EncryptedError, pdf_to_text  # noqa: PLC0415  the library is loaded for PDF alone
 
     try:
-        pdf = pdf_to_text(data)
-    except Encrypted as error:
+        return pdf_to_text(data), "application/pdf"
+    except EncryptedError as error:
         raise DuixianError(Code.ENCRYPTED, path=path) from error
     except ValueError as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
-    return Parsed(pdf.text, unreadable_pages=pdf.unreadable_pages), "application/pdf"
 
 
 def _zip(data: bytes, path: str) -> tuple[Parsed, str]:

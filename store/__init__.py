@@ -42,7 +42,7 @@ from .documents import (
     remove_source,
 )
 from .figures import FigureQuery, Figures, FoundFigure, query_figures
-from .quarantine import Quarantined, in_quarantine, quarantine, quarantined, release
+from .quarantine import Quarantined, add_quarantined, in_quarantine, quarantined, release
 from .reviews import Decision, RecordKey, RecordKind, Review, add_review, latest_reviews, reviews_of
 from .rows import Prepared, prepare
 from .runs import RunCounts, begin_run, note_run
@@ -64,6 +64,7 @@ __all__ = [
     "StoredFinding",
     "Subject",
     "add_prepared",
+    "add_quarantined",
     "add_report",
     "add_review",
     "add_source",
@@ -84,7 +85,6 @@ __all__ = [
     "note_run",
     "open_store",
     "prepare",
-    "quarantine",
     "quarantined",
     "query_figures",
     "release",

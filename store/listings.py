@@ -228,6 +228,8 @@ def _documents_asked(
 
 
 def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[FoundTarget]:
+    if not rows:
+        return []
     links = schema.target_figures.c
     keys = [(row.document, row.figure) for row in rows]
     linked = connection.execute(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from . import schema
 
-__all__ = ["Quarantined", "in_quarantine", "quarantine", "quarantined", "release"]
+__all__ = ["Quarantined", "add_quarantined", "in_quarantine", "quarantined", "release"]
 
 
 class Quarantined(NamedTuple):
@@ -21,7 +21,7 @@ class Quarantined(NamedTuple):
     seconds: float
 
 
-def quarantine(connection: Connection, entry: Quarantined) -> None:
+def add_quarantined(connection: Connection, entry: Quarantined) -> None:
     """Put a file into quarantine, in the place of what was known of it."""
     release(connection, entry.path)
     connection.execute(insert(schema.quarantine), entry._asdict())

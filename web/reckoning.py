@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..schemas import Audit, Report
 from ..schemas.report import Achievement, Commitment, Figure
@@ -167,9 +167,8 @@ def finding_rows(audit: Audit, locate: Locate) -> list[FindingRow]:
     """Return the findings, errors first."""
     rows = []
     for finding in audit.findings:
-        told: dict[str, Any] = finding.model_dump()
         places = [locate(record.document, record.figure) for record in finding.records]
-        places += [locate(span["document"], f"{span['start']}:{span['end']}") for span in told.get("spans", ())]
+        places += [locate(span.document, f"{span.start}:{span.end}") for span in finding.spans]
         rows.append(FindingRow(finding.kind, finding.severity, finding.why, _known(places)))
     return sorted(rows, key=lambda row: SEVERITIES.index(row.severity))
 

@@ -1,5 +1,6 @@
 """The report: one HTML file that holds everything, opens anywhere, and leads every record back to its source."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,8 +26,12 @@ class Shown(NamedTuple):
 
 def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language: Language = "zh") -> str:
     """Return the page about ``documents``, each with its source text, and their ``audit``."""
+    noted = defaultdict(list)
+    for finding in audit.findings:
+        for span in finding.spans:
+            noted[span.document].append(Mark(span.start, span.end, f"s{span.start}-{span.end}", "finding"))
     shown = {
-        report.document.id: show(f"d{position}", report, text, language)
+        report.document.id: show(f"d{position}", report, text, language, noted[report.document.id])
         for position, (report, text) in enumerate(documents, 1)
     }
     locate = locator((f"#{shown[report.document.id].name}-", report, text) for report, text in documents)
@@ -57,8 +62,11 @@ def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language:
     )
 
 
-def show(name: str, report: Report, text: str, language: Language) -> Shown:
-    """Return ``report`` with its source ``text`` cut for highlighting, and the reading where it differs."""
-    marks: list[Mark] = marks_of(report, words(language))
+def show(name: str, report: Report, text: str, language: Language, noted: Sequence[Mark] = ()) -> Shown:
+    """Return ``report`` with its source ``text`` cut for highlighting, and the reading where it differs.
+
+    ``noted`` are marks beside those of its records: the words that findings are about.
+    """
+    marks = [*marks_of(report, words(language)), *noted]
     plain, carried = reading(text, marks)
     return Shown(name, report, paragraphs(text, marks), None if plain == text else paragraphs(plain, carried))

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from duixian.bulk import worker
 from duixian.readers.files import read_bytes
@@ -19,8 +20,8 @@ def fragile(data, path):
         bytes(1 << 40)
     elif "错误" in source.text:
         raise ValueError("a fault in a rule")
-    elif "一次" in source.text and not os.path.exists(f"{path}.seen"):
-        open(f"{path}.seen", "w").close()
+    elif "一次" in source.text and not Path(f"{path}.seen").exists():
+        Path(f"{path}.seen").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return source
 

@@ -36,7 +36,9 @@ def test_the_numbers_of_lists_are_written_as_word_shows_them():
 def test_tables_are_rows_and_merged_cells_leave_their_columns():
     def fill(document):
         table = document.add_table(3, 3)
-        for row, texts in zip(table.rows, (("项目", "全年", ""), ("培训", "4000人次", "4310人次"), ("", "线上", "120人次")), strict=True):
+        for row, texts in zip(
+            table.rows, (("项目", "全年", ""), ("培训", "4000人次", "4310人次"), ("", "线上", "120人次")), strict=True
+        ):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         table.cell(0, 1).merge(table.cell(0, 2))
@@ -80,7 +82,7 @@ def test_tracked_changes_are_read_as_accepted_and_codes_are_not_text():
         )
         return xml.replace(b"<w:body>", b"<w:body>" + body.encode())
 
-    data = edited(docx(lambda document: None), "word/document.xml", change)
+    data = edited(docx(lambda _: None), "word/document.xml", change)
 
     assert read_bytes(data, "t.docx").text == "新建35家职工书屋\n"
 

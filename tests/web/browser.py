@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 __all__ = ["Watched", "no_browser", "running_browser", "serious_faults"]
@@ -22,7 +23,9 @@ class Watched:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         page.on("dialog", self._dismiss)
-        page.on("request", lambda request: None if request.url.startswith((home, "data:")) else self._stranger(request.url))
+        page.on(
+            "request", lambda request: None if request.url.startswith((home, "data:")) else self._stranger(request.url)
+        )
 
     def _dismiss(self, dialog: object) -> None:
         self.dialogs.append(dialog.message)
@@ -54,8 +57,6 @@ def running_browser() -> Iterator[Browser]:
 
 def serious_faults(page: Page) -> list[str]:
     """Return the accessibility faults that axe finds serious or critical."""
-    from axe_playwright_python.sync_playwright import Axe
-
     found = Axe().run(page).response["violations"]
     return [
         f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found if each["impact"] in {"serious", "critical"}

@@ -29,7 +29,7 @@ BODIES = (
     f"{{{{ ''.__class__ }}}}{{% set x = 1 %}}${{{RUN}}}",
     f" onmouseover={RUN} autofocus onfocus={RUN} ",
     f"javascript:{RUN}//",
-    f"＜script＞{RUN}＜/script＞‮<script>{RUN}</script>",
+    f"＜script＞{RUN}＜/script＞\u202e<script>{RUN}</script>",
     f"&lt;script&gt;{RUN}&lt;/script&gt;",
     f"<template><script>{RUN}</script></template>",
     f"<object data='javascript:{RUN}'>",

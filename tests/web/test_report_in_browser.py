@@ -21,7 +21,9 @@ def test_a_verdict_leads_to_its_sentence_and_back(watched, report_page):
 
     assert lit.first.inner_text() == quote
     assert page.locator(".s.lit").count() == 1
-    assert lit.first.evaluate("mark => { const at = mark.getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight }")
+    assert lit.first.evaluate(
+        "mark => { const at = mark.getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight }"
+    )
 
     page.click("#back")
 

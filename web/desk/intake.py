@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from ..._version import __version__
 from ...bulk.process import Limits, Worker
 from ...errors import DuixianError
-from ...pipeline import audit
+from ...pipeline import audit as reckon
 from ...store import (
     Quarantined,
     Store,
@@ -90,4 +90,4 @@ def reckon_again(store: Store, subject: str) -> None:
         found = next(subjects(connection, only=subject), None)
         if found is not None and not found.fresh:
             reports = reports_of(connection, subject)
-            save_audit(connection, found, audit(reports), reports)
+            save_audit(connection, found, reckon(reports), reports)

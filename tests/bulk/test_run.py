@@ -1,4 +1,5 @@
 import io
+import random
 import sys
 import tarfile
 import zipfile
@@ -38,12 +39,12 @@ def write(folder, name, text):
 
 
 def test_neither_workers_nor_order_change_a_row(tmp_path):
-    make_archive(tmp_path / "archive", 60, seed=1)
+    make_archive(tmp_path / "archive", 24, seed=1)
     paths = [tmp_path / "archive" / "0000", *sorted((tmp_path / "archive" / "0000").glob("*.docx"))]
     first = run(str(tmp_path / "one.db"), paths[0], workers=1)
     second = run(str(tmp_path / "three.db"), *reversed(paths), workers=3)
 
-    assert first.total == second.total == 60
+    assert first.total == second.total == 24
     assert contents(str(tmp_path / "one.db")) == contents(str(tmp_path / "three.db"))
 
 
@@ -64,7 +65,7 @@ def test_a_new_version_reads_everything_again(tmp_path, folder, monkeypatch):
     database = str(tmp_path / "duixian.db")
     write(folder, "plan.txt", PLAN)
     run(database, folder)
-    monkeypatch.setattr("duixian.bulk.ingest.__version__", "next")
+    monkeypatch.setattr("duixian.bulk.run.__version__", "next")
 
     assert run(database, folder).read == 1
 
@@ -113,21 +114,14 @@ def test_archives_are_read_by_their_members(tmp_path, folder, database_url):
     assert paths == ["a.zip!/2023/计划.txt", "b.tar.gz!/one.txt", "b.tar.gz!/two.txt"]
 
 
-def test_names_in_gbk_are_understood(folder, tmp_path, database_url):
-    name = "工作总结.txt"
-    zip_of(folder / "a.zip", [name.encode("gb18030").decode("cp437")])
-    data = (folder / "a.zip").read_bytes()
+def test_names_in_gbk_are_understood(folder):
+    name, stand_in = "工作总结.txt", b"xxxxxxxx.txt"
+    zip_of(folder / "a.zip", [stand_in.decode()])
     # What Chinese programs write: GBK bytes, and no flag that says UTF-8.
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        stored = archive.infolist()[0].filename.encode("utf-8")
-    plain = name.encode("gb18030")
-    data = data.replace(stored, plain + b" " * (len(stored) - len(plain)))
-    data = data.replace(b"PK\x03\x04\x14\x00\x00\x08", b"PK\x03\x04\x14\x00\x00\x00")
-    data = data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x08", b"PK\x01\x02\x14\x03\x14\x00\x00\x00")
+    data = (folder / "a.zip").read_bytes().replace(stand_in, name.encode("gb18030"))
     (folder / "a.zip").write_bytes(data)
-    [place] = list_inputs([str(folder)])
 
-    assert [member.strip() for member in place.members or ()] == [name]
+    assert [place.members for place in list_inputs([str(folder)])] == [(name,)]
 
 
 @pytest.mark.parametrize("name", ["broken.zip", "broken.tar.gz"])
@@ -163,8 +157,6 @@ def test_patterns_and_single_members_are_found(folder):
 
 
 def test_every_way_of_being_broken_ends_in_quarantine_with_its_reason(tmp_path, folder, database_url):
-    import random
-
     lines = PLAN.splitlines() * 20
     for name, make in BREAKS.items():
         suffix, data = make(random.Random(1), lines)

@@ -22,13 +22,13 @@ from ..store import (
     RunCounts,
     Store,
     add_prepared,
+    add_quarantined,
     add_source,
     begin_run,
     has_source,
     in_quarantine,
     known_version,
     note_run,
-    quarantine,
     release,
     remove_source,
 )
@@ -185,7 +185,7 @@ def _landed(connection: Connection, prepared: Prepared) -> None:
 def _failed(connection: Connection, entry: Quarantined) -> None:
     if entry.sha256 is not None:
         remove_source(connection, entry.path)
-    quarantine(connection, entry)
+    add_quarantined(connection, entry)
 
 
 def _source(connection: Connection, sha256: str, path: str) -> None:

@@ -1,0 +1,88 @@
+"""The catalogue of indicators: what the yearbook calls the things that documents count, under any of their names."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+__all__ = ["CatalogueEntry", "catalogue", "indicator_code", "indicator_prefix", "normalised"]
+
+# What stands around a name and does not change which indicator it is.
+MARKS = re.compile(r"[\s“”\"‘’「」『』《》·]")
+BRACKETS = str.maketrans("（）［］〔〕", "()[]()")
+# 会员人数, 会员总数: the count of the thing, not another thing.
+COUNT_WORDS = re.compile(r"(?<=..)(?:总数量?|人数|数量|个数|户数|家数|总量|数)$")
+
+
+class CatalogueEntry(NamedTuple):
+    """An indicator of ``indicators.toml``, whose head says what the fields mean."""
+
+    code: str
+    zh: str
+    en: str
+    aliases: tuple[str, ...]
+    unit: str
+    dimension: str
+    kind: Literal["stock", "flow", "rate", "amount"]
+    higher_is_better: bool | None
+    parent: str | None
+
+
+@cache
+def catalogue() -> dict[str, CatalogueEntry]:
+    """Return the catalogue by code, in the order of the file."""
+    text = files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8")
+    entries = (
+        CatalogueEntry(
+            entry["code"],
+            entry["zh"],
+            entry["en"],
+            tuple(entry["aliases"]),
+            entry["unit"],
+            entry["dimension"],
+            entry["kind"],
+            entry.get("higher_is_better"),
+            entry.get("parent"),
+        )
+        for entry in tomllib.loads(text)["indicator"]
+    )
+    return {entry.code: entry for entry in entries}
+
+
+def indicator_code(name: str) -> str | None:
+    """Return the code of the indicator that ``name`` (simplified characters) is a name of; None if it is none."""
+    found = _match(name)
+    return found[0] if found else None
+
+
+def indicator_prefix(name: str) -> str:
+    """Return what ``name`` says before the name of its indicator (省级示范 of 省级示范职工书屋); all of it without one."""
+    found = _match(name)
+    return normalised(name)[: found[1]] if found else normalised(name)
+
+
+def normalised(name: str) -> str:
+    """Return ``name`` without marks, blanks and a closing word of counting: “两癌”筛查人数 is 两癌筛查."""
+    return COUNT_WORDS.sub("", MARKS.sub("", name).translate(BRACKETS))
+
+
+@cache
+def _match(name: str) -> tuple[str, int] | None:
+    """Code of the longest alias that ``name`` ends with, and where it begins.
+
+    A Chinese noun has its head at the end: 困难职工子女 are children, and the name of 困难职工 inside says nothing.
+    """
+    core, names = normalised(name), _names()
+    for start in range(len(core)):
+        code = names.get(core[start:])
+        if code:
+            return code, start
+    return None
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        normalised(name): entry.code for entry in catalogue().values() for name in (entry.zh, *entry.aliases) if name
+    }

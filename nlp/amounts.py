@@ -1,0 +1,107 @@
+"""What a quantity says: value in the base unit, dimension, comparator, and the interval that may be assumed."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .number_grammar import number_grammar
+from .numerals import Numeral, parse_numeral
+
+__all__ = ["Quantity", "amount_of", "interval_of", "scaled"]
+
+Interval = tuple[Decimal | None, Decimal | None]
+
+_SCALES = re.compile(r"[十百千万亿]+$")
+_LEADING_SMALL = re.compile(r"^[十百千]+(?=[万亿])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with unit and qualifier; ``low`` and ``high`` are in the base unit and equal unless it is a range."""
+
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    dimension: str | None
+    comparator: str
+    interval: Interval
+    closed: tuple[bool, bool]
+    currency: str | None
+
+
+def amount_of(found: re.Match[str]) -> Numeral | None:
+    """Return the value of a match of the grammar's quantity, scales written once for both ends of a range included."""
+    if found["tenths"]:
+        whole = parse_numeral(found["tenths"])
+        rest = parse_numeral(found["tenths_rest"]) if found["tenths_rest"] else None
+        half = Decimal(5) if found["tenths_half"] else Decimal(0)
+        if whole is None:
+            return None
+        low = whole.low * 10 + (rest.low if rest else half)
+        return Numeral(low, whole.high * 10 if whole.low != whole.high else low)
+    if found["half"]:
+        return Numeral(Decimal(50), Decimal(50))
+    if found["denominator"]:
+        return _share(found["denominator"], found["numerator"])
+    if found["ratio"]:
+        first, second = (Decimal(part) for part in found["ratio"].split(":"))
+        return Numeral(first / second, first / second) if second else None
+    last = parse_numeral((found["high"] or found["low"]) + (found["scale"] or ""))
+    if last is None or not found["high"]:
+        return last
+    first_end = parse_numeral(found["low"])
+    if first_end is None:
+        return None
+    scales = _SCALES.search(found["high"])
+    if scales and "万" not in found["low"] and "亿" not in found["low"] and found["unit_one"] is None:
+        shared = parse_numeral(found["low"] + _LEADING_SMALL.sub("", scales.group()))
+        if shared and shared.low <= last.high:
+            first_end = shared
+    return Numeral(first_end.low, last.high, last.step) if first_end.low <= last.high else None
+
+
+def interval_of(number: Numeral, comparator: str) -> tuple[Interval, tuple[bool, bool]]:
+    """Return what may be assumed of the true value, by comparator and rounding, and which ends belong to it.
+
+    3.06万 is [30550, 30650); 近三千 lies below 3000; 左右 allows a tenth to either side.
+    """
+    low, high = number.low, number.high
+    match comparator:
+        case "ge" | "gt":
+            return (low, None), (comparator == "ge", False)
+        case "le" | "lt":
+            return (None, high), (False, comparator == "le")
+        case "approx":
+            return (low * Decimal("0.9"), high * Decimal("1.1")), (True, True)
+        case "eq" if number.step:
+            half = number.step / 2
+            return (low - half, high + half), (True, False)
+        case _:
+            return (low, high), (True, True)
+
+
+def scaled(own: Quantity, unit: str) -> Quantity:
+    """Return ``own`` in ``unit``, whose 万 and 亿 multiply the value (万元)."""
+    grammar = number_grammar()
+    scale = Decimal(1)
+    while unit[0] in "万亿" and len(unit) > 1:
+        scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
+    dimension = grammar.dimensions.get(unit)
+    low, high = (None if bound is None else bound * scale for bound in own.interval)
+    return replace(
+        own,
+        low=own.low * scale,
+        high=own.high * scale,
+        unit=unit,
+        dimension=dimension,
+        interval=(low, high),
+        currency="CNY" if dimension == "money" else None,
+    )
+
+
+def _share(denominator: str, numerator: str) -> Numeral | None:
+    below, above = parse_numeral(denominator), parse_numeral(numerator)
+    if below is None or above is None or not below.low:
+        return None
+    share = round(above.low * 100 / below.low, 6)
+    return Numeral(share, share)

@@ -1,0 +1,68 @@
+"""PDF to text: the characters and lines that PDFium finds on each page, read as ``page_text`` reads pages."""
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from .page import UNKNOWN_SHARE, Box, Page
+from .page_direction import page_of
+from .page_text import pages_to_parsed
+from .parsed import Parsed
+from .pdf_characters import by_direction
+from .pdf_fonts import install_substitute
+from .pdf_rules import rules_of
+
+__all__ = ["EncryptedError", "pdf_to_text"]
+
+PICTURE_SHARE = 0.5
+PICTURE_FEW = 10
+"""A page with fewer characters and a picture over half of it is a scan; the few are the scanner's own mark."""
+
+
+class EncryptedError(ValueError):
+    """The document is protected by a password."""
+
+
+def pdf_to_text(data: bytes) -> Parsed:
+    """Return the text of the PDF ``data``.
+
+    Pages whose characters are unknown, or that are pictures, are named and left out. Raises EncryptedError, and ValueError
+    for what is no PDF or too damaged to be read.
+    """
+    install_substitute()
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise EncryptedError from error
+        raise ValueError("its structure cannot be read") from error
+    try:
+        return pages_to_parsed(_page(document, index) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    try:
+        page = document[index]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Page(Box(0, 0, 0, 0), readable=False)
+    left, bottom, right, top = page.get_bbox()
+    box = Box(left, -top, right, -bottom)
+    found = page_of(box, by_direction(text, box), rules_of(page))
+    known, unknown = found.count()
+    found.readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (
+        known < PICTURE_FEW and _has_picture(page, box)
+    )
+    text.close()
+    page.close()
+    return found
+
+
+def _has_picture(page: pdfium.PdfPage, box: Box) -> bool:
+    area = (box.right - box.left) * (box.bottom - box.top)
+    covered = 0.0
+    for picture in page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        covered += (right - left) * (top - bottom)
+    return covered > PICTURE_SHARE * area

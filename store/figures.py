@@ -119,7 +119,8 @@ def _conditions(connection: Connection, query: FigureQuery) -> list[ColumnElemen
         conditions.append(figures.indicator.contains(query.indicator, autoescape=True))
     if query.words:
         conditions.append(figures.clause.contains(query.words, autoescape=True))
-        conditions.append(figures.document.in_(documents_with(connection, query.words)))
+        # The sum keeps SQLite from going through all these documents before it sorts: it walks them in order, up to the limit.
+        conditions.append((documents.key + 0).in_(documents_with(connection, query.words)))
     return conditions
 
 

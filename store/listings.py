@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_, union
 
 from . import schema
 from .figures import documents_with
@@ -142,13 +142,7 @@ def query_targets(
         asked = asked.where(targets.confidence >= query.least_confidence)
     if query.words:
         figures = schema.figures.c
-        asked = asked.join(schema.figures, (figures.document == targets.document) & (figures.id == targets.figure))
-        asked = asked.where(
-            or_(
-                figures.clause.contains(query.words, autoescape=True),
-                figures.indicator.contains(query.words, autoescape=True),
-            )
-        )
+        asked = _with_words(connection, asked, query.words)
     if after is not None:
         asked = asked.where(place > tuple_(*after))
     rows = connection.execute(asked).all()
@@ -214,7 +208,7 @@ def _documents_asked(
     connection: Connection, words: str | None, issuer: str | None, doc_type: str | None
 ) -> Iterable[ColumnElement[bool]]:
     documents = schema.documents.c
-    yield documents.key.in_(select(schema.sources.c.document))
+    yield select(schema.sources.c.path).where(schema.sources.c.document == documents.key).exists()
     if issuer is not None:
         yield documents.issuer == issuer
     if doc_type is not None:
@@ -227,6 +221,18 @@ def _documents_asked(
         )
 
 
+def _with_words(connection: Connection, asked: Select[Any], words: str) -> Select[Any]:
+    """Return the targets of ``asked`` whose clause has ``words`` in it, or whose indicator is called so."""
+    figures, targets = schema.figures.c, schema.targets.c
+    here = (figures.document == targets.document) & (figures.id == targets.figure)
+    named = select(figures.document).where(figures.indicator == words)
+    clause = figures.clause.contains(words, autoescape=True)
+    return asked.join(schema.figures, here).where(
+        # The sum has SQLite walk the targets in their order, up to the limit, rather than sort all that fit.
+        (targets.document + 0).in_(union(documents_with(connection, words), named)), or_(clause, figures.indicator == words)
+    )
+
+
 def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[FoundTarget]:
     if not rows:
         return []
@@ -234,7 +240,7 @@ def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]
     keys = [(row.document, row.figure) for row in rows]
     linked = connection.execute(
         select(schema.target_figures)
-        .where(tuple_(links.document, links.figure).in_(keys))
+        .where(links.document.in_({row.document for row in rows}), links.figure.in_({row.figure for row in rows}))
         .order_by(links.document, links.figure, links.position)
     ).all()
     figures = _records(connection, keys + [(link.found_document, link.found_figure) for link in linked])
@@ -266,9 +272,13 @@ def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]
 
 def _records(connection: Connection, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], FoundRecord]:
     figures = schema.figures.c
-    wanted = sorted(set(keys))
-    query = _placed().where(tuple_(figures.document, figures.id).in_(wanted))
-    return {(row.document, row.id): _record(row) for row in connection.execute(query)} if wanted else {}
+    wanted = set(keys)
+    # Not as pairs: for a list of those SQLite reads the whole table.
+    query = _placed().where(
+        figures.document.in_({document for document, _ in wanted}), figures.id.in_({name for _, name in wanted})
+    )
+    found = ((row.document, row.id, row) for row in connection.execute(query))
+    return {(document, name): _record(row) for document, name, row in found if (document, name) in wanted}
 
 
 def _placed() -> Select[tuple[object, ...]]:

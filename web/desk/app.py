@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, Response
 
@@ -16,6 +17,7 @@ from .settings import Settings
 
 __all__ = ["app_handed_over", "create_app"]
 
+THREADS = 8
 STATIC = {"page.css": "text/css", "reader.js": "text/javascript", "desk.js": "text/javascript"}
 
 
@@ -25,6 +27,8 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.desk = Desk(settings)
+        # Fewer at once than the database lends connections; more would only get in each other's way.
+        current_default_thread_limiter().total_tokens = THREADS
         try:
             yield
         finally:

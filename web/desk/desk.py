@@ -26,6 +26,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.store: Store = open_store(settings.database)
+        self.store.analyse()
         self.intake = Intake(self.store)
         self.kept: dict[str, tuple[float, Any]] = {}
         self.making: dict[str, threading.Lock] = {}

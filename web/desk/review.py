@@ -104,11 +104,9 @@ def _take(request: Request, key: RecordKey, decision: str, form: dict[str, str])
 def _waiting(desk: Desk, reviewer: str, of: Queue) -> list[RecordKey]:
     with desk.store.reading() as connection:
         mine = reviewed_by(connection, reviewer)
-        found = (
-            reviewed_by_others(connection, reviewer)
-            if of == "others"
-            else desk.counted("doubtful", lambda: doubtful(connection))
-        )
+        found = reviewed_by_others(connection, reviewer) if of == "others" else []
+    if of == "doubtful":
+        found = desk.counted("doubtful", lambda: _doubtful(desk))
     return [key for key in found if key not in mine]
 
 
@@ -136,3 +134,8 @@ def _shown(request: Request, found: Reviewed, skip: int, of: str, waiting: int, 
 
 def _quote(text: str | None, key: RecordKey) -> str:
     return text[key.start : key.end] if text else ""
+
+
+def _doubtful(desk: Desk) -> list[RecordKey]:
+    with desk.store.reading() as connection:
+        return doubtful(connection)

@@ -23,9 +23,13 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d|$)")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself."""
+    """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself.
+
+    Cues are looked for in ``unified``, the same text in one vocabulary; the tokens are of that, too.
+    """
 
     text: str
+    unified: str
     mention: Mention
     index: int
     line: Line
@@ -65,7 +69,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
         sentence = sentence_at(text, mention.start)
         stretch = (max(sentence[0], mention.start - REACH), min(sentence[1], mention.end + REACH))
         if stretch != tokens_of:
-            tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
+            tokens = tokenize(document.unified, *stretch, document.numbers, bisect_right(ends, stretch[0]))
             tokens_of = stretch
         at = next(i for i, token in enumerate(tokens) if token.mention == places[order])
         cell = tables.at(mention.start)
@@ -73,6 +77,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             mention = with_unit(mention, cell.unit)
         yield Context(
             text,
+            document.unified,
             mention,
             places[order],
             line,

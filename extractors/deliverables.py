@@ -112,7 +112,7 @@ def clauses(
                 frozenset(figure.role for figure in inside),
                 text[start - 1 : start],
                 text[end : end + 1],
-                tokenize(text, opened, end, document.numbers, bisect_right(ends, opened)),
+                tokenize(document.unified, opened, end, document.numbers, bisect_right(ends, opened)),
             )
 
 

@@ -43,11 +43,12 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
     lead: Stance | None = None
     result: list[Stance] = []
     for index, line in enumerate(document.lines):
-        content = document.text[line.start : line.end]
+        content = document.unified[line.start : line.end]
         if line.level is not None and not line.bullet and line.heading:
-            year = YEAR_IN_HEADING.search(line.heading)
-            ahead = any(word in line.heading for word in plan_words)
-            behind = any(word in line.heading for word in result_words)
+            heading = content[: len(line.heading)]
+            year = YEAR_IN_HEADING.search(heading)
+            ahead = any(word in heading for word in plan_words)
+            behind = any(word in heading for word in result_words)
             if metadata.doc_type != "plan" and (ahead or behind) and (line.level <= 1 or ahead):
                 stated = int(year[1]) if year else None
                 current = Stance(ahead, stated or (plan_year if ahead else actual_year))

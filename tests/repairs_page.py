@@ -50,19 +50,35 @@ KINDS = {
     "broken_entity": Kind(
         "HTML entities",
         "Left over, escaped twice, or torn in half.",
-        ("建会率&nbsp;95%", "&amp;ldquo;送温暖&amp;rdquo;活动", "ldquo;送温暖rdquo;活动", "&ldquo送温暖&rdqu活动", "&#8220;夏送清凉&#x201d;"),
+        (
+            "建会率&nbsp;95%",
+            "&amp;ldquo;送温暖&amp;rdquo;活动",
+            "ldquo;送温暖rdquo;活动",
+            "&ldquo送温暖&rdqu活动",
+            "&#8220;夏送清凉&#x201d;",
+        ),
         ("R&D投入增长", "AT&T公司", "见 /list?id=1&copy=2"),
     ),
     "injected_notice": Kind(
         "Notices in mid-sentence",
         "What the page that showed the text said in between.",
-        ("新建职工当前隐藏内容免费查看书屋35家", f"{BODY}↵展开阅读全文", f"{BODY}（未完，全文共2300字，当前显示460字）"),
+        (
+            "新建职工当前隐藏内容免费查看书屋35家",
+            f"{BODY}↵展开阅读全文",
+            f"{BODY}（未完，全文共2300字，当前显示460字）",
+        ),
         ("职工可点击查看本人的互助保障记录。", "会后印发讲话全文。"),
     ),
     "censored": Kind(
         "Words put out",
         "Marked, and filled only inside a formula that leaves one word; never for certain.",
-        ("团结在以******同志为核心的党中央周围", "学习××新时代中国特色社会主义思想", "认真学习***总书记讲话", "走访李××等3户职工", "某某公司新建工会"),
+        (
+            "团结在以******同志为核心的党中央周围",
+            "学习××新时代中国特色社会主义思想",
+            "认真学习***总书记讲话",
+            "走访李××等3户职工",
+            "某某公司新建工会",
+        ),
         ("第一部分↵* * *↵******↵第二部分", "房间长3×5米", "某公司新建工会"),
     ),
     "site_furniture": Kind(
@@ -110,7 +126,11 @@ KINDS = {
     "line_break": Kind(
         "Lines broken inside a sentence",
         "Joined where the marks, the margin or a word cut in two prove it; tables, lists and headings stay lines.",
-        ("全年筹集资金，共支出612,480↵元，结余9,275元。", "举办第↵6↵届第↵2↵场技能比武，参加↵83↵人。", "推动《↵劳动合同法↵》落实"),
+        (
+            "全年筹集资金，共支出612,480↵元，结余9,275元。",
+            "举办第↵6↵届第↵2↵场技能比武，参加↵83↵人。",
+            "推动《↵劳动合同法↵》落实",
+        ),
         ("经费↵512,300↵培训支出↵88,000↵慰问支出↵140,500", "一、加强组织建设↵二、维护职工权益"),
     ),
 }

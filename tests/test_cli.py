@@ -49,6 +49,16 @@ def test_text_prints_what_the_offsets_speak_of(samples):
     assert all(text[figure["start"] : figure["end"]] == figure["text"] for figure in report["figures"])
 
 
+def test_outline_shows_sections_by_their_places_in_the_text(samples):
+    path = samples / "linlan_2023_summary.txt"
+    text = path.read_text(encoding="utf-8")
+    lines = duixian("text", path, "--outline").stdout.decode().splitlines()
+    headings = [line.strip().split("  ") for line in lines[1:]]
+
+    assert any(heading.startswith("一、") for heading, *_ in headings)
+    assert all(text[int(place.split(":")[0]) :].startswith(heading) for heading, place, *_ in headings)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command):
     done = duixian(command, "--help")

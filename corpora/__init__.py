@@ -1,6 +1,6 @@
 """What the rules and models know, as data, and the loaders that read it."""
 
 from .catalogue import CatalogueEntry, catalogue, indicator_code
-from .load import Division, divisions, lexicon, model_text
+from .load import Division, divisions, lexicon, model_text, splits
 
-__all__ = ["CatalogueEntry", "Division", "catalogue", "divisions", "indicator_code", "lexicon", "model_text"]
+__all__ = ["CatalogueEntry", "Division", "catalogue", "divisions", "indicator_code", "lexicon", "model_text", "splits"]

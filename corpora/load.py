@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["Division", "divisions", "lexicon", "model_text"]
+__all__ = ["Division", "divisions", "lexicon", "model_text", "splits"]
 
 
 class Division(NamedTuple):
@@ -39,6 +39,13 @@ def divisions() -> tuple[Division, ...]:
         Division(code, name, int(start) if start else None, int(end) if end else None)
         for code, name, start, end in rows
     )
+
+
+@cache
+def splits() -> dict[str, str]:
+    """Return train, dev or test by the name of each annotated document."""
+    lines = _text("annotated", "splits.tsv").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def model_text(name: str) -> str:

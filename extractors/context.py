@@ -25,7 +25,7 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d|$)")
 class Context:
     """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself.
 
-    Cues are looked for in ``unified``, the same text in one vocabulary; the tokens are of that, too.
+    Cues are looked for in ``unified``, the same text in one vocabulary.
     """
 
     text: str
@@ -62,19 +62,19 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
     ends = [mention.end for mention in document.numbers]
     tables = find_tables(text, lines)
     line_index, tokens, tokens_of = 0, list[Token](), (-1, -1)
-    for order, mention in enumerate(mentions):
-        while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
+    for order, found in enumerate(mentions):
+        while line_index + 1 < len(lines) and lines[line_index].end <= found.start:
             line_index += 1
         line = lines[line_index]
-        sentence = sentence_at(text, mention.start)
-        stretch = (max(sentence[0], mention.start - REACH), min(sentence[1], mention.end + REACH))
+        sentence = sentence_at(text, found.start)
+        stretch = (max(sentence[0], found.start - REACH), min(sentence[1], found.end + REACH))
         if stretch != tokens_of:
-            tokens = tokenize(document.unified, *stretch, document.numbers, bisect_right(ends, stretch[0]))
+            tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
             tokens_of = stretch
         at = next(i for i, token in enumerate(tokens) if token.mention == places[order])
-        cell = tables.at(mention.start)
-        if cell and mention.quantity and mention.quantity.unit is None:
-            mention = with_unit(mention, cell.unit)
+        cell = tables.at(found.start)
+        unitless = found.quantity is not None and found.quantity.unit is None
+        mention = with_unit(found, cell.unit) if cell and unitless else found
         yield Context(
             text,
             document.unified,

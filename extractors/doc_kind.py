@@ -21,7 +21,7 @@ def kind_of(document: DocumentText, head: Head) -> str:
     text, cues = document.text, lexicon("documents")
     title = head.title or ""
     if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
-        return "notice" if _has(title, cues["title"][2]["words"]) else "news"
+        return "notice" if _has(title, _title_words("notice")) else "news"
     for line in (title, *head.lines[:4]):
         if kind := _by_title(line):
             return _refined(kind, line, document)
@@ -37,6 +37,10 @@ def plan_share(document: DocumentText) -> float:
 def has_plan_part(document: DocumentText) -> bool:
     """Say whether a heading of ``document`` opens a part about what lies ahead."""
     return _plan_start(document) is not None
+
+
+def _title_words(doc_type: str) -> list[str]:
+    return [word for entry in lexicon("documents")["title"] if entry["doc_type"] == doc_type for word in entry["words"]]
 
 
 def _has(text: str, words: Iterable[str]) -> bool:

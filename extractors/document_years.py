@@ -23,6 +23,7 @@ __all__ = ["years_of"]
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|[/-]\d)")
 MINGUO = re.compile(r"(?<!\d)(1[01]\d)年(?!\d)")
 """a bare Minguo year, in the title of a document in traditional characters"""
+MINGUO_IN_TEXT = re.compile(r"(?<!\d)(1[01]\d)年(?=度|\d|工作|预算|决算)")
 TERM = 5
 """years between two congresses of a union (中国工会章程)"""
 OPENING = 400
@@ -99,6 +100,7 @@ def _year_without_title(kind: str, text: str, head: Head) -> int | None:
     if head.number and (found := re.search(r"(20\d\d)", head.number)):
         return int(found[1])
     years = Counter(int(year) for year in YEAR.findall(text))
+    years = years or Counter(int(year) + 1911 for year in MINGUO_IN_TEXT.findall(text))
     return max(years, key=lambda one: (years[one], one)) if years else None
 
 
@@ -136,6 +138,9 @@ def _mixed(case: _Case) -> Years:
         return [ahead if ahead and ahead > year else year + 1], [year]
     if behind or ahead:
         return [ahead or (behind or 0) + 1], [behind or (ahead or 0) - 1]
+    named = sorted({int(found) for found in YEAR.findall(case.text)})
+    if len(named) == 2 and not case.head.written:
+        return named[1:], named[:1]
     return [year + 1], [year]
 
 

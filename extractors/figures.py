@@ -41,8 +41,7 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
     """Return the figures of ``document`` in order of place."""
     records: list[FigureRecord] = []
     for context in contexts(document, metadata, line_stances):
-        previous = records[-1] if records else None
-        role, role_certainty = role_of(context, previous.role if previous else None)
+        role, role_certainty = role_of(context)
         year = year_of(context, role)
         thing = _thing(context, records)
         records.append(
@@ -82,7 +81,7 @@ def _measure(context: Context) -> str | None:
         return "rate"
     if quantity.dimension == "money":
         return "amount"
-    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|达到?(?!了?新)", before):
+    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|(?<!没有)(?<!未)达到?(?!了?新)", before):
         return "total"
     if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
         return "increment"

@@ -16,13 +16,13 @@ OPENING = 14
 """lines in which the head is looked for"""
 CLOSING = 6
 """lines in which the signature is looked for"""
-LONGEST_TITLE = 60
 PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
 FURNITURE = re.compile(
     r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\d{4}[-年/.]\d|\[|当前位置|关闭)"
 )
 DOTTED_DAY = re.compile(r"(?<![\d.])(1[01]\d)\.(\d{1,2})\.(\d{1,2})(?![\d.])")
 MINGUO_IN_WORDS = re.compile(r"民国([一二三四五六七八九〇○零]{2,3})年(.{2,8}?日)")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
 NUMBER = re.compile(
     r"[一-鿿]{1,10}[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
 )
@@ -118,15 +118,17 @@ def _lines(opening: list[str]) -> list[str]:
 
 def _title(lines: list[str], opening: list[str]) -> str | None:
     words = tuple(word for entry in lexicon("documents")["title"] for word in entry["words"])
-    candidates = [line for line in lines if len(line) >= 4 and not FURNITURE.match(line)]
+    candidates = [line for line in lines if len(line) >= 3 and not FURNITURE.match(line)]
     if not candidates:
-        return next((line for line in opening if 6 <= len(line) <= LONGEST_TITLE and not PROSE.search(line)), None)
+        candidates = [line for line in opening if not (PROSE.search(line) or FURNITURE.match(line))]
+        return next((line for line in candidates if not NUMBERED.match(line) and any(w in line for w in words)), None)
     for before, line in pairwise(candidates[:5]):
         if line.startswith(("—", "－", "-")) or _continues(before, line):
             return before + line
         if any(word in before for word in words):
             return before
-    return next((line for line in candidates[:5] if any(word in line for word in words)), candidates[0])
+    telling = (line for line in candidates[:5] if any(word in line for word in words))
+    return next(telling, None if NUMBERED.match(candidates[0]) else candidates[0])
 
 
 def _continues(before: str, line: str) -> bool:

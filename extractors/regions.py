@@ -133,7 +133,8 @@ def _unknown_place() -> re.Pattern[str]:
     suffixes = "|".join(word for entry in lexicon("places")["suffix"] for word in entry["words"])
     # 州 and 镇 stand inside names too (泊州市, 集镇乡), and 州 at the end of a city's short name (汀州工业大学).
     return re.compile(
-        rf"(?!全|各|我|本|该)[一-鿿]{{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})(?:(?<![州镇乡])|(?<!州)(?![省市县区镇乡])|(?<=州)(?=总?工会|直|[一-鿿]{{2,4}}?[市县]))"
+        rf"(?!我|本|该)(?:(?!全|各)[一-鿿]){{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})"
+        r"(?:(?<![州镇乡])|(?<!州)(?![省市县区镇乡])|(?<=州)(?=总?工会|直|[一-鿿]{2,4}?[市县]))"
     )
 
 
@@ -155,7 +156,7 @@ def _settle(rows: list[Division], text: str, year: int | None) -> Division | Non
 
     In the year of a change the old line and the new one both stand: the one that goes on is meant.
     """
-    if any(row.start == year for row in rows):
+    if year is not None and any(row.start == year for row in rows):
         rows = [row for row in rows if row.end != year]
     if len(rows) <= 1:
         return rows[0] if rows else None

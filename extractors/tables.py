@@ -24,7 +24,9 @@ GAP = re.compile(r"\t|[ 　]{2,}|　")
 PLANNED = re.compile("目标|计划|预算|任务|指标数|名额|应")
 DONE = re.compile("完成|实际|执行|决算|实绩|实")
 BEFORE = re.compile("上年|去年|上年度|前年")
-PLAIN = re.compile(r"数|金额|本年度?|上年度?|去年|今年|年度?|预算|决算|执行|实际|完成|目标|值|计划|[\d\s()（）/%]|元|万|单位|[:：]")
+PLAIN = re.compile(
+    r"数|金额|本年度?|上年度?|去年|今年|年度?|预算|决算|执行|实际|完成|目标|值|计划|[\d\s()（）/%]|元|万|单位|[:：]"
+)
 YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d(?=年|预|决|$)|9\d(?=年))")
 UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
 REMARK = re.compile("备注|说明|附注")
@@ -223,7 +225,9 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
     year = YEAR.search(title)
     stated = int(year[1]) if year else None
     return Cell(
-        re.sub(r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", label.text),
+        re.sub(
+            r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", label.text
+        ),
         label.start,
         label.end,
         title,

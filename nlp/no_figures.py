@@ -17,10 +17,12 @@ _OPENING, _CLOSING = re.compile(f"[{OPENING}]"), re.compile(f"[{CLOSING}]")
 _THOUSANDS = re.compile(r"\d,\d{3}")
 
 
-def reason(text: str, start: int, end: int, *, arabic: bool, dimension: str | None) -> tuple[str, str] | None:
+def reason(
+    text: str, start: int, end: int, *, number_end: int, arabic: bool, dimension: str | None
+) -> tuple[str, str] | None:
     """Return kind and rule of the number with its unit at ``text[start:end]`` if it is no figure, else None.
 
-    ``arabic`` says whether it begins with a digit.
+    ``number_end`` is where its numeral ends, before what is said of it (以上, 多); ``arabic`` says whether it begins with a digit.
     """
     if _in_name(text, start, end, arabic=arabic, counted=dimension is not None):
         return "name", "name.quoted"
@@ -31,9 +33,9 @@ def reason(text: str, start: int, end: int, *, arabic: bool, dimension: str | No
         return _in_manner_of_speaking(text, end, arabic=arabic, dimension=dimension)
     if after.isascii() and after and (after.isalpha() or after in "_=/@&"):
         return "name", "name.latin_after"
-    if not arabic and not (before and before in "上近超逾约" and text[end - 1] in "百千万亿"):
+    if not arabic and not (before and before in "上近超逾约" and text[number_end - 1] in "百千万亿"):
         return "name", "name.no_measure_word"
-    if _is_bare(text, start, end):
+    if _is_bare(text, start, end, number_end):
         return "unknown", "unknown.no_unit"
     return None
 
@@ -63,9 +65,13 @@ def _in_name(text: str, start: int, end: int, *, arabic: bool, counted: bool) ->
     return (not arabic and short) or (not counted and (short or opened == start - 1)) or text[opened] in "《〈"
 
 
-def _is_bare(text: str, start: int, end: int) -> bool:
+def _is_bare(text: str, start: int, end: int, number_end: int) -> bool:
     """Whether a number without a unit stands in running text; in tables such numbers are amounts."""
-    if "," in text[start:end] or text[end - 1] in "万亿千" or "\t" in (text[start - 1 : start], text[end : end + 1]):
+    if (
+        "," in text[start:end]
+        or text[number_end - 1] in "万亿千"
+        or "\t" in (text[start - 1 : start], text[end : end + 1])
+    ):
         return False
     around = text[start - 1 : start], text[end : end + 1]
     return not (all(not edge.strip() for edge in around) and _THOUSANDS.search(text[max(0, start - 60) : end + 60]))

@@ -15,17 +15,19 @@ from .numerals import SCALE, parse_numeral
 __all__ = ["GAP", "NUMBER", "Form", "find_forms", "value_of"]
 
 GAP = r"[ \t　]{0,3}"
+# Parts of one numeral; bounded, so that a long row of them is not read again from each of its members.
+LONGEST = 40
 _DECIMAL = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\d.])\.\d++)"
 _FEW = r"[余多几来]"
 _DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
 # A space belongs to the number only beside a scale character: 两千 四 百 五.
 _CHINESE = (
     rf"(?:(?:{_DIGIT}++|(?<![\d一二三四五六七八九十百千万亿两])两(?![一二三四五六七八九两]))(?:[ \t　]{{1,2}}(?={SCALE}))?+|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?+"
-    rf"|(?<=[零十百千万]){_FEW}(?={GAP}[十百千万亿兆]))++"
+    rf"|(?<=[零十百千万]){_FEW}(?={GAP}[十百千万亿兆])){{1,{LONGEST}}}+"
     rf"(?:{GAP}{_FEW}{GAP}[万亿兆]++)?+"
     rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*+)?+"
 )
-_ARABIC = rf"{_DECIMAL}(?:{GAP}(?:{_FEW}{GAP})?+{SCALE}++(?:{GAP}零?+\d++{GAP}{SCALE}++)*+(?:零\d++)?+(?:{_FEW}{GAP}[万亿兆]++)?+)?+"
+_ARABIC = rf"{_DECIMAL}(?:{GAP}(?:{_FEW}{GAP})?+{SCALE}++(?:{GAP}零?+\d++{GAP}{SCALE}++){{0,9}}+(?:零\d++)?+(?:{_FEW}{GAP}[万亿兆]++)?+)?+"
 _PLAIN = rf"(?:{_ARABIC}|{_CHINESE})"
 _SIGN = r"(?:负|(?<![\d%)A-Za-z.])[-−])"
 
@@ -44,7 +46,7 @@ _FORM = (
 _FRACTION = re.compile(r"(?:(?P<whole>[^又]+)又)?(?P<below>[^又]+)分之(?P<above>.+)")
 _SLASH = re.compile(r"(?:(?P<whole>\d+)[ 　])?(?P<above>\d+)/(?P<below>\d+)")
 _POWER = re.compile(r"(?P<base>[\d.,]+)\^(?P<signs>[+-]*)(?P<exponent>[\d.]+)")
-_EXACT = Context(prec=40, Emax=9999, traps=[InvalidOperation, Overflow])
+_EXACT = Context(prec=40, Emax=99, Emin=-99, traps=[InvalidOperation, Overflow])
 
 
 class Form(NamedTuple):
@@ -105,9 +107,7 @@ def _magnitude(text: str) -> Decimal | None:
         return None
     if text[-1] in "kK":
         return Decimal(text[:-1].replace(",", "")) * 1000
-    if text[0] == ".":
-        return Decimal(text)
-    return _plain(re.sub("[余多几来]", "", text))
+    return _plain(("0" if text[0] == "." else "") + re.sub("[余多几来]", "", text))
 
 
 def _plain(text: str | None) -> Decimal | None:

@@ -109,7 +109,9 @@ def parse_numeral(text: str) -> Numeral | None:
             value = (_integer(whole) + Decimal(f"0.{fraction}")) * scale
             return Numeral(value, value, Decimal(scale).scaleb(-len(decimals)))
         value = _integer(text)
-    except (KeyError, ValueError):  # 1.2.3, 三点五点一
+    except (KeyError, ValueError, ArithmeticError):  # 1.2.3, 三点五点一
+        return None
+    if value.adjusted() > LONGEST:  # 亿亿亿亿…
         return None
     return Numeral(value, value, _step(text, value))
 

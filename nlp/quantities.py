@@ -90,7 +90,10 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
         unit = "比"
     arabic = text[start].isdecimal() or text[start] == "-"
     dimension = grammar.dimensions.get(unit) if unit else None
-    if (unit != "%" or arabic) and (why := reason(text, start, end, arabic=arabic, dimension=dimension)):
+    number_end = max(found.end("low"), found.end("high"), found.end("scale"), start + 1)
+    if (unit != "%" or arabic) and (
+        why := reason(text, start, end, number_end=number_end, arabic=arabic, dimension=dimension)
+    ):
         return Mention(start, end, *why)
     rule = "quantity"
     comparator, prefix = comparator_of(text, found, floor, grammar)

@@ -4,8 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from drawn import lines, pdf, picture
 
-COMMANDS = ["extract", "audit", "text", "schema"]
+COMMANDS = ["extract", "audit", "text", "numbers", "schema"]
 
 
 def duixian(*arguments, data=None):
@@ -57,6 +58,31 @@ def test_outline_shows_sections_by_their_places_in_the_text(samples):
 
     assert any(heading.startswith("一、") for heading, *_ in headings)
     assert all(text[int(place.split(":")[0]) :].startswith(heading) for heading, place, *_ in headings)
+
+
+def test_numbers_answers_each_line_with_one_line():
+    done = duixian("numbers", "-", "--format", "jsonl", data="占40%以上\n\n3.5\n".encode())
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+    assert [line["input"] for line in lines] == ["占40%以上", "", "3.5"]
+    assert {"start", "end", "text", "kind", "value", "unit", "comparator", "interval", "closed", "currency"} <= set(
+        lines[0]["numbers"][0]
+    )
+    assert [number["value"] for number in lines[2]["numbers"]] == [3.5]
+
+
+@pytest.mark.parametrize("command", ["text", "extract"])
+def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf(lambda page: lines(page, ["某市总工会新建书屋30家。"]), picture, picture))
+    done = duixian(command, path)
+
+    assert done.returncode == 0
+    assert "书屋".encode() in done.stdout
+    assert done.stderr.decode() == (
+        f"duixian: {path}: pages 2-3 hold no text that can be read (scanned?); "
+        "recognise it by OCR and read the file again.\n"
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)

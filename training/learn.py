@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 __all__ = ["Choice", "Example", "fit_chooser", "fit_classifier"]
 
-FOLDS = 5
+FOLDS = 3
 LEAST_SEEN = 2
 """Features seen less often are dropped: they can only be learnt by heart."""
 NEGLIGIBLE = 0.01
@@ -142,15 +142,13 @@ def _conditional(choices: Sequence[Choice], vocabulary: dict[str, int], strength
         value = float(np.log(totals).sum() - np.log(rights).sum()) + float(weights @ weights) / (2 * strength)
         return value, transposed @ (shares - right_shares) + weights / strength
 
-    return np.asarray(minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
+    return np.asarray(
+        minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    )
 
 
-def _choice_temperature(
-    choices: Sequence[Choice], vocabulary: dict[str, int], weights: np.ndarray[Any, Any]
-) -> float:
-    scored = [
-        (_matrix(choice.candidates, vocabulary) @ weights, sorted(choice.right)) for choice in choices
-    ]
+def _choice_temperature(choices: Sequence[Choice], vocabulary: dict[str, int], weights: np.ndarray[Any, Any]) -> float:
+    scored = [(_matrix(choice.candidates, vocabulary) @ weights, sorted(choice.right)) for choice in choices]
 
     def loss(temperature: float) -> float:
         total = 0.0

@@ -2,7 +2,8 @@ import time
 
 import pytest
 from duixian.nlp.quantities import find_numbers
-from hypothesis import given
+from duixian.nlp.typed_numbers import typed_numbers
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -31,6 +32,12 @@ def only_quantity(text):
         ("发放3.06万人次", "3.06万人次", 30600, "人次", "eq"),
         ("三分之二的代表", "三分之二", 66.666667, "%", "eq"),
         ("１２０家企业", "１２０家", 120, "家", "eq"),
+        ("千分之五的误差", "千分之五", 0.5, "%", "eq"),
+        ("满意率达九成半", "九成半", 95, "%", "eq"),
+        ("按1:20的比例配备", "1:20", 0.05, "比", "eq"),
+        ("产值增长1.5倍", "1.5倍", 1.5, "倍", "eq"),
+        ("提高一点五个百分点", "一点五个百分点", 1.5, "个百分点", "eq"),
+        ("今年减贫1000万以上", "1000万以上", 10_000_000, None, "ge"),
         ("共有超过 400 位会员", "超过 400 位", 400, "位", "gt"),
     ],
 )
@@ -59,6 +66,8 @@ def test_a_range_has_both_ends(text, low, high):
         ("“十四五”期间", "name"), ("三年行动", "duration"), ("一、工作回顾", "section"), ("（二）主要做法", "section"),
         ("拨打12351热线", "phone"), ("电话：0123-4567890", "phone"), ("〔2023〕6号", "document_number"), ("第三条规定", "law"),
         ("五一劳动奖章", "name"), ("统一部署", "name"), ("一批项目", "vague"), ("抓住两个关键", "name"), ("见第3页", "page"),
+        ("见附件3", "section"), ("“257工会提升计划”", "name"), ("网址https://example.org/2023/5.html", "name"), ("2寸免冠照片", "name"),
+        ("坚持两个确立", "name"), ("五四青年节", "name"), ("111电工字第001号", "document_number"), ("几个方面", "vague"),
     ],
 )  # fmt: skip
 def test_what_is_no_figure_says_why(text, kind):
@@ -92,15 +101,40 @@ def test_every_digit_is_in_exactly_one_mention(text):
     assert all(place in set(covered) for place, character in enumerate(text) if character in "0123456789")
 
 
-@pytest.mark.parametrize("nasty", ["1", "一", "1,", "十万", "第", "1年", "5—", "百分之", "(", "1 ", "-"])
-def test_time_grows_in_proportion_to_the_text(nasty):
+@pytest.mark.parametrize(
+    "nasty",
+    ["1", "一", "1,", "十万", "第", "1年", "5—", "百分之", "(", "1 ", "-", "“1", "至少", "1至", "两", "伍", "http://1"],
+)
+@pytest.mark.parametrize("find", [find_numbers, typed_numbers])
+def test_time_grows_in_proportion_to_the_text(find, nasty):
     def seconds(length):
         text = nasty * (length // len(nasty))
         started = time.perf_counter()
-        find_numbers(text)
+        find(text)
         return time.perf_counter() - started
 
     seconds(100)
     short, long = min(seconds(4000) for _ in range(3)), min(seconds(16000) for _ in range(2))
+
+    assert long < 12 * short + 0.1
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"0123456789一两十百千万亿点分之又负-~,.%成折第/^ek余多几 \n“”", "至少", "以上", "元"]),
+        max_size=4,
+    )
+)
+@settings(max_examples=25, deadline=None)
+def test_no_short_pattern_repeated_takes_more_than_linear_time(pieces):
+    nasty = "".join(pieces) or "1"
+
+    def seconds(length):
+        text = nasty * (length // len(nasty))
+        started = time.perf_counter()
+        typed_numbers(text)
+        return time.perf_counter() - started
+
+    short, long = min(seconds(1500) for _ in range(2)), min(seconds(6000) for _ in range(2))
 
     assert long < 12 * short + 0.1

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-__all__ = ["LEFT", "RIGHT", "grid", "lines", "ofd", "ofd_line", "pdf", "wrapped"]
+__all__ = ["LEFT", "RIGHT", "grid", "lines", "ofd", "ofd_line", "pdf", "picture", "wrapped"]
 
 HANS, HANT = "STSong-Light", "MSung-Light"
 LEFT, RIGHT, TOP = 72.0, 72.0 + 38 * 12, 760.0
@@ -57,10 +57,17 @@ def grid(page, rows, left=LEFT, top=TOP, width=120.0, height=24.0, ruled=True):
                 page.drawString(left + k * width + 4, top - r * height - 11 - 11 * n, line)
 
 
+def picture(page):
+    """Cover the page with a picture, as a scanner does."""
+    page._code.append("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
+
+
 def ofd(*documents):
     """Return an OFD container with ``documents``, each a list of pages, each the objects on it as xml."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    roots = "".join(f"<ofd:DocBody><ofd:DocRoot>Doc_{n}/Document.xml</ofd:DocRoot></ofd:DocBody>" for n in range(len(documents)))
+    roots = "".join(
+        f"<ofd:DocBody><ofd:DocRoot>Doc_{n}/Document.xml</ofd:DocRoot></ofd:DocBody>" for n in range(len(documents))
+    )
     entries = {"OFD.xml": f"<ofd:OFD {space}>{roots}</ofd:OFD>"}
     for n, pages in enumerate(documents):
         listed = "".join(f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages)))

@@ -6,7 +6,7 @@ from ..corpora import indicator_code
 from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .context import Context
-from .linear_model import load_model
+from .linear_model import load_chooser
 
 __all__ = ["Counted", "counted", "noun_features", "source_before", "verb_features"]
 
@@ -30,10 +30,10 @@ def counted(context: Context, carried: list[Counted]) -> Counted:
     alike = source_before(context, carried[0].source if carried else "")
     noun, certainty = None, 0.5
     if nouns:
-        best, certainty = load_model("indicator").choose([noun_features(context, noun, alike) for noun in nouns])
+        best, certainty = load_chooser("indicator").choose([noun_features(context, noun, alike) for noun in nouns])
         noun = nouns[best]
     verbs = verb_candidates(context, carried[0].action if carried else None)
-    best, _ = load_model("action").choose([verb_features(context, verb, noun) for verb in verbs])
+    best, _ = load_chooser("action").choose([verb_features(context, verb, noun) for verb in verbs])
     action = verbs[best].words or None
     if noun is None:
         return Counted(None, None, None, action, certainty)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .context import Context
-from .linear_model import load_model
+from .linear_model import load_chooser
 
 __all__ = ["YearCandidate", "year_candidates", "year_features", "year_of"]
 
@@ -27,7 +27,7 @@ class YearCandidate:
 def year_of(context: Context, role: str) -> int | None:
     """Return the year the figure is about."""
     found = year_candidates(context)
-    best, _ = load_model("year").choose([year_features(context, candidate, role) for candidate in found])
+    best, _ = load_chooser("year").choose([year_features(context, candidate, role) for candidate in found])
     return found[best].year
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
+from ..extractors.clauses import clauses
 from ..extractors.context import Context, contexts
 from ..extractors.deadlines import DueCandidate, due_candidates, due_features
-from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
+from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features
 from ..extractors.metadata import read_metadata
 from ..extractors.naming import Counted, noun_features, source_before, verb_features
 from ..extractors.roles import role_features

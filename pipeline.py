@@ -29,9 +29,7 @@ def extract(source: SourceText) -> Report:
     return assemble(source, document, metadata, figures, deliverables)
 
 
-def audit(
-    reports: Iterable[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()
-) -> Audit:
+def audit(reports: Iterable[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()) -> Audit:
     """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
     return reckon(list(reports), language=language, suppressions=suppressions)
 

@@ -69,7 +69,9 @@ def audit_table(audit: Audit, reports: list[Report]) -> str:
     kept = " · ".join(
         f"{label} {sum(verdict.verdict == name for verdict in audit.commitments)}" for name, label in KEPT.items()
     )
-    return verdicts_table(audit, reports) + f"{len(audit.commitments)} 项无数字承诺：{kept}\n\n" + _findings_table(audit)
+    return (
+        verdicts_table(audit, reports) + f"{len(audit.commitments)} 项无数字承诺：{kept}\n\n" + _findings_table(audit)
+    )
 
 
 def _findings_table(audit: Audit) -> str:

@@ -33,6 +33,7 @@ def read_mapping(entries: Iterable[str]) -> dict[str, str]:
 
     Raises:
         DuixianError: an entry has another form, or names no field.
+
     """
     mapping = {}
     for entry in entries:
@@ -50,6 +51,7 @@ def read_actuals(source: str, mapping: Mapping[str, str] | None = None) -> Actua
 
     Raises:
         DuixianError: the source cannot be read, or has no column for what is needed.
+
     """
     rows = read_rows(source)
     columns = _columns(source, rows.columns, mapping or {})
@@ -72,7 +74,7 @@ def read_actuals(source: str, mapping: Mapping[str, str] | None = None) -> Actua
 
 
 def _columns(source: str, present: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    columns = {}
+    columns: dict[str, str] = {}
     words: dict[str, list[str]] = lexicon("actuals")
     plain = {_plain(column): column for column in present}
     for name in FIELDS:
@@ -80,7 +82,9 @@ def _columns(source: str, present: list[str], mapping: Mapping[str, str]) -> dic
             found = mapping[name] if mapping[name] in present else None
         else:
             taken = set(columns.values())
-            found = next((plain[word] for word in map(_plain, words[name]) if word in plain and plain[word] not in taken), None)
+            found = next(
+                (plain[word] for word in map(_plain, words[name]) if word in plain and plain[word] not in taken), None
+            )
         if found:
             columns[name] = found
         elif name not in OPTIONAL or name in mapping:
@@ -114,7 +118,9 @@ def _figure(row: Row, values: Mapping[str, str]) -> Figure | str:
             "start": 0,
             "end": 0,
             "text": f"{values['value']}{values.get('unit', '')}",
-            "value": _float(quantity.low) if quantity.low == quantity.high else (_float(quantity.low), _float(quantity.high)),
+            "value": _float(quantity.low)
+            if quantity.low == quantity.high
+            else (_float(quantity.low), _float(quantity.high)),
             "unit": quantity.unit,
             "comparator": quantity.comparator,
             "interval": (low, high),
@@ -171,4 +177,3 @@ def _report(source: str, identifier: str, number: int, issuer: str, figures: lis
             "numbers": [],
         }
     )
-

@@ -31,7 +31,9 @@ def reckon_commitments(readings: list[Reading]) -> list[CommitmentVerdict]:
     done: dict[str, list[Done]] = defaultdict(list)
     for reading in readings:
         for achievement in reading.report.achievements:
-            done[reading.body].append((reading.document, achievement, name_of((achievement.object or "")[:LONGEST_OBJECT])))
+            done[reading.body].append(
+                (reading.document, achievement, name_of((achievement.object or "")[:LONGEST_OBJECT]))
+            )
     return [
         _verdict(reading, commitment, done.get(reading.body, []), readings)
         for reading in readings
@@ -40,14 +42,16 @@ def reckon_commitments(readings: list[Reading]) -> list[CommitmentVerdict]:
     ]
 
 
-def _verdict(
-    reading: Reading, commitment: Commitment, done: list[Done], readings: list[Reading]
-) -> CommitmentVerdict:
+def _verdict(reading: Reading, commitment: Commitment, done: list[Done], readings: list[Reading]) -> CommitmentVerdict:
     name = name_of((commitment.object or "")[:LONGEST_OBJECT])
     planned = _year(reading, commitment)
     years = {other.document: _reported(other) for other in readings if other.body == reading.body}
     scored = [
-        (min(1.0, alike(name, other) + (SAME_VERB if commitment.action == achievement.action else 0)), document, achievement)
+        (
+            min(1.0, alike(name, other) + (SAME_VERB if commitment.action == achievement.action else 0)),
+            document,
+            achievement,
+        )
         for document, achievement, other in done
         if document != reading.document and planned is not None and planned in years.get(document, ())
     ]

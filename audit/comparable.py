@@ -48,7 +48,10 @@ def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
         if {wanted, got} == {"person", "person_time"}:
             return say("persons_and_times")
         return say("units", target.figure.unit or "—", actual.figure.unit or "—")
-    if target.figure.currency != actual.figure.currency and not {target.figure.currency, actual.figure.currency} <= LOCAL:
+    if (
+        target.figure.currency != actual.figure.currency
+        and not {target.figure.currency, actual.figure.currency} <= LOCAL
+    ):
         return say("currencies", target.figure.currency or "—", actual.figure.currency or "—")
     if wanted in RATES and target.direction != actual.direction:
         return say("directions")

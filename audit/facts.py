@@ -110,9 +110,7 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
     """Yield the figures of ``report`` as facts, in their order."""
     opening = [sentence.plain for sentence in report.sentences[:LINES_OF_TITLE] if len(sentence.plain) <= LONGEST_TITLE]
     share = _part_of_year("\n".join([report.document.title or "", *opening]))
-    crowd = Counter(
-        (bisect_right(starts, figure.start) - 1, dimension_of(figure.unit)) for figure in report.figures
-    )
+    crowd = Counter((bisect_right(starts, figure.start) - 1, dimension_of(figure.unit)) for figure in report.figures)
     same_name: dict[tuple[int, str, str | None], list[str]] = defaultdict(list)
     for figure in report.figures:
         index = bisect_right(starts, figure.start) - 1

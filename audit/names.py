@@ -22,7 +22,9 @@ OTHER_THINGS = 0.6
 LEFT_OVER = 2
 LIST_MARK = re.compile(r"[、，]|和(?!谐)|及|与")
 # 能源消耗强度要降低: what is wanted of it is not its name.
-TO_CHANGE = re.compile("(?:要|将|拟|须|应|预期|力争|确保|达到|升至|提升至)+(?:增长|提高|上升|增加|下降|减少|降低|控制|保持|稳定)?$")
+TO_CHANGE = re.compile(
+    "(?:要|将|拟|须|应|预期|力争|确保|达到|升至|提升至)+(?:增长|提高|上升|增加|下降|减少|降低|控制|保持|稳定)?$"
+)
 NOISE = re.compile(r"\(.*?\)|[^\w%、]")
 
 

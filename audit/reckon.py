@@ -27,9 +27,7 @@ UNANSWERED = 0.6
 EACH = re.compile(r"各(?![级类种项地界行])|每|分别")
 
 
-def reckon(
-    reports: list[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()
-) -> Audit:
+def reckon(reports: list[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()) -> Audit:
     """Return the audit of ``reports``, the same whatever their order; a document given twice counts once.
 
     ``language`` is that of the working; ``suppressions`` are findings that a reviewer has answered.

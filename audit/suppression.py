@@ -33,7 +33,9 @@ def read_suppressions(path: Path) -> list[Suppression]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DuixianError(Code.UNREADABLE, path=path, reason=getattr(error, "strerror", None) or "not UTF-8") from error
+        raise DuixianError(
+            Code.UNREADABLE, path=path, reason=getattr(error, "strerror", None) or "not UTF-8"
+        ) from error
     entries = []
     for number, line in enumerate(lines, 1):
         content = line.partition("#")[0].strip()
@@ -41,6 +43,8 @@ def read_suppressions(path: Path) -> list[Suppression]:
             continue
         found = LINE.fullmatch(content)
         if not found:
-            raise DuixianError(Code.BAD_LINE, path=path, line=number, advice="write the finding's id, a blank and the reason")
+            raise DuixianError(
+                Code.BAD_LINE, path=path, line=number, advice="write the finding's id, a blank and the reason"
+            )
         entries.append(Suppression(found[1], found[2]))
     return entries

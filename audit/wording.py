@@ -13,10 +13,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "persons_and_times": ("一为人数，一为人次", "one counts persons, the other attendances"),
     "units": ("计量不同：目标为{}，实际为{}", "different units: target in {}, actual in {}"),
     "currencies": ("币种不同：{}，{}", "different currencies: {}, {}"),
-    "directions": ("一为变动幅度，一为水平，或升降相反", "one is a change, the other a level, or they point opposite ways"),
+    "directions": (
+        "一为变动幅度，一为水平，或升降相反",
+        "one is a change, the other a level, or they point opposite ways",
+    ),
     "years": ("年度不同：目标{}，实际{}", "different years: target {}, actual {}"),
     "total_and_increment": ("一为累计总数，一为当年新增", "one is a running total, the other an increment"),
-    "total_unasked": ("实际为累计总数，目标未说明是累计", "the actual is a running total, the target does not ask for one"),
+    "total_unasked": (
+        "实际为累计总数，目标未说明是累计",
+        "the actual is a running total, the target does not ask for one",
+    ),
     "scope": ("范围不同：一为本级，一为全部", "different scope: one is the body's own level only"),
     "part": ("范围不同：一为其中一部分", "different scope: one is a part of the other"),
     "steps": ("环节不同", "different steps of the work"),
@@ -34,7 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "likeness": ("；名称仅相近，不足以断定未完成", "; the names are only alike, too little to call it missed"),
     "another_reaches": ("；另有“{}”达到目标，不足以断定", "; but “{}” reaches it, so it stays open"),
     "each": ("；所报为各处之数，不是总数", "; the number is of each place, not of all"),
-    "no_promise": ("；目标未说明要做什么，不足以断定", "; the target names nothing to be done, too little to call it missed"),
+    "no_promise": (
+        "；目标未说明要做什么，不足以断定",
+        "; the target names nothing to be done, too little to call it missed",
+    ),
     "implausible": ("；相差悬殊，可能不是同一指标", "; so far apart that it may be another measure"),
     "disputed": ("；同一指标另报“{}”，互相矛盾", "; “{}” is reported for the same measure and contradicts it"),
     # commitments

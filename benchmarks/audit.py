@@ -64,7 +64,12 @@ def main() -> None:
         seconds = time.perf_counter() - start
         rows.append((len(reports), seconds, len(result.targets), len(result.findings)))
         print(json.dumps({"documents": rows[-1][0], "seconds": round(seconds, 2), "targets": rows[-1][2]}))
-    lines = ["## Audit: seconds by documents", "", "| documents | seconds | ms a document | targets | findings |", "|---|---|---|---|---|"]
+    lines = [
+        "## Audit: seconds by documents",
+        "",
+        "| documents | seconds | ms a document | targets | findings |",
+        "|---|---|---|---|---|",
+    ]
     lines += [f"| {n} | {s:.2f} | {1000 * s / n:.1f} | {t} | {f} |" for n, s, t, f in rows]
     if options.write:
         _keep("\n".join(lines) + "\n")

@@ -56,6 +56,7 @@ def write(pieces: "Iterable[str]", out: Path | None) -> None:
 
     Raises:
         DuixianError: the file cannot be written.
+
     """
     if out is None:
         for piece in pieces:

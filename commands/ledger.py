@@ -23,7 +23,8 @@ COLUMNS = ("issuer", "indicator", "code", "year", "unit", "target", "actual", "v
 def ledger(
     paths: Paths,
     output_format: Annotated[
-        Literal["table", "csv", "json"] | None, typer.Option("--format", help="Default: table on a terminal, else json.")
+        Literal["table", "csv", "json"] | None,
+        typer.Option("--format", help="Default: table on a terminal, else json."),
     ] = None,
     out: Out = None,
     actuals: Actuals = None,

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from .base import Confidence, Model, Number, Span
 
 __all__ = [
@@ -91,7 +93,7 @@ class Finding(Model):
     severity: Literal["error", "warning", "info"]
     """error: the numbers contradict each other · warning: an auditor should ask · info: worth knowing"""
     records: list[FigureReference]
-    spans: list[TextReference] = []
+    spans: list[TextReference] = Field(default_factory=list)
     """the words it is about that are no figures: a claim, a paragraph"""
     why: str
     """the working in one line"""

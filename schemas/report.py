@@ -6,6 +6,8 @@ Text fields other than ``text``, ``raw`` and ``clean`` are in simplified charact
 import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from .base import Confidence, Model, Number, Offset, Span
 
 __all__ = [
@@ -229,5 +231,5 @@ class Report(Model):
     commitments: list[Commitment]
     achievements: list[Achievement]
     numbers: list[NumberMention]
-    sentences: list[Sentence] = []
+    sentences: list[Sentence] = Field(default_factory=list)
     """the body, parted at 。；！？ and line ends"""

@@ -117,5 +117,7 @@ def meet(first: Fact, second: Fact) -> bool:
 
 
 def _identifier(kind: str, places: list[tuple[str, str]], stretches: list[Place]) -> str:
-    told = "\n".join([kind, *(f"{a} {b}" for a, b in sorted(places)), *(f"{a} {b} {c}" for a, b, c in sorted(stretches))])
+    told = "\n".join(
+        [kind, *(f"{a} {b}" for a, b in sorted(places)), *(f"{a} {b} {c}" for a, b, c in sorted(stretches))]
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:12]

@@ -66,7 +66,9 @@ def _checked(case: Case, reading: Reading, repeats: list[Claim]) -> Iterator[Fin
     own = [pair for pair in answered if pair[1].verdict in {"missed", "met", "exceeded"}]
     if any(pair[1].verdict == "missed" for pair in own):
         yield from _against(case, claim, spans, own)
-    elif (not own or _sets_by_others(claim.words) or _names_other_task(claim, own)) and (actuals or claim.kind == "over"):
+    elif (not own or _sets_by_others(claim.words) or _names_other_task(claim, own)) and (
+        actuals or claim.kind == "over"
+    ):
         yield case.finding("claim", "info", actuals, case.say("claim_open", claim.words), spans)
 
 
@@ -127,11 +129,7 @@ def _names_other_task(claim: Claim, own: list[Reckoned]) -> bool:
 
 def _targets_of(case: Case, reading: Reading) -> list[Reckoned]:
     years = reading.report.document.years.actual
-    return [
-        pair
-        for pair in case.reckoned
-        if pair[0].target.body == reading.body and pair[0].target.year in years
-    ]
+    return [pair for pair in case.reckoned if pair[0].target.body == reading.body and pair[0].target.year in years]
 
 
 def _facts(pair: Reckoned) -> list[Fact]:

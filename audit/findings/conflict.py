@@ -48,7 +48,12 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
         for first, second in combinations(_one_each(group), 2):
             if first.sentence == second.sentence and first.document == second.document:
                 continue
-            if same_verb(first, second) and _measure(first) == _measure(second) and not meet(first, second) and _near(first, second):
+            if (
+                same_verb(first, second)
+                and _measure(first) == _measure(second)
+                and not meet(first, second)
+                and _near(first, second)
+            ):
                 why = case.say("conflict", quote(first.figure, first.clause), quote(second.figure, second.clause))
                 yield case.finding("conflict", "error", (first, second), why)
 

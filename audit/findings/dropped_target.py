@@ -19,7 +19,9 @@ LEAST_NUMBERS = 5
 SAME_THING = 0.7
 LEAST_CONFIDENCE = 0.55
 # How things stand, what is given to each, and whom it is for: no promise of a number.
-BACKGROUND = re.compile(r"现有|共有|目前|逾|尚|不足|仅|每[个人名户家场社]|各(?=\d)|估算|分布|占(?!比)|左右摇摆|上限|标准|已经?|近年|去年|上年|下达")
+BACKGROUND = re.compile(
+    r"现有|共有|目前|逾|尚|不足|仅|每[个人名户家场社]|各(?=\d)|估算|分布|占(?!比)|左右摇摆|上限|标准|已经?|近年|去年|上年|下达"
+)
 
 
 def find_dropped_targets(case: Case) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def _is_promise(target: Fact) -> bool:
     return (
         bool(target.name.core and target.figure.action)
         and not BACKGROUND.search(target.clause)
-        and target.figure.comparator not in {"lt"}
+        and target.figure.comparator != "lt"
         and target.figure.confidence >= LEAST_CONFIDENCE
     )
 
@@ -60,10 +62,7 @@ def _stands_for(refusal: Refusal, target: Fact) -> bool:
 def _reports_on(reading: Reading, target: Fact) -> bool:
     document = reading.report.document
     actuals = [fact for fact in reading.facts if fact.figure.role == "actual" and fact.year == target.year]
-    return (
-        target.year in document.years.actual
-        and sum(fact.share == 1.0 for fact in actuals) >= LEAST_NUMBERS
-    )
+    return target.year in document.years.actual and sum(fact.share == 1.0 for fact in actuals) >= LEAST_NUMBERS
 
 
 def _maybe_answered(linked: Link, reading: Reading) -> bool:

@@ -3,11 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...schemas.audit import Finding
-from ...schemas.report import Sentence
 from ..facts import Reading
 from .case import Case, Place
+
+if TYPE_CHECKING:
+    from ...schemas.report import Sentence
 
 __all__ = ["find_duplicate_paragraphs"]
 
@@ -42,9 +45,7 @@ def _finding(case: Case, reading: Reading, run: list[tuple[int, int]]) -> Findin
         spans.append((reading.document, stretch[0].start, stretch[-1].end))
         inside.extend(stretch)
     facts = [
-        fact
-        for fact in reading.facts
-        if any(sentence.start <= fact.figure.start < sentence.end for sentence in inside)
+        fact for fact in reading.facts if any(sentence.start <= fact.figure.start < sentence.end for sentence in inside)
     ]
     severity = "warning" if facts else "info"
     said = sentences[run[0][0]].plain[:LONGEST_QUOTE]

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...schemas.audit import Finding
-from ..facts import Fact
 from ..wording import quote
 from .case import Case
+
+if TYPE_CHECKING:
+    from ..facts import Fact
 
 __all__ = ["find_repeats"]
 

@@ -33,9 +33,7 @@ def find_sums(case: Case) -> Iterator[Finding]:
         yield from _announced(case, reading)
 
 
-def _parts_of_whole(
-    case: Case, reading: Reading, index: int, words: str, facts: list[Fact]
-) -> Iterator[Finding]:
+def _parts_of_whole(case: Case, reading: Reading, index: int, words: str, facts: list[Fact]) -> Iterator[Finding]:
     for at, whole in enumerate(facts[:-2]):
         first = facts[at + 1]
         if not PARTS.search(_between(reading, index, words, whole, first)) or not is_exact(whole):
@@ -50,15 +48,15 @@ def _parts_of_whole(
             continue
         total = sum(part.value for part in parts)
         if total == whole.value:
-            yield case.finding("arithmetic", "info", (whole, *parts), case.say("sum_right", _added(parts), shown(total)))
+            yield case.finding(
+                "arithmetic", "info", (whole, *parts), case.say("sum_right", _added(parts), shown(total))
+            )
         elif abs(total - whole.value) <= NEARLY * whole.value:
             why = case.say("sum", _added(parts), shown(total), shown(whole.value))
             yield case.finding("arithmetic", "error", (whole, *parts), why)
 
 
-def _total_at_end(
-    case: Case, reading: Reading, index: int, words: str, facts: list[Fact]
-) -> Iterator[Finding]:
+def _total_at_end(case: Case, reading: Reading, index: int, words: str, facts: list[Fact]) -> Iterator[Finding]:
     for at, total in enumerate(facts[2:], 2):
         if not TOTAL.search(_before(reading, index, words, total)) or not is_exact(total):
             continue

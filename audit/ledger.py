@@ -72,7 +72,8 @@ def _key(fact: Fact) -> Key:
 
 def _indicator(fact: Fact) -> str:
     if fact.figure.indicator:
-        return fact.figure.indicator.text
+        noun = fact.figure.indicator.text
+        return noun.removeprefix(fact.figure.action or "") or noun
     return catalogue()[fact.name.code].zh if fact.name.code else fact.name.core
 
 

@@ -1,7 +1,10 @@
 """What holds for every audit: order, repetition, emptiness; whose documents are whose; which year and how much of it."""
 
+import hashlib
+
 import pytest
-from duixian.pipeline import audit
+from duixian.pipeline import audit, extract
+from duixian.readers import SourceText
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,11 +41,6 @@ def test_plan_and_report_are_reckoned(audited):
 @settings(max_examples=6, deadline=None)
 @given(order=st.permutations(range(3)))
 def test_the_order_of_documents_does_not_matter(order):
-    import hashlib
-
-    from duixian.pipeline import extract
-    from duixian.readers import SourceText
-
     texts = [PLAN, REPORT, OTHER]
     reports = [
         extract(SourceText(text, hashlib.sha256(text.encode()).hexdigest(), text[:9], "utf-8", "text/plain"))

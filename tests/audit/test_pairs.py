@@ -51,7 +51,9 @@ def outcomes():
             best = entry["verdict"] if entry["verdict"] in verdicts else verdicts[0]
             free = entry.get("borderline") and best != "missed"
             pairs.append((entry["verdict"] if not free else best, best))
-        accused += [figure.text for stem, figure, verdict in given if verdict == "missed" and (stem, figure.id) not in known]
+        accused += [
+            figure.text for stem, figure, verdict in given if verdict == "missed" and (stem, figure.id) not in known
+        ]
     return pairs, accused
 
 

@@ -20,5 +20,5 @@ def test_a_line_without_id_or_reason_is_told(tmp_path, line):
 
 
 def test_a_missing_file_is_one_sentence(tmp_path):
-    with pytest.raises(DuixianError, match="none.txt"):
+    with pytest.raises(DuixianError, match=r"none\.txt"):
         read_suppressions(tmp_path / "none.txt")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import audit, ledger
+from .commands import audit, evaluate, export, ingest, ledger, quarantine, train
 from .commands.documents import Out, Paths, reports_of, source_of, write
 from .errors import DuixianError
 
@@ -37,10 +37,20 @@ def extract(
         write((figures_table(report) for report in reports_of(paths)), out)
 
 
-@app.command(epilog="Example: duixian text page.html")
-def text(file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)]) -> None:
+@app.command(epilog="Example: duixian text page.html --outline")
+def text(
+    file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)],
+    outline: Annotated[bool, typer.Option("--outline", help="Print its sections instead, with their places.")] = False,  # noqa: FBT002
+) -> None:
     """Print the source text that all offsets speak of."""
-    sys.stdout.buffer.write(source_of(file).text.encode("utf-8"))
+    source = source_of(file)
+    if outline:
+        from .pipeline import outline as outline_of  # noqa: PLC0415
+        from .tables import outline_lines  # noqa: PLC0415
+
+        sys.stdout.buffer.writelines(line.encode("utf-8") for line in outline_lines(outline_of(source)))
+    else:
+        sys.stdout.buffer.write(source.text.encode("utf-8"))
 
 
 @app.command(epilog="Example: duixian numbers lines.txt --format jsonl")
@@ -68,6 +78,11 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
 
 app.command(epilog="Example: duixian audit plan.txt summary.txt")(audit.audit)
 app.command(epilog="Example: duixian ledger reports/ --format csv --out ledger.csv")(ledger.ledger)
+app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
+app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.add_typer(quarantine.app, name="quarantine")
+app.command(epilog="Example: duixian train")(train.train)
+app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)
 
 
 def main() -> NoReturn:

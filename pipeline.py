@@ -13,15 +13,16 @@ from .extractors.metadata import read_metadata
 from .extractors.stance import stances
 from .nlp.document_text import prepare
 from .nlp.number_lines import number_line
+from .nlp.sections import Section, sections_of
 from .readers import SourceText
 from .schemas import Audit, LedgerRow, NumberLine, Report
 
-__all__ = ["audit", "extract", "ledger", "numbers"]
+__all__ = ["audit", "extract", "ledger", "numbers", "outline"]
 
 
 def extract(source: SourceText) -> Report:
     """Return what one document says."""
-    document = prepare(source.text)
+    document = prepare(source.text, source.headings)
     metadata = read_metadata(document)
     line_stances = stances(document, metadata)
     figures = find_figures(document, metadata, line_stances)
@@ -38,6 +39,12 @@ def ledger(reports: Iterable[Report]) -> list[LedgerRow]:
     """Return each indicator of each issuer by year, target beside actual."""
     known = list(reports)
     return ledger_of(known, reckon(known))
+
+
+def outline(source: SourceText) -> Section:
+    """Return one document as a tree of sections, in offsets of ``source.text``."""
+    document = prepare(source.text, source.headings)
+    return sections_of(document.text, document.lines).moved(document.offsets)
 
 
 def numbers(lines: Iterable[str]) -> Iterator[NumberLine]:

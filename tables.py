@@ -4,16 +4,19 @@ import io
 import os
 import shutil
 import sys
+from collections import Counter
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .nlp.sections import Section
 from .schemas import Audit, LedgerRow, Report
 from .schemas.report import Figure
 
-__all__ = ["audit_table", "figures_table", "ledger_table", "verdicts_table"]
+__all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "verdicts_table"]
 
 NARROWEST, WIDEST = 80, 140
 ROLES = {"target": "目标", "actual": "实际", "reference": "参照"}
@@ -37,6 +40,15 @@ KINDS = {
     "duplicate_paragraph": "段落重复",
     "repeat": "重复",
 }
+
+
+def outline_lines(root: Section) -> Iterator[str]:
+    """Yield a line for each section: its heading, its place in the source text, and what stands in it directly."""
+    for section in root.walk():
+        counts = Counter(leaf.kind for leaf in section.leaves)
+        held = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
+        heading = _one_line(section.heading or "document")
+        yield "  " * section.level + "  ".join(filter(None, (heading, f"{section.start}:{section.end}", held))) + "\n"
 
 
 def figures_table(report: Report) -> str:

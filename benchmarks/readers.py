@@ -27,7 +27,7 @@ TESTS = Path(__file__).resolve().parents[1] / "tests" / "readers"
 PARAGRAPHS = 5_000
 PAGES = 100
 REPEATS = 3
-DICE = random.Random(2023)  # noqa: S311  noise, no secret
+DICE = random.Random(2023)
 HAN = [character for code in range(0x4E00, 0x9FA5) if (character := chr(code)).encode("gb2312", "ignore")]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .documents import Out, Paths, reports_of, write
+from .documents import Out, reports_of, write
 
 if TYPE_CHECKING:
     from ..schemas import Report
@@ -25,7 +25,7 @@ Map = Annotated[
 
 
 def audit(
-    paths: Paths,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
     output_format: Annotated[
         Literal["table", "json"] | None, typer.Option("--format", help="Default: table on a terminal, else json.")
     ] = None,
@@ -36,17 +36,25 @@ def audit(
     suppress: Annotated[
         Path | None, typer.Option("--suppress", help="A reviewer's file: finding ids with reasons, one a line.")
     ] = None,
+    db: Annotated[str | None, typer.Option(help="Reckon what has changed in this database instead.")] = None,
 ) -> None:
     """Reckon every target of the documents against what they report, and tell what their numbers say of themselves."""
+    chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
+    if (db is None) == (not paths):
+        raise typer.BadParameter("give documents, or a database with --db")
+    if db is not None:
+        from .audit_store import audit_store  # noqa: PLC0415
+
+        write(audit_store(db, chosen), out)
+        return
     from ..audit.suppression import read_suppressions  # noqa: PLC0415
     from ..pipeline import audit as reckon  # noqa: PLC0415
     from ..tables import audit_table  # noqa: PLC0415
 
     suppressions = read_suppressions(suppress) if suppress else []
-    reports = list(reports_of(paths))
+    reports = list(reports_of(paths or []))
     problems = with_actuals(reports, actuals, columns)
     result = reckon(reports, language=language, suppressions=suppressions)
-    chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
     write([result.model_dump_json() + "\n" if chosen == "json" else audit_table(result, reports)], out)
     if problems:
         raise typer.Exit(2)

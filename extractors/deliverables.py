@@ -24,8 +24,8 @@ from .metadata import Metadata
 from .stance import Stance
 
 __all__ = [
-    "COMMITMENT",
     "ACHIEVEMENT",
+    "COMMITMENT",
     "NEITHER",
     "Clause",
     "DeliverableRecord",

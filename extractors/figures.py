@@ -71,7 +71,7 @@ def _thing(context: Context, records: list[FigureRecord]) -> Counted:
 
 def _deadline(context: Context, year: int | None) -> date | None:
     reference = Reference(year, context.metadata.written)
-    mention, section = context.mention, context.line.section
+    mention, section = context.mention, context.headings
     return deadline_of(context.text, context.sentence[0], mention.start, mention.end, section, reference)
 
 

@@ -21,7 +21,9 @@ OPENING = 8
 AHEAD = re.compile(
     r"(?<![需主重必简摘])要(?![约求件素点闻害])|将(?=在|于|举办|开展|召开|继续|新|达|组织|建|对)|力争|确保|计划|拟(?!定)|争取|预计|务必|继续|年底前|月底前|不少于|不低于|达到|至少|应"
 )
-BEHIND = re.compile(r"了|已|共(?!同|产|建)|累计|先后|获得|荣获|同比|比上年|较去年|比去年|截至|一年来|受到|成功|顺利|圆满|去年")
+BEHIND = re.compile(
+    r"了|已|共(?!同|产|建)|累计|先后|获得|荣获|同比|比上年|较去年|比去年|截至|一年来|受到|成功|顺利|圆满|去年"
+)
 DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
@@ -51,11 +53,12 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
     lead: Stance | None = None
     result: list[Stance] = []
     for index, line in enumerate(document.lines):
-        content = document.text[line.start : line.end]
+        content = document.unified[line.start : line.end]
         if line.level is not None and not line.bullet and line.heading:
-            year = YEAR_IN_HEADING.search(line.heading)
+            heading = content[: len(line.heading)]
+            year = YEAR_IN_HEADING.search(heading)
             # 目标任务完成情况 looks back, 上年工作情况和今年打算 ahead: the last word says which.
-            forward, backward = _last(line.heading, plan_words), _last(line.heading, result_words)
+            forward, backward = _last(heading, plan_words), _last(heading, result_words)
             ahead, behind = forward > backward, backward > forward
             if metadata.doc_type != "plan" and (ahead or behind) and (line.level <= 1 or ahead):
                 stated = int(year[1]) if year else None
@@ -85,9 +88,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
                 lead = Stance(ahead=True, year=_year(content) or current.year)
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_year(content) or current.year)
-    return [
-        replace(stance, tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)
-    ]
+    return [replace(stance, tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
 
 
 def _tenses(document: DocumentText) -> list[tuple[int, int, int]]:

@@ -31,9 +31,7 @@ def main() -> None:
             write_frame(answers, {"code": error.code.value, "values": error.values}, b"")
             continue
         except MemoryError:
-            write_frame(
-                answers, {"code": "E113", "values": {"path": header["path"], "megabytes": megabytes}}, b""
-            )
+            write_frame(answers, {"code": "E113", "values": {"path": header["path"], "megabytes": megabytes}}, b"")
             continue
         except RecursionError:
             values = {"path": header["path"], "reason": "its parts are nested too deeply"}

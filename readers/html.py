@@ -13,14 +13,68 @@ OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-DROPPED = frozenset("script style noscript nav footer aside iframe template select button textarea svg head".split())
+DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "aside",
+        "iframe",
+        "template",
+        "select",
+        "button",
+        "textarea",
+        "svg",
+        "head",
+    ]
+)
 FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = frozenset(
-    "p div section article h1 h2 h3 h4 h5 h6 li ul ol table tr td th br header main blockquote dd dt dl title caption "
-    "thead tbody tfoot body hr pre form fieldset center address figure figcaption".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "br",
+        "header",
+        "main",
+        "blockquote",
+        "dd",
+        "dt",
+        "dl",
+        "title",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "body",
+        "hr",
+        "pre",
+        "form",
+        "fieldset",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+    ]
 )
 HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 BOLD = frozenset({"b", "strong"})
@@ -190,9 +244,7 @@ class _Walk:
         filled = [(start, end) for start, end in frame.cells if end > start]
         if frame.holds_table or len(filled) < 2:
             return items
-        lines = [
-            [item.text for item in self.items[start:end] if isinstance(item, _Line)] for start, end in frame.cells
-        ]
+        lines = [[item.text for item in self.items[start:end] if isinstance(item, _Line)] for start, end in frame.cells]
         if any(len(cell) > 1 and sum(map(len, cell)) > LONGEST_CELL for cell in lines):
             return items
         return [[" ".join(cell) for cell in lines]]
@@ -201,7 +253,11 @@ class _Walk:
         text = "".join(self.line).strip()
         if text:
             rank = self.rank
-            if rank is None and len(text) <= LONGEST_BOLD_HEADING and self.bold_characters >= len(text.replace(" ", "")):
+            if (
+                rank is None
+                and len(text) <= LONGEST_BOLD_HEADING
+                and self.bold_characters >= len(text.replace(" ", ""))
+            ):
                 rank = BOLD_RANK
             self.items.append(_Line(text, rank))
         self.line.clear()

@@ -109,7 +109,7 @@ class Document(Model):
     encoding: str | None
     """Python codec name; null where the format holds characters (docx, pdf, ofd, doc)"""
     media_type: str
-    unreadable_pages: list[int] = []
+    unreadable_pages: list[int] = Field(default_factory=list)
     """pages, from 1, that are pictures or use broken fonts: what they say is missing here"""
     characters: int
     """code points of the source text"""

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
 from ..extractors.context import Context, contexts
-from ..extractors.deadlines import due_candidates, due_features
+from ..extractors.deadlines import DueCandidate, due_candidates, due_features
 from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
 from ..extractors.metadata import read_metadata
 from ..extractors.naming import noun_features, verb_features
@@ -86,23 +85,13 @@ def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
             if label and not label.fields["optional"]:
                 reference = Reference(clause.stance.year, metadata.written)
                 opened = sentence_at(document.text, clause.start)[0]
-                place = (document.text, opened, clause.start, clause.end, clause.line.section, reference)
-                choices.append(_due(*place, label.fields, gold.name))
+                found = due_candidates(document.text, opened, clause.start, clause.end, clause.line.section, reference)
+                choices.append(_due(list(found), label.fields["deadline"], gold.name))
     return choices
 
 
-def _due(
-    text: str,
-    sentence: int,
-    start: int,
-    end: int,
-    section: tuple[str, ...],
-    reference: Reference,
-    answer: dict[str, Any],
-    name: str,
-) -> Choice:
-    found = list(due_candidates(text, sentence, start, end, section, reference))
-    day = answer["deadline"] and date.fromisoformat(answer["deadline"])
+def _due(found: list[DueCandidate], answer: str | None, name: str) -> Choice:
+    day = answer and date.fromisoformat(answer)
     right = frozenset(index for index, candidate in enumerate(found) if candidate.day == day)
     return Choice([due_features(candidate) for candidate in found], right, name)
 
@@ -185,18 +174,10 @@ def _add(
     )
     if answer["role"] == "target":
         mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
-        examples.deadline.append(
-            _due(
-                context.text,
-                context.sentence[0],
-                mention.start,
-                mention.end,
-                context.line.section,
-                reference,
-                answer,
-                name,
-            )
+        found = due_candidates(
+            context.text, context.sentence[0], mention.start, mention.end, context.headings, reference
         )
+        examples.deadline.append(_due(list(found), answer["deadline"], name))
     if context.cell:
         return
     carried = [previous["indicator"]] if previous else []

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["GoldDocument", "Label", "load_gold"]
+__all__ = ["ANNOTATED", "GoldDocument", "Label", "load_gold"]
+
+ANNOTATED = Path(__file__).resolve().parents[1] / "corpora" / "annotated"
+"""The project's own annotated documents."""
 
 
 @dataclass(frozen=True, slots=True)

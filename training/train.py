@@ -13,7 +13,10 @@ from .examples import deadline_examples, deliverable_examples, figure_examples
 from .gold import GoldDocument, load_gold
 from .learn import fit_chooser, fit_classifier
 
-__all__ = ["corpus_hash", "train"]
+__all__ = ["MODELS", "corpus_hash", "train"]
+
+MODELS = Path(__file__).resolve().parents[1] / "corpora" / "models"
+"""Where the extractors look for the models."""
 
 MANIFEST = "manifest.json"
 

@@ -40,6 +40,8 @@ def role_of(context: Context) -> tuple[str, float]:
     model = load_classifier("role")
     shares = model.probabilities(role_features(context))
     best = max(shares, key=shares.__getitem__)
+    if shares[best] < LEAST_SURE:
+        return role_by_rules(context), shares[best]
     return best, shares[best]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import export, ingest, quarantine
+from .commands import export, ingest, load, quarantine
 from .errors import Code, DuixianError
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
 
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
 app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.command(epilog="Example: duixian load parquet/ --db duixian.db")(load.load)
 app.add_typer(quarantine.app, name="quarantine")
 
 

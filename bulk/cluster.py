@@ -22,16 +22,26 @@ from .outcome import Outcome
 from .process import Limits, Worker
 
 if TYPE_CHECKING:
+    import pyarrow
     import ray.data
 
-__all__ = ["COLUMNS", "read_on_cluster"]
+__all__ = ["read_on_cluster", "result_schema"]
 
 MEMBERS = 50
 """Members of an archive that one actor reads in one go; the others are for other actors."""
 BATCH = 8
 """Inputs an actor is given at a time, and reads again if its node is lost."""
-COLUMNS = ("path", "sha256", "version", "seconds", "report", "text", "code", "message")
-"""Of the Parquet files: ``report`` is the Report, deflated, or null where ``code`` and ``message`` say why."""
+COLUMNS = {
+    "path": "string",
+    "sha256": "string",
+    "version": "string",
+    "seconds": "float64",
+    "report": "binary",
+    "text": "string",
+    "code": "string",
+    "message": "string",
+}
+"""Of the Parquet files, with their Arrow types: ``report`` is null where ``code`` and ``message`` say why."""
 
 
 def read_on_cluster(
@@ -67,17 +77,23 @@ def read_on_cluster(
             ray.shutdown()
 
 
-def _documents(ray: ModuleType, paths: list[str], actors: int) -> "ray.data.Dataset":
+def result_schema() -> "pyarrow.Schema":
+    """Return the Arrow schema of the Parquet files. Raises ModuleNotFoundError if pyarrow is not installed."""
+    arrow = import_module("pyarrow")
+    return arrow.schema([(name, arrow.type_for_alias(of)) for name, of in COLUMNS.items()])
+
+
+def _documents(library: ModuleType, paths: list[str], actors: int) -> "ray.data.Dataset":
     """Return the inputs as rows: places of files, which the actors open, or the bytes of an object store."""
     stored = [path for path in paths if "://" in path]
     local = list_inputs(path for path in paths if "://" not in path) if len(stored) < len(paths) else []
     found = []
     if local:
         rows = [{"place": json.dumps([str(Path(place.path).absolute()), place])} for place in _split(local)]
-        found.append(ray.data.from_items(rows, override_num_blocks=max(1, min(4 * actors, len(rows) // BATCH))))
+        found.append(library.data.from_items(rows, override_num_blocks=max(1, min(4 * actors, len(rows) // BATCH))))
     if stored:
         suffixes = sorted(suffix[1:] for suffix in SUFFIXES)
-        found.append(ray.data.read_binary_files(stored, include_paths=True, file_extensions=suffixes))
+        found.append(library.data.read_binary_files(stored, include_paths=True, file_extensions=suffixes))
     if len(found) > 1:
         raise DuixianError(Code.MIXED_PLACES, path=stored[0])
     dataset: ray.data.Dataset = found[0]
@@ -99,9 +115,10 @@ class _Reader:
     def __init__(self, limits: Limits) -> None:
         self.worker = Worker(limits)
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
+    def __call__(self, batch: dict[str, Any]) -> "pyarrow.Table":
         rows = [self._row(document) for document in _inputs(batch)]
-        return {name: [row[name] for row in rows] for name in COLUMNS}
+        # With its types said: a column of nulls alone would get a type of its own.
+        return import_module("pyarrow").Table.from_pylist(rows, schema=result_schema())
 
     def _row(self, document: Input) -> dict[str, Any]:
         row: dict[str, Any] = dict.fromkeys(COLUMNS) | {"path": document.path, "version": __version__}

@@ -21,7 +21,7 @@ from ..store import (
     remove_source,
 )
 from ..store.rows import unpacked
-from .cluster import COLUMNS
+from .cluster import result_schema
 
 __all__ = ["load"]
 
@@ -69,10 +69,13 @@ def _batches(folder: str) -> Iterator[list[dict[str, Any]]]:
     except ModuleNotFoundError as error:
         raise DuixianError(Code.MISSING_EXTRA, path=folder, extra="tables") from error
     try:
-        found = dataset.dataset(folder, format="parquet")
-        batches = found.to_batches(columns=list(COLUMNS), batch_size=ROWS)
-    except (OSError, ValueError, KeyError) as error:
+        # Inspected by itself, since a schema that is given is not compared with the files.
+        names = dataset.dataset(folder, format="parquet").schema.names
+        found = dataset.dataset(folder, schema=result_schema(), format="parquet")
+    except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0][:80]
         raise DuixianError(Code.NO_PARQUET, path=folder, reason=reason) from error
-    for batch in batches:
+    if missing := set(result_schema().names) - set(names):
+        raise DuixianError(Code.NO_PARQUET, path=folder, reason=f"without {', '.join(sorted(missing))}")
+    for batch in found.to_batches(batch_size=ROWS):
         yield batch.to_pylist()

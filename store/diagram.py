@@ -22,7 +22,7 @@ def diagram() -> str:
     for table in metadata.sorted_tables:
         lines += [f"    {table.name} {{", *(f"        {_column(table, column)}" for column in table.columns), "    }"]
     for table in metadata.sorted_tables:
-        for constraint in sorted(table.foreign_key_constraints, key=lambda one: one.column_keys):
+        for constraint in sorted(table.foreign_key_constraints, key=lambda one: tuple(one.column_keys)):
             lines.append(f"    {_relation(table, constraint)}")
     return "\n".join(lines) + "\n"
 

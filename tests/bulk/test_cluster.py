@@ -4,6 +4,7 @@ import threading
 import time
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 from contents import contents
 from duixian.bulk import Pool, ingest, list_inputs
@@ -84,12 +85,14 @@ def test_a_cluster_that_loses_a_node_gives_the_rows_of_the_local_engine(archive,
     assert contents(url) == local
 
 
-@pytest.mark.parametrize("make", ["nothing", "something else"])
+@pytest.mark.parametrize("make", ["nothing", "something else", "another table"])
 def test_a_folder_without_results_is_told(tmp_path, make):
     folder = tmp_path / "parquet"
     folder.mkdir()
     if make == "something else":
         Path(folder / "a.parquet").write_bytes(b"PAR1 not at all")
+    elif make == "another table":
+        pyarrow.parquet.write_table(pyarrow.table({"path": ["a.txt"]}), folder / "a.parquet")
     with open_store(str(tmp_path / "duixian.db")) as store, pytest.raises(DuixianError) as raised:
         load(store, str(folder / "none" if make == "nothing" else folder))
 

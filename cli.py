@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import audit, doctor, evaluate, export, ingest, ledger, quarantine, report, serve, train
+from .commands import audit, doctor, evaluate, export, ingest, ledger, load, quarantine, report, serve, train
 from .commands.documents import Out, Paths, reports_of, source_of, write
 from .commands.options import Interface
 from .errors import DuixianError
@@ -84,6 +84,7 @@ app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db
 app.command(epilog="Example: duixian report reports/ -o report.html")(report.report)
 app.command(epilog="Example: duixian serve --db duixian.db")(serve.serve)
 app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.command(epilog="Example: duixian load parquet/ --db duixian.db")(load.load)
 app.add_typer(quarantine.app, name="quarantine")
 app.command(epilog="Example: duixian train")(train.train)
 app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)

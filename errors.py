@@ -38,6 +38,8 @@ class Code(StrEnum):
     CRASHED = "E206"
     NOT_QUARANTINED = "E207"
     NEEDS_OUT = "E208"
+    NO_PARQUET = "E209"
+    MIXED_PLACES = "E210"
     NO_ANNOTATIONS = "E301"
     BAD_ANNOTATION = "E302"
     FLOORS_ELSEWHERE = "E303"
@@ -78,6 +80,8 @@ MESSAGES = {
     Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
     Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",
     Code.NEEDS_OUT: "{path}: this format is written to a place of its own; name it with --out.",
+    Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
+    Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
     Code.NO_ANNOTATIONS: "{path}: holds no annotated document; give a folder with pairs of .txt and .json.",
     Code.BAD_ANNOTATION: "{path}: cannot be used as an annotation ({reason}); mend it.",
     Code.FLOORS_ELSEWHERE: "{path}: floors are set on the test split alone; add --split test and name no folder.",

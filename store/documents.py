@@ -8,6 +8,7 @@ from .._version import __version__
 from ..schemas import Report
 from . import schema
 from .decisions import decided, standing
+from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
 from .rows import Prepared, document_key, prepare, unpacked
 
@@ -44,8 +45,7 @@ def add_prepared(connection: Connection, prepared: Prepared) -> None:
     if known is not None:
         remove_document(connection, prepared.sha256)
     for table, rows in prepared.rows.items():
-        if rows:
-            connection.execute(insert(schema.metadata.tables[table]), rows)
+        insert_rows(connection, table, rows)
     for path in {*paths, prepared.source}:
         add_source(connection, prepared.sha256, path)
     lay_out_decided(connection, prepared.sha256)
@@ -54,16 +54,17 @@ def add_prepared(connection: Connection, prepared: Prepared) -> None:
 def lay_out_decided(connection: Connection, sha256: str) -> None:
     """Lay the records of a document out anew as people decided them, if they did."""
     reviews = standing(reviews_of(connection, sha256))
-    report, text, version = get_extracted(connection, sha256), get_text(connection, sha256), known_version(connection, sha256)
-    if not reviews or report is None or text is None or version is None:
+    if not reviews:
         return
-    rows = prepare(decided(report, reviews), text, version).rows
+    report, text = get_extracted(connection, sha256), get_text(connection, sha256)
+    if report is None or text is None:
+        return
+    rows = prepare(decided(report, reviews), text, __version__).rows  # the version of the document's own row stays
     key = document_key(sha256)
     for table in ("figures", "commitments", "achievements", "numbers"):
-        target = schema.metadata.tables[table]
-        connection.execute(delete(target).where(target.c.document == key))
-        if rows[table]:
-            connection.execute(insert(target), rows[table])
+        of = schema.metadata.tables[table].c.document
+        connection.execute(delete(schema.metadata.tables[table]).where(of == key))
+        insert_rows(connection, table, rows[table])
 
 
 def add_source(connection: Connection, sha256: str, path: str) -> None:

@@ -141,7 +141,6 @@ def query_targets(
     if query.least_confidence:
         asked = asked.where(targets.confidence >= query.least_confidence)
     if query.words:
-        figures = schema.figures.c
         asked = _with_words(connection, asked, query.words)
     if after is not None:
         asked = asked.where(place > tuple_(*after))

@@ -17,12 +17,12 @@ from ...store import (
     add_prepared,
     add_source,
     known_version,
-    quarantine,
     release,
     reports_of,
     save_audit,
     subjects,
 )
+from ...store.quarantine import quarantine
 from ...store.schema import documents
 
 __all__ = ["Intake", "Taken", "reckon_again"]

@@ -28,7 +28,14 @@ def pages() -> dict[str, str]:
 
 
 def _commands() -> Iterator[str]:
-    yield from ("# Commands", "", WRITTEN, "", "Data goes to stdout, messages to stderr. Exit code 2: bad input, told in one sentence.", "")
+    yield from (
+        "# Commands",
+        "",
+        WRITTEN,
+        "",
+        "Data goes to stdout, messages to stderr. Exit code 2: bad input, told in one sentence.",
+        "",
+    )
     root = typer.main.get_command(app)
     for name, command in _all(root, "duixian"):
         yield from (f"## {name}", "", (command.help or "").strip(), "")
@@ -62,14 +69,22 @@ def _parameter(parameter: Any) -> Iterator[str]:
     if parameter.name == "help":
         return
     option = parameter.opts[0].startswith("-")
-    names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts)) if option else f"`{parameter.name.upper()}`"
+    names = (
+        ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
+        if option
+        else f"`{parameter.name.upper()}`"
+    )
     annotation = parameter.type_descriptor.annotation
     choices = get_args(annotation) if get_origin(annotation) is Literal else ()
     kinds = f" ({', '.join(f'`{choice}`' for choice in choices)})" if choices else ""
     variable = getattr(parameter, "envvar", None)
     given = f" Also from `{variable}`." if variable else ""
     default = parameter.default
-    shown = "" if default is None or default is False or callable(default) or repr(default) == "Sentinel.UNSET" else f"`{default}`"
+    shown = (
+        ""
+        if default is None or default is False or callable(default) or repr(default) == "Sentinel.UNSET"
+        else f"`{default}`"
+    )
     yield f"| {names}{kinds} | {(getattr(parameter, 'help', None) or '').replace('|', '/')}{given} | {'required' if parameter.required else shown} |"
 
 

@@ -79,7 +79,9 @@ class Intake:
                 release(connection, path)
                 return
             code, message = str(outcome.code), outcome.message(path)
-            add_quarantined(connection, Quarantined(path, sha256, __version__, code, message, round(outcome.seconds, 3)))
+            add_quarantined(
+                connection, Quarantined(path, sha256, __version__, code, message, round(outcome.seconds, 3))
+            )
         if outcome.code is not None:
             raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
 

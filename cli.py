@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import audit, evaluate, export, ingest, ledger, quarantine, train
+from .commands import audit, evaluate, export, ingest, ledger, load, quarantine, train
 from .commands.documents import Out, Paths, reports_of, source_of, write
 from .errors import DuixianError
 
@@ -80,6 +80,7 @@ app.command(epilog="Example: duixian audit plan.txt summary.txt")(audit.audit)
 app.command(epilog="Example: duixian ledger reports/ --format csv --out ledger.csv")(ledger.ledger)
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
 app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.command(epilog="Example: duixian load parquet/ --db duixian.db")(load.load)
 app.add_typer(quarantine.app, name="quarantine")
 app.command(epilog="Example: duixian train")(train.train)
 app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)

@@ -46,6 +46,8 @@ class Code(StrEnum):
     NO_COLUMN = "E119"
     BAD_QUERY = "E120"
     BAD_MAP = "E121"
+    NO_PARQUET = "E209"
+    MIXED_PLACES = "E210"
 
 
 MESSAGES = {
@@ -82,6 +84,8 @@ MESSAGES = {
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
+    Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
+    Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
 }
 
 

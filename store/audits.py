@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select
 
 from .._version import __version__
 from ..schemas import Audit, Report
 from ..schemas.audit import Finding
 from . import schema
+from .insertion import insert_rows
 from .rows import Row as Values
 from .rows import document_key, unpacked
 
@@ -114,8 +115,7 @@ def save_audit(connection: Connection, subject: Subject, audit: Audit, reports: 
     _lay_out_commitments(rows, subject.name, audit)
     _lay_out_findings(rows, subject.name, audit, reports)
     for table, values in rows.items():
-        if values:
-            connection.execute(insert(schema.metadata.tables[table]), values)
+        insert_rows(connection, table, values)
 
 
 def iterate_audits(connection: Connection) -> Iterator[tuple[str, Audit]]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from .._version import __version__
 from ..schemas import Report
 from . import schema
+from .insertion import insert_rows
 from .rows import Prepared, document_key, prepare, unpacked
 
 __all__ = [
@@ -40,8 +41,7 @@ def add_prepared(connection: Connection, prepared: Prepared) -> None:
     if known is not None:
         remove_document(connection, prepared.sha256)
     for table, rows in prepared.rows.items():
-        if rows:
-            connection.execute(insert(schema.metadata.tables[table]), rows)
+        insert_rows(connection, table, rows)
     for path in {*paths, prepared.source}:
         add_source(connection, prepared.sha256, path)
 

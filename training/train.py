@@ -2,23 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from ..corpora import splits
+from ..corpora import models_from, splits
+from ..extractors.linear_model import load_model
 from .examples import deadline_examples, deliverable_examples, figure_examples
 from .gold import GoldDocument, load_gold
-from .learn import fit_chooser, fit_classifier
+from .learn import Choice, Example, fit_chooser, fit_classifier
 
-__all__ = ["MODELS", "corpus_hash", "train"]
+__all__ = ["MODELS", "corpus_hash", "examples_of", "fitted", "train", "using"]
 
 MODELS = Path(__file__).resolve().parents[1] / "corpora" / "models"
 """Where the extractors look for the models."""
-
 MANIFEST = "manifest.json"
+
+Examples = Mapping[str, Sequence[Example] | Sequence[Choice]]
+Model = dict[str, Any]
 
 
 def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _: None) -> dict[str, str]:
@@ -28,17 +33,53 @@ def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _:
     """
     of = splits()
     documents = [gold for gold in load_gold(annotated) if of.get(gold.name) != "test"]
-    models.mkdir(parents=True, exist_ok=True)
-    hashes = {}
-    # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
-    with threadpool_limits(1):
-        for name, learnt in _learnt(documents, tell):
-            text = json.dumps(learnt, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-            (models / f"{name}.json").write_text(text, encoding="utf-8")
-            hashes[name] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    examples = examples_of(documents)
+    tell(f"{len(examples['year'])} figures and {len(examples['deliverable'])} clauses of {len(documents)} documents")
+    learnt = fitted(examples)
+    hashes = {name: write_model(models, name, model) for name, model in learnt.items()}
     manifest = {"corpus": corpus_hash(annotated), "models": hashes}
     (models / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return hashes
+
+
+def examples_of(documents: Sequence[GoldDocument]) -> Examples:
+    """Return the examples by the name of the model that learns from them."""
+    figures = figure_examples(documents)
+    return {
+        "role": figures.role,
+        "year": figures.year,
+        "indicator": figures.indicator,
+        "action": figures.action,
+        "deadline": [*figures.deadline, *deadline_examples(documents)],
+        "deliverable": deliverable_examples(documents),
+    }
+
+
+def fitted(examples: Examples, groups: Collection[str] | None = None) -> dict[str, Model]:
+    """Return the models by name; with ``groups``, learnt from the documents of these names alone."""
+    # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
+    with threadpool_limits(1):
+        return {name: _fit([one for one in of_model if groups is None or one.group in groups]) for name, of_model in examples.items()}
+
+
+@contextmanager
+def using(models: Mapping[str, Model]) -> Iterator[None]:
+    """Let the extractors decide by ``models`` within."""
+    with TemporaryDirectory() as folder:
+        for name, model in models.items():
+            write_model(Path(folder), name, model)
+        with models_from(Path(folder)):
+            load_model.cache_clear()
+            yield
+    load_model.cache_clear()
+
+
+def write_model(folder: Path, name: str, model: Model) -> str:
+    """Write ``model`` to ``folder/NAME.json`` and return the SHA-256 of the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def corpus_hash(annotated: Path) -> str:
@@ -49,14 +90,7 @@ def corpus_hash(annotated: Path) -> str:
     return digest.hexdigest()
 
 
-def _learnt(documents: Sequence[GoldDocument], tell: Callable[[str], None]) -> Any:
-    figures = figure_examples(documents)
-    tell(f"{len(figures.role)} figures of {len(documents)} documents")
-    yield "role", fit_classifier(figures.role, strength=0.1)
-    yield "year", fit_chooser(figures.year)
-    yield "indicator", fit_chooser(figures.indicator)
-    yield "action", fit_chooser(figures.action)
-    yield "deadline", fit_chooser([*figures.deadline, *deadline_examples(documents)])
-    clauses = deliverable_examples(documents)
-    tell(f"{len(clauses)} clauses")
-    yield "deliverable", fit_classifier(clauses, strength=0.1)
+def _fit(examples: Sequence[Any]) -> Model:
+    if isinstance(examples[0], Choice):
+        return fit_chooser(examples)
+    return fit_classifier(examples, strength=0.1)

@@ -17,6 +17,7 @@ from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference
 from ..nlp.structure import CLAUSE_END, Line, sentence_at
 from ..nlp.tokens import Token, tag_of, tokenize
+from .confidence import calibrated
 from .deadlines import deadline_of
 from .figures import FigureRecord
 from .linear_model import load_model
@@ -94,7 +95,7 @@ def find_deliverables(
         best = max(range(len(shares)), key=shares.__getitem__)
         previous = model.labels[best]
         if previous != NEITHER:
-            records.append(_record(document.text, clause, metadata, previous, round(shares[best], 4)))
+            records.append(_record(document.text, clause, metadata, previous, calibrated(f"{previous}s", shares[best])))
     return records
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .candidates import Candidate, noun_candidates, verb_candidates
+from .confidence import choose_alike
 from .context import Context
 from .linear_model import load_model
 from ..nlp.tokens import tag_of
@@ -26,7 +27,8 @@ def counted(context: Context, carried: list[str], carried_action: str | None) ->
     nouns = noun_candidates(context, carried)
     noun, certainty = None, 0.5
     if nouns:
-        best, certainty = load_model("indicator").choose([noun_features(context, noun) for noun in nouns])
+        features = [noun_features(context, noun) for noun in nouns]
+        best, certainty = choose_alike(load_model("indicator"), features, [noun.words for noun in nouns])
         noun = nouns[best]
     verbs = verb_candidates(context, carried_action)
     best, _ = load_model("action").choose([verb_features(context, verb, noun) for verb in verbs])

@@ -11,7 +11,10 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from ..corpora import models_from, splits
+from ..extractors.confidence import load_curves
 from ..extractors.linear_model import load_model
+from .calibration import PLAIN, calibration
+from .evaluate import evaluate
 from .examples import deadline_examples, deliverable_examples, figure_examples
 from .gold import GoldDocument, load_gold
 from .learn import Choice, Example, fit_chooser, fit_classifier
@@ -36,10 +39,19 @@ def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _:
     examples = examples_of(documents)
     tell(f"{len(examples['year'])} figures and {len(examples['deliverable'])} clauses of {len(documents)} documents")
     learnt = fitted(examples)
+    tell("the models are learnt; measuring what their probabilities are worth")
+    learnt["confidence"] = _confidence(examples, documents)
     hashes = {name: write_model(models, name, model) for name, model in learnt.items()}
     manifest = {"corpus": corpus_hash(annotated), "models": hashes}
     (models / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return hashes
+
+
+def _confidence(examples: Examples, documents: Sequence[GoldDocument]) -> Model:
+    """Return the curves of confidence: models of the train split, measured on the others."""
+    seen = {gold.name for gold in documents if splits().get(gold.name) != "dev"}
+    with using(fitted(examples, seen) | {"confidence": dict(PLAIN)}):
+        return calibration(evaluate(gold for gold in documents if gold.name not in seen))
 
 
 def examples_of(documents: Sequence[GoldDocument]) -> Examples:
@@ -59,7 +71,10 @@ def fitted(examples: Examples, groups: Collection[str] | None = None) -> dict[st
     """Return the models by name; with ``groups``, learnt from the documents of these names alone."""
     # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
     with threadpool_limits(1):
-        return {name: _fit([one for one in of_model if groups is None or one.group in groups]) for name, of_model in examples.items()}
+        return {
+            name: _fit([one for one in of_model if groups is None or one.group in groups])
+            for name, of_model in examples.items()
+        }
 
 
 @contextmanager
@@ -69,9 +84,9 @@ def using(models: Mapping[str, Model]) -> Iterator[None]:
         for name, model in models.items():
             write_model(Path(folder), name, model)
         with models_from(Path(folder)):
-            load_model.cache_clear()
+            _forget()
             yield
-    load_model.cache_clear()
+    _forget()
 
 
 def write_model(folder: Path, name: str, model: Model) -> str:
@@ -88,6 +103,11 @@ def corpus_hash(annotated: Path) -> str:
     for path in sorted(annotated.iterdir()):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _forget() -> None:
+    load_model.cache_clear()
+    load_curves.cache_clear()
 
 
 def _fit(examples: Sequence[Any]) -> Model:

@@ -1,18 +1,13 @@
 """The command line, and nothing but the command line."""
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import evaluate, train
-from .errors import Code, DuixianError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from .schemas import Audit, Report
+from .commands import audit, evaluate, export, ingest, ledger, quarantine, train
+from .commands.documents import Out, Paths, reports_of, source_of, write
+from .errors import DuixianError
 
 __all__ = ["app", "main"]
 
@@ -22,9 +17,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
-Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
 
 
 @app.command(epilog="Example: duixian extract reports/ --format jsonl --out reports.jsonl")
@@ -38,37 +30,27 @@ def extract(
     """Extract figures, commitments and numbers from documents, one JSON object a line for each."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "jsonl")
     if chosen == "jsonl":
-        _write((report.model_dump_json() + "\n" for report in _reports(paths)), out)
+        write((report.model_dump_json() + "\n" for report in reports_of(paths)), out)
     else:
         from .tables import figures_table  # noqa: PLC0415
 
-        _write((figures_table(report) for report in _reports(paths)), out)
+        write((figures_table(report) for report in reports_of(paths)), out)
 
 
-@app.command(epilog="Example: duixian audit plan.txt summary.txt")
-def audit(
-    paths: Paths,
-    output_format: Annotated[
-        Literal["table", "json"] | None, typer.Option("--format", help="Default: table on a terminal, else json.")
-    ] = None,
-    out: Out = None,
+@app.command(epilog="Example: duixian text page.html --outline")
+def text(
+    file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)],
+    outline: Annotated[bool, typer.Option("--outline", help="Print its sections instead, with their places.")] = False,  # noqa: FBT002
 ) -> None:
-    """Reckon every target of the documents against what they report."""
-    from .pipeline import audit as reckon  # noqa: PLC0415
-    from .tables import verdicts_table  # noqa: PLC0415
-
-    reports = list(_reports(paths))
-    result: Audit = reckon(reports)
-    chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
-    _write([result.model_dump_json() + "\n" if chosen == "json" else verdicts_table(result, reports)], out)
-
-
-@app.command(epilog="Example: duixian text page.html")
-def text(file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)]) -> None:
     """Print the source text that all offsets speak of."""
-    from .readers import read  # noqa: PLC0415
+    source = source_of(file)
+    if outline:
+        from .pipeline import outline as outline_of  # noqa: PLC0415
+        from .tables import outline_lines  # noqa: PLC0415
 
-    sys.stdout.buffer.write(read(file).text.encode("utf-8"))
+        sys.stdout.buffer.writelines(line.encode("utf-8") for line in outline_lines(outline_of(source)))
+    else:
+        sys.stdout.buffer.write(source.text.encode("utf-8"))
 
 
 @app.command(epilog="Example: duixian numbers lines.txt --format jsonl")
@@ -83,7 +65,7 @@ def numbers(
     from .pipeline import numbers as numbers_of  # noqa: PLC0415
     from .readers import read_lines  # noqa: PLC0415
 
-    _write((line.model_dump_json() + "\n" for line in numbers_of(read_lines(file))), out)
+    write((line.model_dump_json() + "\n" for line in numbers_of(read_lines(file))), out)
 
 
 @app.command(epilog="Example: duixian schema report")
@@ -94,6 +76,11 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
     sys.stdout.write(schema_text(name))
 
 
+app.command(epilog="Example: duixian audit plan.txt summary.txt")(audit.audit)
+app.command(epilog="Example: duixian ledger reports/ --format csv --out ledger.csv")(ledger.ledger)
+app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
+app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.add_typer(quarantine.app, name="quarantine")
 app.command(epilog="Example: duixian train")(train.train)
 app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)
 
@@ -108,49 +95,6 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
     sys.exit(0)
-
-
-def _reports(paths: list[str]) -> "Iterator[Report]":
-    from .pipeline import extract as extract_one  # noqa: PLC0415
-    from .readers import find_files, read  # noqa: PLC0415
-
-    failed: DuixianError | None = None
-    files = list(find_files(paths))
-    for path in _shown_progress(files):
-        try:
-            yield extract_one(read(path))
-        except DuixianError as error:
-            # The other documents are not lost for one that cannot be read.
-            if len(files) > 1:
-                sys.stderr.write(f"duixian: {error}\n")
-            failed = error
-    if failed:
-        if len(files) == 1:
-            raise failed
-        raise typer.Exit(2)
-
-
-def _shown_progress(files: list[str]) -> "Iterable[str]":
-    """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
-    if len(files) == 1 or not sys.stderr.isatty():
-        return files
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import track  # noqa: PLC0415
-
-    return track(files, "reading", console=Console(stderr=True), transient=True)
-
-
-def _write(pieces: "Iterator[str] | list[str]", out: Path | None) -> None:
-    if out is None:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        return
-    try:
-        file = out.open("w", encoding="utf-8")
-    except OSError as error:
-        raise DuixianError(Code.CANNOT_WRITE, path=out, reason=error.strerror) from error
-    with file:
-        file.writelines(pieces)
 
 
 if __name__ == "__main__":

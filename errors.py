@@ -3,9 +3,11 @@
 Codes are stable: other systems may store them. A message is one sentence that names the file and says what to do.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import groupby
 
-__all__ = ["Code", "DuixianError"]
+__all__ = ["Code", "DuixianError", "pages_without_text"]
 
 
 class Code(StrEnum):
@@ -28,10 +30,22 @@ class Code(StrEnum):
     ARCHIVE_LIMIT = "E115"
     ENCRYPTED = "E116"
     NO_TEXT = "E117"
+    NO_DATABASE = "E201"
+    NEWER_DATABASE = "E202"
+    DATABASE = "E203"
+    DATABASE_URL = "E204"
+    MISSING_EXTRA = "E205"
+    CRASHED = "E206"
+    NOT_QUARANTINED = "E207"
+    NEEDS_OUT = "E208"
     NO_ANNOTATIONS = "E301"
     BAD_ANNOTATION = "E302"
     FLOORS_ELSEWHERE = "E303"
     FLOORS_FALLEN = "E304"
+    BAD_LINE = "E118"
+    NO_COLUMN = "E119"
+    BAD_QUERY = "E120"
+    BAD_MAP = "E121"
 
 
 MESSAGES = {
@@ -52,11 +66,33 @@ MESSAGES = {
     Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
     Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
     Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
+    Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
+    Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
+    Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
+    Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",
+    Code.MISSING_EXTRA: "{path}: needs parts that are not installed; run: pip install 'duixian[{extra}]'",
+    Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
+    Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",
+    Code.NEEDS_OUT: "{path}: this format is written to a place of its own; name it with --out.",
     Code.NO_ANNOTATIONS: "{path}: holds no annotated document; give a folder with pairs of .txt and .json.",
     Code.BAD_ANNOTATION: "{path}: cannot be used as an annotation ({reason}); mend it.",
     Code.FLOORS_ELSEWHERE: "{path}: floors are set on the test split alone; add --split test and name no folder.",
     Code.FLOORS_FALLEN: "{path}: these scores are below their floors: {fallen}; to lower floors add --lower.",
+    Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
+    Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
+    Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
+    Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
 }
+
+
+def pages_without_text(path: str, pages: Iterable[int]) -> str:
+    """Return the sentence that says which ``pages`` (from 1, rising) of a document could not be read."""
+    runs = []
+    for _, run in groupby(enumerate(pages), lambda pair: pair[1] - pair[0]):
+        numbers = [number for _, number in run]
+        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}")
+    named = f"pages {', '.join(runs)} hold" if len(runs) > 1 or "-" in runs[0] else f"page {runs[0]} holds"
+    return f"{path}: {named} no text that can be read (scanned?); recognise it by OCR and read the file again."
 
 
 class DuixianError(Exception):

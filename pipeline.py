@@ -1,8 +1,11 @@
 """The road map: from bytes to a Report, from Reports to an Audit. The command line and every other way in call this."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from .audit.ledger import ledger_of
 from .audit.reckon import reckon
+from .audit.suppression import Suppression
+from .audit.wording import Language
 from .extractors.assemble import assemble
 from .extractors.deliverables import find_deliverables
 from .extractors.figures import find_figures
@@ -10,15 +13,16 @@ from .extractors.metadata import read_metadata
 from .extractors.stance import stances
 from .nlp.document_text import prepare
 from .nlp.number_lines import number_line
+from .nlp.sections import Section, sections_of
 from .readers import SourceText
-from .schemas import Audit, NumberLine, Report
+from .schemas import Audit, LedgerRow, NumberLine, Report
 
-__all__ = ["audit", "extract", "numbers"]
+__all__ = ["audit", "extract", "ledger", "numbers", "outline"]
 
 
 def extract(source: SourceText) -> Report:
     """Return what one document says."""
-    document = prepare(source.text)
+    document = prepare(source.text, source.headings)
     metadata = read_metadata(document)
     line_stances = stances(document, metadata)
     figures = find_figures(document, metadata, line_stances)
@@ -26,9 +30,21 @@ def extract(source: SourceText) -> Report:
     return assemble(source, document, metadata, figures, deliverables)
 
 
-def audit(reports: Iterable[Report]) -> Audit:
-    """Return the reckoning of every target in ``reports`` against what any of them reports."""
-    return reckon(list(reports))
+def audit(reports: Iterable[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()) -> Audit:
+    """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
+    return reckon(list(reports), language=language, suppressions=suppressions)
+
+
+def ledger(reports: Iterable[Report]) -> list[LedgerRow]:
+    """Return each indicator of each issuer by year, target beside actual."""
+    known = list(reports)
+    return ledger_of(known, reckon(known))
+
+
+def outline(source: SourceText) -> Section:
+    """Return one document as a tree of sections, in offsets of ``source.text``."""
+    document = prepare(source.text, source.headings)
+    return sections_of(document.text, document.lines).moved(document.offsets)
 
 
 def numbers(lines: Iterable[str]) -> Iterator[NumberLine]:

@@ -4,16 +4,19 @@ import io
 import os
 import shutil
 import sys
+from collections import Counter
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .schemas import Audit, Report
+from .nlp.sections import Section
+from .schemas import Audit, LedgerRow, Report
 from .schemas.report import Figure
 
-__all__ = ["figures_table", "verdicts_table"]
+__all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "verdicts_table"]
 
 NARROWEST, WIDEST = 80, 140
 ROLES = {"target": "目标", "actual": "实际", "reference": "参照"}
@@ -24,6 +27,28 @@ VERDICTS = {
     "partial": ("进行中", "yellow"),
     "unverified": ("无法核实", "yellow"),
 }
+
+KEPT = {"kept": "兑现", "overdue": "逾期", "unverified": "无法核实"}
+SEVERITIES = {"error": ("矛盾", "red"), "warning": ("存疑", "yellow"), "info": ("提示", "dim")}
+KINDS = {
+    "conflict": "前后矛盾",
+    "arithmetic": "计算",
+    "claim": "结论",
+    "dropped_target": "目标失踪",
+    "restated_target": "目标下调",
+    "recycled_figure": "数字重用",
+    "duplicate_paragraph": "段落重复",
+    "repeat": "重复",
+}
+
+
+def outline_lines(root: Section) -> Iterator[str]:
+    """Yield a line for each section: its heading, its place in the source text, and what stands in it directly."""
+    for section in root.walk():
+        counts = Counter(leaf.kind for leaf in section.leaves)
+        held = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
+        heading = _one_line(section.heading or "document")
+        yield "  " * section.level + "  ".join(filter(None, (heading, f"{section.start}:{section.end}", held))) + "\n"
 
 
 def figures_table(report: Report) -> str:
@@ -51,6 +76,47 @@ def figures_table(report: Report) -> str:
     )
 
 
+def audit_table(audit: Audit, reports: list[Report]) -> str:
+    """Return verdicts, commitments in one line, and findings."""
+    kept = " · ".join(
+        f"{label} {sum(verdict.verdict == name for verdict in audit.commitments)}" for name, label in KEPT.items()
+    )
+    return (
+        verdicts_table(audit, reports) + f"{len(audit.commitments)} 项无数字承诺：{kept}\n\n" + _findings_table(audit)
+    )
+
+
+def _findings_table(audit: Audit) -> str:
+    if not audit.findings:
+        return "没有发现需要核对的问题\n"
+    table = _table("程度", "类别", "说明", "编号", title="发现的问题")
+    for finding in audit.findings:
+        label, colour = SEVERITIES[finding.severity]
+        table.add_row(Text(label, style=colour), Text(KINDS[finding.kind]), Text(finding.why), Text(finding.id))
+    return _rendered(table)
+
+
+def ledger_table(rows: list[LedgerRow]) -> str:
+    """Return the ledger as a table; a dash where nothing is known."""
+    table = _table("单位", "指标", "年度", "计量", "目标", "实际", "结论", "完成比", "增长", title="台账")
+    for row in rows:
+        verdict = VERDICTS[row.verdict][0] if row.verdict else "—"
+        table.add_row(
+            *(
+                Text(cell)
+                for cell in (
+                    row.issuer or "—", row.indicator, str(row.year), row.unit or "", _number(row.target), _number(row.actual),
+                    verdict, f"{row.ratio:.1%}" if row.ratio is not None else "", f"{row.growth:+.1%}" if row.growth is not None else "",
+                )
+            )
+        )  # fmt: skip
+    return _rendered(table) + f"{len(rows)} 行\n"
+
+
+def _number(value: float | None) -> str:
+    return "—" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
 def verdicts_table(audit: Audit, reports: list[Report]) -> str:
     """Return the verdicts of ``audit`` as a table, with their count."""
     figures: dict[tuple[str, str], Figure] = {
@@ -74,8 +140,9 @@ def verdicts_table(audit: Audit, reports: list[Report]) -> str:
 
 def _said(figure: Figure) -> str:
     noun = figure.indicator.text if figure.indicator else ""
+    action = figure.action or ""
     unit = "" if figure.unit is None or not figure.text[-1:].isdecimal() else figure.unit
-    return f"{figure.action or ''}{noun} {_one_line(figure.text)}{unit}".strip()
+    return f"{'' if action in noun else action}{noun} {_one_line(figure.text)}{unit}".strip()
 
 
 def _one_line(text: str) -> str:

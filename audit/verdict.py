@@ -1,63 +1,70 @@
 """The verdict on a target and an actual that are known to speak of the same thing.
 
-exceeded: above the target, also above 以上 · met: equal to it, or within an upper bound or 左右 · missed: below it.
+exceeded: above the target, also above 以上 · met: equal to it, or within an upper bound or 左右 · missed: below it ·
+partial: the actual is of a part of the year only.
 A verdict of missed is given only where rounding and qualifiers leave no doubt.
 """
 
 from typing import Literal
 
-from ..corpora import lexicon
+from ..corpora import catalogue, lexicon
 from ..schemas.report import Figure
 
-__all__ = ["Verdict", "judge", "number_of", "ratio"]
+__all__ = ["Verdict", "is_upper_bound", "judge", "number_of", "ratio", "tolerance"]
 
-Verdict = Literal["exceeded", "met", "missed", "unverified"]
+Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
 
 # 左右: a tenth of a count, half a point of a rate.
 ABOUT_SHARE = 0.10
 ABOUT_POINTS = 0.5
+KEPT_DOWN = frozenset({"控制", "发生", "保持", "稳定", "上涨"})
+REDUCING = frozenset({"减少", "下降", "降低", "压减", "化解", "脱困", "解困", "脱贫", "淘汰", "压缩", "退出"})
 
 
-def judge(target: Figure, actual: Figure) -> Verdict:
-    """Return whether ``actual`` reaches ``target``; unverified where the wording leaves it open."""
+def judge(target: Figure, actual: Figure, *, share: float = 1.0) -> Verdict:
+    """Return whether ``actual`` reaches ``target``; unverified where the wording leaves it open.
+
+    ``share`` is the part of the target's period that the actual covers; below 1 the verdict is partial.
+    """
+    if share < 1:
+        return "partial"
     wanted, got = number_of(target), number_of(actual)
-    if target.comparator in {"le", "lt"} or _lower_is_better(target):
-        slack = _slack(target, wanted) if target.comparator == "approx" else 0.0
-        return _judge_upper_bound(wanted + slack, actual)
+    if is_upper_bound(target):
+        return _judge_upper_bound(_highest(target) + tolerance(target), actual)
     if isinstance(target.value, tuple) and wanted < got <= float(target.value[1]):
         return "met"
-    if target.comparator == "approx":
-        if abs(got - wanted) <= _slack(target, wanted):
-            return "met"
-        if got > wanted:
-            return "exceeded"
+    if target.comparator == "approx" and abs(got - wanted) <= tolerance(target):
+        return "met"
     if got > wanted:
         return "exceeded" if actual.comparator not in {"le", "lt"} else "unverified"
     if got == wanted:
-        return {"gt": "exceeded", "lt": "unverified", "le": "unverified"}.get(actual.comparator, "met")  # type: ignore[return-value]
-    low, high = actual.interval
-    if high is None:  # 至少, 余, 以上: the true value may be above the target
-        return "unverified"
-    if actual.comparator == "approx" or high > wanted or (high == wanted and actual.closed[1]):
-        return "met" if actual.comparator == "eq" and low is not None and low <= wanted < high else "unverified"
-    return "missed"
+        return _judge_equal(target, actual)
+    return _judge_below(wanted - tolerance(target), actual)
 
 
-def _lower_is_better(target: Figure) -> bool:
-    """Whether less is better although no upper bound is written: what is to be kept down, or counts harm."""
+def is_upper_bound(target: Figure) -> bool:
+    """Whether less is better: an upper bound is written (以内, 不超过), or what is counted is to be kept down."""
+    if target.comparator in {"le", "lt"}:
+        return True
+    if target.comparator in {"ge", "gt"}:
+        return False
+    if target.action == "控制":
+        return True
     noun = target.indicator.text if target.indicator else ""
-    return target.action == "控制" or any(word in noun for word in lexicon("documents")["lower_is_better"]["words"])
+    words: list[str] = lexicon("linking")["lower_is_better"]["words"]
+    code = target.indicator.code if target.indicator else None
+    harmful = code is not None and catalogue()[code].higher_is_better is False and target.unit == "%"
+    reducing = target.action in REDUCING or any(word in noun for word in REDUCING)
+    # Who handles complaints or helps households in need does more by more of it.
+    handled = bool(target.action) and target.unit != "%" and target.action not in KEPT_DOWN
+    return (harmful or any(word in noun for word in words)) and not reducing and not handled
 
 
-def _slack(target: Figure, wanted: float) -> float:
-    return ABOUT_POINTS if target.unit == "%" else ABOUT_SHARE * wanted
-
-
-def _judge_upper_bound(bound: float, actual: Figure) -> Verdict:
-    if number_of(actual) <= bound and actual.comparator not in {"ge", "gt"}:
-        return "met"
-    low = actual.interval[0]
-    return "missed" if low is not None and low > bound else "unverified"
+def tolerance(target: Figure) -> float:
+    """Return what 左右 allows, in the unit of ``target``; 0 for any other target."""
+    if target.comparator != "approx":
+        return 0.0
+    return ABOUT_POINTS if target.unit in {"%", "百分点", "个百分点"} else ABOUT_SHARE * number_of(target)
 
 
 def ratio(target: Figure, actual: Figure) -> float | None:
@@ -69,3 +76,30 @@ def ratio(target: Figure, actual: Figure) -> float | None:
 def number_of(figure: Figure) -> float:
     """Return the number that a figure is compared by: its value, of a range the lower end."""
     return float(figure.value[0] if isinstance(figure.value, tuple) else figure.value)
+
+
+def _highest(figure: Figure) -> float:
+    return float(figure.value[1] if isinstance(figure.value, tuple) else figure.value)
+
+
+def _judge_upper_bound(bound: float, actual: Figure) -> Verdict:
+    if _highest(actual) <= bound and actual.comparator not in {"ge", "gt"}:
+        return "met"
+    low = actual.interval[0]
+    return "missed" if low is not None and low > bound else "unverified"
+
+
+def _judge_equal(target: Figure, actual: Figure) -> Verdict:
+    if actual.comparator == "gt":
+        # 10%以上 was wanted and 10%以上 came: more cannot be read out of the same words.
+        return "met" if target.comparator == "gt" else "exceeded"
+    return "unverified" if actual.comparator in {"le", "lt"} else "met"
+
+
+def _judge_below(wanted: float, actual: Figure) -> Verdict:
+    low, high = actual.interval
+    if high is None:  # 至少, 余, 以上: the true value may be above the target
+        return "unverified"
+    if low is not None and low <= wanted < high and actual.comparator == "eq":
+        return "met"  # 3.06万 holds 30600
+    return "missed" if high < wanted or (high == wanted and not actual.closed[1]) else "unverified"

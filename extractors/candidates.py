@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..corpora import lexicon
 from ..nlp.tokens import NUMBER, Token, tag_of
@@ -18,6 +18,7 @@ NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、是，]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳]|[-•●·★△√]\s*)+\s*"
 )
 VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
+RATES = ("率", "比例", "比重", "占比", "满意度", "参与度", "覆盖面", "面")
 WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 
 
@@ -122,16 +123,19 @@ def _after(tokens: list[Token], start: int, right: int) -> list[tuple[int, int]]
 def _before(tokens: list[Token], left: int, at: int) -> list[tuple[int, int]]:
     """Phrases that end before the number: without the weak words there, and without the verb before those."""
     end = at
-    while end > left and (tag_of(tokens[end - 1].word).startswith(WEAK) or tokens[end - 1].word in _particles()):
+    while end > left and (tag_of(tokens[end - 1].word).startswith(WEAK) or _is_particle(tokens[end - 1].word)):
         if tokens[end - 1].word in CLOSING:
             break
         end -= 1
     ends = [end]
+    # 上缴率连续五年保持100%: the name of a rate stands off, with how it came about between.
+    rates = [index + 1 for index in range(left, end - 1) if tokens[index].word.endswith(RATES)]
     while end > left and _is_verb(tokens[end - 1].word):
         end -= 1
         ends.append(end)
         if len(ends) == 3:
             break
+    ends += [index for index in rates[-2:] if index not in ends]
     return [(start, end) for end in ends if end > left for start in _starts(tokens, left, end)]
 
 
@@ -185,6 +189,13 @@ def _verbs() -> frozenset[str]:
     return frozenset(lexicon("actions")["increment"])
 
 
+@lru_cache(maxsize=10_000)
+def _is_particle(word: str) -> bool:
+    """Say whether ``word`` is made of adverbs and particles alone, as 均达 and 分别为 are."""
+    return _particles().fullmatch(word) is not None
+
+
 @cache
-def _particles() -> frozenset[str]:
-    return frozenset(lexicon("actions")["particles"])
+def _particles() -> re.Pattern[str]:
+    words = sorted(lexicon("actions")["particles"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + "){1,4}")

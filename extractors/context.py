@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..nlp.document_text import DocumentText
 from ..nlp.quantities import Mention, with_unit
-from ..nlp.structure import Line, clause_at, sentence_at
+from ..nlp.structure import Line, clause_at, is_row, sentence_at
 from ..nlp.tokens import Token, tokenize
 from .currency import local_currency, with_currency
 from .metadata import Metadata
@@ -42,6 +42,12 @@ class Context:
     progress: float
     """How far into the document it stands, from 0 to 1."""
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the number, the nearest last: the headings, and its row of a table, which names as much."""
+        row = self.text[self.line.start : self.line.end]
+        return (*self.line.section, row) if is_row(row) else self.line.section
+
 
 def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stance]) -> Iterator[Context]:
     """Yield the context of each number of ``document`` that may be a figure, in order of place."""
@@ -52,19 +58,19 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
     ends = [mention.end for mention in document.numbers]
     tables = find_tables(text, lines)
     line_index, tokens, tokens_of = 0, list[Token](), (-1, -1)
-    for order, mention in enumerate(mentions):
-        while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
+    for order, found in enumerate(mentions):
+        while line_index + 1 < len(lines) and lines[line_index].end <= found.start:
             line_index += 1
         line = lines[line_index]
-        sentence = sentence_at(text, mention.start)
-        stretch = (max(sentence[0], mention.start - REACH), min(sentence[1], mention.end + REACH))
+        sentence = sentence_at(text, found.start)
+        stretch = (max(sentence[0], found.start - REACH), min(sentence[1], found.end + REACH))
         if stretch != tokens_of:
             tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
             tokens_of = stretch
         at = next(i for i, token in enumerate(tokens) if token.mention == places[order])
-        cell = tables.at(mention.start)
-        if cell and mention.quantity and mention.quantity.unit is None:
-            mention = with_unit(mention, cell.unit)
+        cell = tables.at(found.start)
+        unitless = found.quantity is not None and found.quantity.unit is None
+        mention = with_unit(found, cell.unit) if cell and unitless else found
         yield Context(
             text,
             mention,

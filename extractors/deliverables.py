@@ -25,8 +25,8 @@ from .metadata import Metadata
 from .stance import Stance
 
 __all__ = [
-    "COMMITMENT",
     "ACHIEVEMENT",
+    "COMMITMENT",
     "NEITHER",
     "Clause",
     "DeliverableRecord",
@@ -37,6 +37,8 @@ __all__ = [
 
 COMMITMENT, ACHIEVEMENT, NEITHER = "commitment", "achievement", "neither"
 SHORTEST, LONGEST = 4, 120
+LEAST = 0.3
+"""Probability from which a clause is told as a commitment: a reader strikes one out sooner than he finds one."""
 MARKER = re.compile(
     r"(?:[\s　\-●•·▲△★√“”、]|\d{1,2}[.、．](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
 )
@@ -66,6 +68,8 @@ class Clause:
     before: str
     """the character before it, and the one after it"""
     after: str
+    parts: int
+    """how many parts of its enumeration are still to come"""
     tokens: list[Token]
 
 
@@ -91,11 +95,20 @@ def find_deliverables(
     records, previous = [], NEITHER
     roles = {figure.mention.start: figure.role for figure in figures}
     for clause in clauses(document, line_stances, roles):
-        shares = model.probabilities(clause_features(document.text, clause, metadata, previous))
-        best = max(range(len(shares)), key=shares.__getitem__)
-        previous = model.labels[best]
+        shares = dict(
+            zip(
+                model.labels,
+                model.probabilities(clause_features(document.text, clause, metadata, previous)),
+                strict=True,
+            )
+        )
+        previous = max(shares, key=shares.__getitem__)
+        if previous == NEITHER and shares[COMMITMENT] >= LEAST:
+            previous = COMMITMENT
         if previous != NEITHER:
-            records.append(_record(document.text, clause, metadata, previous, calibrated(f"{previous}s", shares[best])))
+            records.append(
+                _record(document.text, clause, metadata, previous, calibrated(f"{previous}s", shares[previous]))
+            )
     return records
 
 
@@ -108,7 +121,7 @@ def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int,
     numbers = [mention.start for mention in document.numbers if mention.quantity]
     ends = [mention.end for mention in document.numbers]
     for line, stance in zip(document.lines, line_stances, strict=True):
-        for order, (start, end) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
+        for order, (start, end, parts) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
             marker = MARKER.match(text, start, end)
             opened = marker.end() if marker else start
             if not SHORTEST <= end - opened <= LONGEST:
@@ -123,6 +136,7 @@ def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int,
                 frozenset(roles[place] for place in inside if place in roles),
                 text[start - 1 : start],
                 text[end : end + 1],
+                parts,
                 tokenize(text, opened, end, document.numbers, bisect_right(ends, opened)),
             )
 
@@ -150,6 +164,9 @@ def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str
         f"order={min(5, clause.order)}",
         f"before={clause.before}",
         f"after={clause.after}",
+        f"parts={clause.parts}+{'、' in text[clause.start : clause.end]}+{rule}+{ahead}",
+        f"parts+roles={clause.parts > 0}+{roles}+{ahead}",
+        f"parts+verb={clause.parts > 0}+{verb}",
         f"around={clause.before}{clause.after}+{ahead}",
         f"verb={verb}",
         f"verb+{ahead}={verb}",
@@ -207,15 +224,19 @@ def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield at, end
 
 
-def _parted(text: str, spans: Iterator[tuple[int, int]], numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Part a clause at its enumeration marks where each part has a number of its own (评选A10名、B50名)."""
+def _parted(text: str, spans: Iterator[tuple[int, int]], numbers: list[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield each clause, and before it, where it enumerates, its parts, and how many are still to come.
+
+    Each part runs from the verb that all share to its own object: 评选A10名、B50名 gives 评选A10名 and the whole.
+    """
     for start, end in spans:
         inside = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
-        for number, following in pairwise(inside):
-            mark = max(text.rfind(sign, number, following) for sign in "、和")
-            if mark > number:  # each runs from the verb that all share to its own object
-                yield start, mark
-        yield start, end
+        marks = {max(text.rfind(sign, number, following) for sign in "、和") for number, following in pairwise(inside)}
+        marks.discard(-1)
+        places = sorted(marks)
+        for index, mark in enumerate(places):
+            yield start, mark, len(places) - index
+        yield start, end, 0
 
 
 def _record(text: str, clause: Clause, metadata: Metadata, kind: str, confidence: float) -> DeliverableRecord:

@@ -72,7 +72,7 @@ def _thing(context: Context, records: list[FigureRecord]) -> Counted:
 
 def _deadline(context: Context, year: int | None) -> date | None:
     reference = Reference(year, context.metadata.written)
-    mention, section = context.mention, context.line.section
+    mention, section = context.mention, context.headings
     return deadline_of(context.text, context.sentence[0], mention.start, mention.end, section, reference)
 
 
@@ -82,7 +82,7 @@ def _measure(context: Context) -> str | None:
         return "rate"
     if quantity.dimension == "money":
         return "amount"
-    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|达到?(?!了?新)", before):
+    if re.search(r"累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|(?<!没有)(?<!未)达到?(?!了?新)", before):
         return "total"
     if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
         return "increment"

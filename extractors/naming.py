@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from ..corpora import indicator_code
+from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .confidence import choose_alike
 from .context import Context
 from .linear_model import load_model
-from ..nlp.tokens import tag_of
 
 __all__ = ["Counted", "counted", "noun_features", "verb_features"]
 
@@ -70,6 +71,14 @@ def noun_features(context: Context, noun: Candidate) -> list[str]:
         f"before:{noun.before}",
         f"after={source}+{tag_of(noun.after) if noun.after else ''}",
         f"after:{noun.after}",
+    ]
+    code = indicator_code(noun.words)
+    features += [f"catalogue={code is not None}+{source}", f"area={code and code.partition('.')[0]}+{unit}"]
+    features += [
+        f"ends:{noun.words[-2:]}",
+        f"ends:{noun.words[-1:]}+{unit}",
+        f"begins:{noun.words[:1]}",
+        f"begins:{noun.words[:2]}",
     ]
     if "的" in noun.words:
         features.append(f"of+{source}")

@@ -16,10 +16,14 @@ MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回�
 YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
 OPENING_YEAR = re.compile(r"^(?:[^，,。；;\d]{0,8})(20\d\d)年[,，]")
+# 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
+OPENING = 8
 AHEAD = re.compile(
     r"(?<![需主重必简摘])要(?![约求件素点闻害])|将(?=在|于|举办|开展|召开|继续|新|达|组织|建|对)|力争|确保|计划|拟(?!定)|争取|预计|务必|继续|年底前|月底前|不少于|不低于|达到|至少|应"
 )
-BEHIND = re.compile(r"了|已|共(?!同|产|建)|累计|先后|获得|荣获|同比|比上年|较去年|比去年|截至|一年来|受到|成功|顺利|圆满|去年")
+BEHIND = re.compile(
+    r"了|已|共(?!同|产|建)|累计|先后|获得|荣获|同比|比上年|较去年|比去年|截至|一年来|受到|成功|顺利|圆满|去年"
+)
 DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
@@ -68,7 +72,8 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             result.append(lead)
             continue
         lead = None
-        if not current.ahead and MANY_YEARS.search(content):
+        many = None if current.ahead else MANY_YEARS.search(content)
+        if many and (many.start() <= OPENING or MANY_YEARS.search(line.heading or "")):
             current = replace(current, year=None)  # totals of several years answer no year's target
         if metadata.doc_type == "speech" and current == base:
             # A speech moves between both: what has been done and what must be done, line by line.
@@ -82,9 +87,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
                 lead = Stance(ahead=True, year=_year(content) or current.year)
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_year(content) or current.year)
-    return [
-        replace(stance, tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)
-    ]
+    return [replace(stance, tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
 
 
 def _tenses(document: DocumentText) -> list[tuple[int, int, int]]:

@@ -1,7 +1,9 @@
 """A document ready to extract from: repaired, simplified, split into lines, and every character knows its source."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..readers.parsed import MarkedHeading
 from .offsets import OffsetMap
 from .quantities import Mention, find_numbers
 from .repair import Repair, repair
@@ -23,15 +25,20 @@ class DocumentText:
     numbers: list[Mention]
 
 
-def prepare(source: str) -> DocumentText:
-    """Mend and simplify ``source`` and find its lines and numbers."""
+def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText:
+    """Mend and simplify ``source`` and find its lines and numbers.
+
+    ``headings`` are those that the format of the document marks, ascending, in offsets of ``source``.
+    """
     mended = repair(source)
     text, simplification = simplify(mended.text)
+    offsets = mended.offsets.then(simplification)
+    marked = [MarkedHeading(offsets.position(start), offsets.position(end), rank) for start, end, rank in headings]
     return DocumentText(
         text,
-        mended.offsets.then(simplification),
+        offsets,
         script_of(mended.text),
         mended.repairs,
-        lines_of(text),
+        lines_of(text, marked),
         find_numbers(text),
     )

@@ -127,6 +127,6 @@ def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
         rf"|(?P<low>-?{NUMERAL})"
         rf"(?:\s?(?P<unit_one>{unit})?{dash}(?P<high>{NUMERAL}))?"
         rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?"
-        rf"(?:\s{{0,2}}(?P<unit>{unit}))?)"
+        rf"(?:[^\S\t\n]{{0,2}}(?P<unit>{unit}))?)"
         rf"(?:\s?(?P<after>{after}))?"
     )

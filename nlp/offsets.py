@@ -45,6 +45,15 @@ class _Layer(NamedTuple):
             return self.old_starts[index] + position - self.new_starts[index]
         return self.old_ends[index]
 
+    def new_position(self, position: int) -> int:
+        """The new place of the old ``position``; what was deleted stands where the text goes on."""
+        index = bisect_right(self.old_starts, position) - 1
+        if index < 0:
+            return 0
+        if position >= self.old_ends[index]:
+            return self.new_ends[index]
+        return self.new_starts[index] + (position - self.old_starts[index]) * self._by_character(index)
+
     def _by_character(self, index: int) -> bool:
         return self.new_ends[index] - self.new_starts[index] == self.old_ends[index] - self.old_starts[index]
 
@@ -72,6 +81,12 @@ class OffsetMap:
             if start >= end:  # made of an insertion alone: the nearest source character stands for it
                 start, end = (start - 1, start) if start else (0, 1)
         return start, end
+
+    def position(self, source: int) -> int:
+        """Return where in the rewritten text the character at ``source`` went, or what follows it if it was deleted."""
+        for layer in self.layers:
+            source = layer.new_position(source)
+        return source
 
 
 def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:

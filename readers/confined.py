@@ -28,8 +28,9 @@ class Budget:
     """What the parsing of one document may take; the longest real reports take a tenth of it."""
 
     seconds: float = 60.0
-    megabytes: int = 2048
-    """of address space of the child process"""
+    megabytes: int = 1024
+    """Address space of the child process: six times what the longest html that is taken needs (152 MB), eight times
+    what a PDF of 1,500 full pages does; two workers on a machine of 4 GB leave half of it free."""
 
 
 def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:

@@ -1,4 +1,4 @@
-"""The numbers that Word writes before paragraphs without storing them: 一、 · （一） · 1. · •"""
+"""The numbers that Word writes before paragraphs without storing them, such as 一、, （一） or 1."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

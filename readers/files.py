@@ -13,7 +13,7 @@ from .formats import format_of
 from .parse import parse
 from .source import SourceText
 
-__all__ = ["find_files", "read", "read_bytes", "read_lines"]
+__all__ = ["find_files", "read", "read_bytes", "read_lines", "shown"]
 
 STANDARD_INPUT = "-"
 LARGEST = 100 * 1024 * 1024

@@ -13,14 +13,68 @@ OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-DROPPED = frozenset("script style noscript nav footer aside iframe template select button textarea svg head".split())
+DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "aside",
+        "iframe",
+        "template",
+        "select",
+        "button",
+        "textarea",
+        "svg",
+        "head",
+    ]
+)
 FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = frozenset(
-    "p div section article h1 h2 h3 h4 h5 h6 li ul ol table tr td th br header main blockquote dd dt dl title caption "
-    "thead tbody tfoot body hr pre form fieldset center address figure figcaption".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "br",
+        "header",
+        "main",
+        "blockquote",
+        "dd",
+        "dt",
+        "dl",
+        "title",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "body",
+        "hr",
+        "pre",
+        "form",
+        "fieldset",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+    ]
 )
 HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 BOLD = frozenset({"b", "strong"})

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import chain, islice, pairwise, repeat
 from typing import Any
 
-from .page import UNKNOWN, Box, Glyph, Rule, rule_between
-from .page_direction import turned, turned_box, turns
+from .page import UNKNOWN, Glyph, Rule, rule_between
+from .page_direction import turned, turns
 from .page_lines import is_wide
 
 __all__ = ["POINTS", "glyphs_of", "numbers", "rules_of"]
@@ -36,35 +36,34 @@ def glyphs_of(text: Any) -> Iterator[tuple[int, Glyph]]:
     turn = turns(math.atan2(matrix[1], matrix[0]))
     if turn is None:
         return
-    scale = math.hypot(matrix[0], matrix[1])
-    narrowed = _number(text.get("HScale"), 1.0)
+    scale = math.hypot(matrix[0], matrix[1]) * POINTS
     height = size * (math.hypot(matrix[2], matrix[3]) or 1.0) * POINTS
-    start = (0.0, 0.0)
+    above, below = ASCENT * height, (1 - ASCENT) * height
+    x, y = 0.0, 0.0
     for code in text.iterfind("{*}TextCode"):
-        start = (_number(code.get("X"), start[0]), _number(code.get("Y"), start[1]))
-        x, y = start
-        characters = code.text or ""
-        steps = zip(
-            chain(_steps(code.get("DeltaX")), repeat(None)),
-            chain(_steps(code.get("DeltaY")), repeat(0.0)),
-            strict=False,
-        )
-        given = code.get("DeltaX") is not None or code.get("DeltaY") is not None
-        for character, (step_x, step_y) in zip(characters, islice(steps, len(characters)), strict=True):
-            natural = size * narrowed * (1.0 if is_wide(character) else NARROW)
-            advance = step_x if step_x is not None else (0.0 if given and step_y else natural)
-            # Blanks are characters of their own: letters set wide are no words apart.
-            width = advance if 0 < advance <= WIDEST * size else natural
-            point = _placed((x, y), left, top, matrix)
-            upright = turned(point[0] * POINTS, point[1] * POINTS, turn)
-            box = Box(
-                upright[0],
-                upright[1] - ASCENT * height,
-                upright[0] + width * scale * POINTS,
-                upright[1] + (1 - ASCENT) * height,
-            )
-            yield turn, Glyph(UNKNOWN if PRIVATE.match(character) else character, *box, upright[1])
-            x, y = x + advance, y + (step_y or 0.0)
+        x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
+        for character, here, width in _spread(code, (x, y), size, _number(text.get("HScale"), 1.0)):
+            place = _placed(here, left, top, matrix)
+            start, baseline = turned(place[0] * POINTS, place[1] * POINTS, turn)
+            meaning = UNKNOWN if PRIVATE.match(character) else character
+            yield turn, Glyph(meaning, start, baseline - above, start + width * scale, baseline + below, baseline)
+
+
+def _spread(code: Any, start: Point, size: float, narrowed: float) -> Iterator[tuple[str, Point, float]]:
+    """Yield the characters of a TextCode, their places and widths in the object's own coordinates."""
+    characters = code.text or ""
+    across, down = code.get("DeltaX"), code.get("DeltaY")
+    steps_across = islice(_steps(across), len(characters))
+    steps_down = islice(_steps(down), len(characters))
+    x, y = start
+    for character in characters:
+        natural = size * narrowed * (1.0 if is_wide(character) else NARROW)
+        step_x, step_y = next(steps_across, None), next(steps_down, 0.0)
+        if step_x is None:
+            step_x = 0.0 if step_y else natural
+        # Blanks are characters of their own: letters set wide are no words apart.
+        yield character, (x, y), step_x if 0 < step_x <= WIDEST * size else natural
+        x, y = x + step_x, y + step_y
 
 
 def rules_of(path: Any) -> Iterator[Rule]:
@@ -98,14 +97,14 @@ def _outlines(data: str) -> Iterator[list[Point]]:
     points: list[Point] = []
     waiting: list[float] = []
     command, curved = "", False
-    for token in chain(PATH_STEP.findall(data), "M"):
-        if token not in POINT_COUNT and token != "A":
-            waiting.extend(numbers(token)[:1])
+    for word in chain(PATH_STEP.findall(data), ["M"]):
+        if word not in POINT_COUNT and word != "A":
+            waiting.extend(numbers(word)[:1])
             if command in {"M", "S", "L"} and len(waiting) == 2:
                 points.append((waiting[0], waiting[1]))
                 waiting = []
             continue
-        command, waiting = token, []
+        command, waiting = word, []
         curved = curved or command in CURVES
         if command == "C" and points:
             points.append(points[0])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .page import Box, Glyph, Page
@@ -13,11 +14,19 @@ __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
 TOUCHING = 0.1
 GUTTER = 0.8
+USUAL_SIZE = 12.0
 PROSE_FULL = 0.85
 PROSE_SHARE = 0.4
 PROSE_WIDTH = 10
 PROSE_LINES = 3
 TABLE_ROWS = 2
+
+
+class TableRow(NamedTuple):
+    """A row of a table; of a ruled one also the first and last line in each cell, by its column."""
+
+    cells: list[str]
+    lines: dict[int, tuple[FlowLine, FlowLine]]
 
 
 class Placed(NamedTuple):
@@ -27,7 +36,7 @@ class Placed(NamedTuple):
     top: float
     right: float
     bottom: float
-    rows: list[list[str]]
+    rows: list[TableRow]
 
 
 class Line(NamedTuple):
@@ -35,12 +44,6 @@ class Line(NamedTuple):
 
     segment: Segment
     column: int
-
-
-class TableRow(NamedTuple):
-    """A row of a table."""
-
-    cells: list[str]
 
 
 Piece = Segment | Placed
@@ -72,7 +75,8 @@ def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
 
 def in_reading_order(tables: list[Placed], lines: list[list[Segment]]) -> list[Element]:
     """Return lines and rows of tables in reading order."""
-    rows: list[Row] = [*(list[Piece](line) for line in lines), *([table] for table in tables)]
+    rows: list[Row] = [list(line) for line in lines]
+    rows.extend([table] for table in tables)
     rows.sort(key=lambda row: row[0].top)
     return list(_arranged(rows, 0, [0]))
 
@@ -84,22 +88,25 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
     return before.baseline == glyph.baseline and abs(gap) < TOUCHING * (glyph.bottom - glyph.top)
 
 
-def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[list[str]]:
-    """Return the texts of the fields; a cell of several fields has its text in the first."""
+def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[TableRow]:
+    """Return the rows with the texts of their fields; a cell of several fields has its text in the first."""
     boxes = grid.cell_boxes()
-    table = [[""] * (len(grid.columns) - 1) for _ in grid.rows[1:]]
+    table = [TableRow([""] * (len(grid.columns) - 1), {}) for _ in grid.rows[1:]]
     for (row, column), glyphs in cells.items():
-        table[row][column] = "\n".join(paragraphs(_cell_lines(boxes[row, column], glyphs)))
+        lines = _cell_lines(boxes[row, column], glyphs)
+        if lines:
+            table[row].cells[column] = "\n".join(paragraphs(lines))
+            table[row].lines[column] = lines[0], lines[-1]
     return table
 
 
 def _cell_lines(box: Box, glyphs: list[Glyph]) -> list[FlowLine]:
-    lines = [[segment for segment in row] for row in rows_of(glyphs)]
+    lines = rows_of(glyphs)
     if not lines:
         return []
     left = min(row[0].left for row in lines)
     padding = min(left - box.left, max(row[0].size for row in lines))
-    right = max(box.right - max(padding, 0), max(row[-1].right for row in lines))
+    right = max(box.right - max(padding, 0), *(row[-1].right for row in lines))
     return _flow_lines([_one(row) for row in lines], left, right)
 
 
@@ -154,15 +161,14 @@ def _plain(row: Row, column: int) -> Iterator[Element]:
         yield Line(_one(segments), column)
     for piece in row:
         if isinstance(piece, Placed):
-            for cells in piece.rows:
-                yield TableRow(cells)
+            yield from piece.rows
 
 
 def _gutter(rows: list[Row], start: int) -> tuple[int, tuple[float, float]] | None:
     """Return the space between columns that begins at row ``start`` and lasts longest, and the row it ends before."""
     best: tuple[int, int, tuple[float, float]] | None = None
     row = rows[start]
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in pairwise(row):
         left, right = before.right, after.left
         shared, end = 0, start
         for index in range(start, len(rows)):
@@ -179,18 +185,12 @@ def _gutter(rows: list[Row], start: int) -> tuple[int, tuple[float, float]] | No
 
 def _narrowed(row: Row, left: float, right: float) -> tuple[float, float] | None:
     """Return what ``row`` leaves of the space from ``left`` to ``right``, None if that is too little."""
-    middle = (left + right) / 2
-    size = 10.0
     for piece in row:
-        if isinstance(piece, Segment):
-            size = piece.size
-        if piece.left < middle < piece.right:
-            return None
-        if piece.right <= middle:
-            left = max(left, piece.right)
-        else:
-            right = min(right, piece.left)
-    return (left, right) if right - left >= GUTTER * size else None
+        if piece.left < right and piece.right > left:
+            before, after = (left, min(right, piece.left)), (max(left, piece.right), right)
+            left, right = max(before, after, key=lambda space: space[1] - space[0])
+    sizes = [piece.size for piece in row if isinstance(piece, Segment)]
+    return (left, right) if right - left >= GUTTER * min(sizes, default=USUAL_SIZE) else None
 
 
 def _sides(rows: list[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
@@ -237,4 +237,4 @@ def _borderless(rows: list[Row], column: int) -> Iterator[Element]:
             if isinstance(piece, Segment):
                 place = next((k for k, (_, right) in enumerate(starts) if piece.left <= right), len(starts) - 1)
                 cells[place] = f"{cells[place]} {piece.text}".strip()
-        yield TableRow(cells)
+        yield TableRow(cells, {})

@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
 from .page import Glyph
 
-__all__ = ["Segment", "is_wide", "rows_of", "segment_of"]
+__all__ = ["Segment", "is_wide", "rows_of"]
 
 WIDE_FROM, WIDE_TO, PLANE_2 = "⺀", "～", "\U00020000"
 HAN_FROM, HAN_TO = "㐀", "鿿"
 MARKER = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓]|[（(]?[\d一二三四五六七八九十]{1,3}[.、．)）]")
 UNBREAKABLE = re.compile(r"[!-~À-ʯ]+")
-CLOSING = frozenset("，。、；：？！）》」』】〉〕”’％,.;:?!)%]}")
+CLOSING = frozenset("，。、；：？！）》」』】〉〕”’“‘％,.;:?!)%]}")
+OPENING = frozenset("（《「『【〈〔“‘([{")
+"""Curved quotation marks, which Latin text uses too, hold on to both of their neighbours."""
 
+SAMPLE = 100
+BASELINE, LEFT, TOP, RIGHT, BOTTOM = (attrgetter(name) for name in ("baseline", "left", "top", "right", "bottom"))
 SAME_LINE = 0.4
-"""Baselines nearer than this share of the character's height are one line; single spacing is 1.2 apart."""
+"""Baselines nearer than this share of the first character's height are one line; single spacing is 1.2 apart."""
 CUT = 1.5
 """Blank space, in widths of a Chinese character, that separates columns; justified text reaches about 0.7."""
 BLANK_LATIN = 0.3
 BLANK_WIDE = 0.8
-OVERPRINT = 0.3
+OVERPRINT = 0.06
+"""How far apart a sign is printed twice to look bold; a full stop is 0.25 wide."""
 
 
 class Segment(NamedTuple):
@@ -49,48 +55,50 @@ def is_wide(text: str) -> bool:
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
     """Return the lines of ``glyphs`` from top to bottom, each as its segments from left to right."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        height = glyph.bottom - glyph.top
-        if rows and glyph.baseline - rows[-1][0].baseline <= SAME_LINE * min(
-            height, rows[-1][0].bottom - rows[-1][0].top
-        ):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    found = (_unmarked([segment_of(part) for part in _cut(sorted(row, key=lambda g: g.left))]) for row in rows)
-    kept = ([segment for segment in row if segment.text] for row in found)
-    return [row for row in kept if row]
+    lowest = float("-inf")
+    for glyph in sorted(glyphs, key=BASELINE):
+        if glyph.baseline > lowest:
+            rows.append([])
+            lowest = glyph.baseline + SAME_LINE * (glyph.bottom - glyph.top)
+        rows[-1].append(glyph)
+    found = (_unmarked(_segments(sorted(row, key=LEFT))) for row in rows)
+    return [row for row in found if row]
 
 
-def segment_of(glyphs: list[Glyph]) -> Segment:
-    """Return ``glyphs``, sorted from left to right, as one segment, with blanks where the page has them."""
-    size = _size(glyphs)
-    pieces: list[str] = []
-    before: Glyph | None = None
+def _segments(row: list[Glyph]) -> list[Segment]:
+    """Return the glyphs of a line, sorted from left to right, cut where the space between them is wide.
+
+    Drawn blanks are space like any other; a blank is written where the page has one.
+    """
+    inked = [glyph for glyph in row if not glyph.text.isspace()]
+    if not inked:
+        return []
+    size = _size(inked)
+    parts: list[tuple[list[Glyph], list[str]]] = []
+    before, right = inked[0], float("-inf")
     blank = False
-    for glyph in glyphs:
-        if glyph.text.isspace():
+    for glyph in row:
+        text, gap = glyph.text, glyph.left - right
+        if text.isspace():
             blank = True
             continue
-        if before is not None:
-            if before.text == glyph.text and glyph.left - before.left < OVERPRINT * (glyph.right - glyph.left):
+        if gap > CUT * size:
+            parts.append(([glyph], [text]))
+        else:
+            if text == before.text and glyph.left - before.left < OVERPRINT * size:
                 continue  # printed twice to look bold
-            wide = is_wide(before.text) or is_wide(glyph.text)
-            if blank or glyph.left - before.right > (BLANK_WIDE if wide else BLANK_LATIN) * size:
-                pieces.append(" ")
-        pieces.append(glyph.text)
+            if blank or gap > (BLANK_WIDE if is_wide(before.text) or is_wide(text) else BLANK_LATIN) * size:
+                parts[-1][1].append(" ")
+            parts[-1][0].append(glyph)
+            parts[-1][1].append(text)
+        right = max(right, glyph.right)
         before, blank = glyph, False
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
-    return Segment(
-        "".join(pieces),
-        inked[0].left,
-        min(glyph.top for glyph in inked),
-        max(glyph.right for glyph in inked),
-        max(glyph.bottom for glyph in inked),
-        median(glyph.baseline for glyph in inked),
-        size,
-        _lead(inked),
-    )
+    return [_segment(glyphs, "".join(texts), size) for glyphs, texts in parts]
+
+
+def _segment(glyphs: list[Glyph], text: str, size: float) -> Segment:
+    top, right, bottom = min(map(TOP, glyphs)), max(map(RIGHT, glyphs)), max(map(BOTTOM, glyphs))
+    return Segment(text, glyphs[0].left, top, right, bottom, glyphs[0].baseline, size, _lead(glyphs))
 
 
 def _unmarked(row: list[Segment]) -> list[Segment]:
@@ -104,40 +112,23 @@ def _unmarked(row: list[Segment]) -> list[Segment]:
     return [whole, *row[2:]]
 
 
-def _cut(row: list[Glyph]) -> list[list[Glyph]]:
-    """Cut the glyphs of a line where the space between them is wide; drawn blanks are space too."""
-    wide = CUT * _size(row)
-    parts: list[list[Glyph]] = []
-    right = float("-inf")
-    for glyph in row:
-        if glyph.text.isspace():
-            if parts:
-                parts[-1].append(glyph)
-            continue
-        if not parts or glyph.left - right > wide:
-            parts.append([])
-        parts[-1].append(glyph)
-        right = max(right, glyph.right)
-    return parts
-
-
 def _size(glyphs: list[Glyph]) -> float:
-    widths = [glyph.right - glyph.left for glyph in glyphs if HAN_FROM <= glyph.text <= HAN_TO]
-    if widths:
-        return max(median(widths), 1.0)
-    return max(median(glyph.bottom - glyph.top for glyph in glyphs), 1.0)
+    """Return the width of a Chinese character in a line, told by its first ones, else by the height."""
+    widths = [glyph.right - glyph.left for glyph in glyphs[:SAMPLE] if HAN_FROM <= glyph.text <= HAN_TO]
+    return max(median(widths or [glyph.bottom - glyph.top for glyph in glyphs[:SAMPLE]]), 1.0)
 
 
 def _lead(glyphs: list[Glyph]) -> float:
     """Return how wide the first word is: Latin letters and digits together, or a character and what must follow it."""
     end = 1
-    if UNBREAKABLE.fullmatch(glyphs[0].text):
-        while (
-            end < len(glyphs)
-            and UNBREAKABLE.fullmatch(glyphs[end].text)
-            and glyphs[end].left <= glyphs[end - 1].right + 1
-        ):
-            end += 1
-    while end < len(glyphs) and glyphs[end].text in CLOSING:
+    while end < len(glyphs) and _holds(glyphs[end - 1], glyphs[end]):
         end += 1
     return glyphs[end - 1].right - glyphs[0].left
+
+
+def _holds(before: Glyph, glyph: Glyph) -> bool:
+    """Return whether no line is broken between the two."""
+    if glyph.text in CLOSING or before.text in OPENING:
+        return True
+    both_latin = UNBREAKABLE.fullmatch(before.text) and UNBREAKABLE.fullmatch(glyph.text)
+    return bool(both_latin) and glyph.left <= before.right + 1

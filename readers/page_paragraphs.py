@@ -1,10 +1,11 @@
 """Lines to paragraphs: a line break stays where the writer made it and goes where the line was merely full."""
 
 import re
+from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
-__all__ = ["FlowLine", "paragraphs"]
+__all__ = ["FlowLine", "goes_on_from", "join_texts", "paragraphs"]
 
 BULLET = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓-](?=[\s一-鿿])|第[一二三四五六七八九十百零〇\d]{1,5}[章节節条條编編]")
 NUMBERING = re.compile(
@@ -13,11 +14,14 @@ NUMBERING = re.compile(
 BODY = re.compile(r"[一-鿿]{2,22}(?:工会|工會|委员会|委員會|人民政府|办公室|辦公室)")
 """The name of the issuing body has a line of its own above the title."""
 SENTENCE_END = tuple("。！？!?：:；;")
-NEVER_LAST = tuple("，、,和与與及或第至")
-"""No item of a list ends with these: what looks like a number on the next line is not one."""
+CHINESE_NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+NEVER_LAST = tuple("，、和与與及或第至")
+"""No sentence ends with these: what looks like a number in the next line (第一、二、三产业) is not one."""
 INDENT = 0.7
 DEEPEST = 3.5
 """Widths of a character: the first line of a paragraph is 2 in, the text of a list up to 3."""
+FIRST_LINE = (1.5, 2.6)
+INDENTED_STEPS = 2
 FULL = 0.6
 LARGER = 1.2
 APART = 1.35
@@ -46,11 +50,13 @@ class FlowLine(NamedTuple):
 def paragraphs(lines: list[FlowLine]) -> list[str]:
     """Return the paragraphs that ``lines`` make."""
     usual = _usual_pitch(lines)
+    indented = _is_indented(lines)
     done: list[str] = []
     length = 0
     for index, line in enumerate(lines):
-        if index and _goes_on(lines[index - length : index], line, usual):
-            done[-1] = _joined(done[-1], line.text)
+        starts = indented and FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
+        if index and _goes_on(lines[index - length : index], line, usual, starts=starts):
+            done[-1] = join_texts(done[-1], line.text)
             length += 1
         else:
             done.append(line.text)
@@ -58,14 +64,35 @@ def paragraphs(lines: list[FlowLine]) -> list[str]:
     return [text.replace(LINE_HYPHEN, "-") for text in done]
 
 
-def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float) -> bool:
-    """Return whether ``line`` belongs to ``paragraph``."""
+def join_texts(text: str, more: str) -> str:
+    """Return two lines as one, with a blank between words of Latin letters only."""
+    if text.endswith(LINE_HYPHEN):
+        return text[:-1] + more
+    if not LATIN_END.search(text) or not LATIN_START.match(more):
+        return text + more
+    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
+        return text + more  # a number, or an address too long for its line
+    return f"{text} {more}"
+
+
+def goes_on_from(before: FlowLine, line: FlowLine) -> bool:
+    """Return whether ``line`` goes on where ``before`` was broken, the two being in the same cell of a cut table."""
+    return _goes_on([before], line._replace(pitch=None), float("inf"), starts=False)
+
+
+def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts: bool) -> bool:
+    """Return whether ``line`` belongs to ``paragraph``; ``starts`` says that it is indented as first lines are."""
     before = paragraph[-1]
-    if BULLET.match(line.text) or (NUMBERING.match(line.text) and not before.text.endswith(NEVER_LAST)):
+    if starts and not _is_item(paragraph[0].text):
+        return False
+    if CHINESE_NUMBERING.match(line.text):
+        if not before.text.endswith(NEVER_LAST):
+            return False
+    elif BULLET.match(line.text) or NUMBERING.match(line.text):
         return False
     if not 1 / LARGER < line.size / before.size < LARGER:
         return False
-    if line.pitch is not None and line.pitch > APART * usual:
+    if line.pitch is not None and line.pitch > APART * usual * line.size:
         return False
     if not _indent_fits(paragraph, line) or BODY.fullmatch(paragraph[0].text):
         return False
@@ -81,23 +108,27 @@ def _indent_fits(paragraph: list[FlowLine], line: FlowLine) -> bool:
         return abs(deeper) <= INDENT
     if abs((line.indent - line.room) - (before.indent - before.room)) <= INDENT * line.size:
         return True  # centred
-    first = paragraph[0].text
-    hanging = bool(BULLET.match(first) or NUMBERING.match(first))
-    return -DEEPEST <= deeper <= (DEEPEST if hanging else INDENT)
+    return -DEEPEST <= deeper <= (DEEPEST if _is_item(paragraph[0].text) else INDENT)
+
+
+def _is_item(text: str) -> bool:
+    return bool(BULLET.match(text) or NUMBERING.match(text))
+
+
+def _is_indented(lines: list[FlowLine]) -> bool:
+    """Return whether paragraphs begin two characters in: such a line is followed by one at the edge, more than once."""
+    steps = sum(
+        FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
+        and abs(after.indent) < INDENT * after.size
+        and not _is_item(after.text)
+        for line, after in pairwise(lines)
+    )
+    return steps >= INDENTED_STEPS
 
 
 def _usual_pitch(lines: list[FlowLine]) -> float:
-    pitches = [line.pitch for line in lines if line.pitch is not None]
+    """Return the distance between lines of one paragraph, in widths of a character."""
+    pitches = [line.pitch / line.size for line in lines if line.pitch is not None]
     if len(pitches) < 2:
         return pitches[0] if pitches else float("inf")
     return quantiles(pitches, n=4, method="inclusive")[0]
-
-
-def _joined(text: str, more: str) -> str:
-    if text.endswith(LINE_HYPHEN):
-        return text[:-1] + more
-    if not LATIN_END.search(text) or not LATIN_START.match(more):
-        return text + more
-    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
-        return text + more  # a number, or an address too long for its line
-    return f"{text} {more}"

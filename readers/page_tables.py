@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .page import Box, Glyph, Rule
 
@@ -133,8 +134,8 @@ def _cells(
     cell_of: dict[tuple[int, int], tuple[int, int]] = {}
     downs = {x: [rule for rule in vertical if abs(rule.left - x) <= NEAR] for x in columns}
     acrosses = {y: [rule for rule in horizontal if abs(rule.top - y) <= NEAR] for y in rows}
-    for row, (top, bottom) in enumerate(zip(rows, rows[1:], strict=False)):
-        for column, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+    for row, (top, bottom) in enumerate(pairwise(rows)):
+        for column, (left, right) in enumerate(pairwise(columns)):
             above, before = cell_of.get((row - 1, column)), cell_of.get((row, column - 1))
             if above and not _covered([(rule.left, rule.right) for rule in acrosses[top]], left, right):
                 cell_of[row, column] = above

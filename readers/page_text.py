@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from .page import Page
 from .page_furniture import without_furniture
 from .page_layout import Line, TableRow, in_reading_order, place_tables
 from .page_lines import Segment, rows_of
-from .page_paragraphs import FlowLine, paragraphs
+from .page_paragraphs import FlowLine, goes_on_from, join_texts, paragraphs
 from .parsed import Parsed, TextBuilder
 
 __all__ = ["pages_to_parsed"]
 
 SAME_EDGE = 0.4
 EDGE_LINES = 3
+NARROWEST = 0.7
+"""The share of the page's width that its text reaches at least; equal short lines end further left."""
+WIDEST_MARGIN = 0.15
+
+Element = Line | TableRow
 
 
 def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
@@ -33,8 +39,42 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
         readable.append(replace(page, glyphs=[], rules=[]))  # a thousand pages are many characters
     if not number:
         raise ValueError("it has no pages")
-    rows = without_furniture(readable, rows)
-    elements = [in_reading_order(*parts) for parts in zip(tables, rows, strict=True)]
+    kept = without_furniture(readable, rows)
+    elements = _mended([in_reading_order(*parts) for parts in zip(tables, kept, strict=True)])
+    return _written(readable, elements).parsed(tuple(unreadable))
+
+
+def _mended(pages: list[list[Element]]) -> list[list[Element]]:
+    """Return the elements of each page, with a row of a table that the end of a page cuts in two made one."""
+    for before, after in pairwise(pages):
+        if before and after and isinstance(before[-1], TableRow) and isinstance(after[0], TableRow):
+            whole = _whole(before[-1], after[0])
+            if whole:
+                before[-1] = whole
+                del after[0]
+    return pages
+
+
+def _whole(row: TableRow, more: TableRow) -> TableRow | None:
+    """Return both parts of a row as one, None if ``more`` is a row of its own.
+
+    It is a part if all it has goes into cells that ``row`` has too, most of which break off in a full line; what has
+    nothing but a text in the first of them may as well be a row that is empty otherwise.
+    """
+    if len(row.cells) != len(more.cells) or not more.lines or not more.lines.keys() < row.lines.keys():
+        return None
+    broken = {column for column, (first, _) in more.lines.items() if goes_on_from(row.lines[column][1], first)}
+    if 2 * len(broken) <= len(more.lines) or (min(row.lines) in more.lines and len(broken) < 2):
+        return None
+    cells = list(row.cells)
+    for column in more.lines:
+        text = more.cells[column]
+        cells[column] = join_texts(cells[column], text) if column in broken else f"{cells[column]}\n{text}"
+    return TableRow(cells, row.lines | more.lines)
+
+
+def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextBuilder:
+    """Return the text; a paragraph may go on over columns and pages, a table ends it."""
     builder = TextBuilder()
     flow: list[FlowLine] = []
 
@@ -43,59 +83,67 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
             builder.line(text)
         flow.clear()
 
-    usual = _usual_right([[e.segment for e in page if isinstance(e, Line) and not e.column] for page in elements])
-    for page, found in zip(readable, elements, strict=True):
-        edges = _edges(found, usual, page)
+    usual = _usual_right(pages, elements_of_pages)
+    for page, elements in zip(pages, elements_of_pages, strict=True):
+        edges = _edges(elements, usual, page)
         above: Line | None = None
-        for element in found:
+        for element in elements:
             if isinstance(element, TableRow):
                 end_flow()
                 builder.row(element.cells)
                 above = None
                 continue
-            segment, column = element
-            left, right = edges[column]
-            same = above is not None and above.column == column
-            pitch = segment.baseline - above.segment.baseline if above and same else None
-            flow.append(
-                FlowLine(segment.text, segment.left - left, right - segment.right, segment.size, segment.lead, pitch)
-            )
+            flow.append(_flow_line(element, above, *edges[element.column]))
             above = element
         if page.asides:
             end_flow()
-        for aside in page.asides:
-            for row in rows_of(aside):
-                builder.line(" ".join(segment.text for segment in row))
+        for row in (row for aside in page.asides for row in rows_of(aside)):
+            builder.line(" ".join(segment.text for segment in row))
     end_flow()
-    return builder.parsed(tuple(unreadable))
+    return builder
 
 
-def _edges(elements: list[Line | TableRow], usual: float | None, page: Page) -> dict[int, tuple[float, float]]:
+def _flow_line(line: Line, above: Line | None, left: float, right: float) -> FlowLine:
+    segment = line.segment
+    beneath = above is not None and above.column == line.column
+    pitch = segment.baseline - above.segment.baseline if above is not None and beneath else None
+    return FlowLine(segment.text, segment.left - left, right - segment.right, segment.size, segment.lead, pitch)
+
+
+def _edges(elements: list[Element], usual: float | None, page: Page) -> dict[int, tuple[float, float]]:
     """Return where the lines of each column of a page begin and end when they are full."""
-    columns: dict[int, list[Segment]] = {}
-    for element in elements:
-        if isinstance(element, Line):
-            columns.setdefault(element.column, []).append(element.segment)
     edges = {}
-    for column, segments in columns.items():
+    for column, segments in _columns(elements).items():
         left = min(segment.left for segment in segments)
         right = max(segment.right for segment in segments)
-        if not column and _shared_right(segments) is None:
+        if not column and _shared_right(segments, page) is None:
             # Few lines, or none of them full: the margin is that of other pages, or as wide as the left one.
-            right = max(right, usual if usual is not None else page.box.right - (left - page.box.left))
+            margin = min(left - page.box.left, WIDEST_MARGIN * (page.box.right - page.box.left))
+            right = max(right, usual if usual is not None and usual < page.box.right else page.box.right - margin)
         edges[column] = (left, right)
     return edges
 
 
-def _usual_right(pages: list[list[Segment]]) -> float | None:
-    found = [right for page in pages if (right := _shared_right(page)) is not None]
-    return max(found, default=None)
+def _columns(elements: list[Element]) -> dict[int, list[Segment]]:
+    columns: dict[int, list[Segment]] = {}
+    for element in elements:
+        if isinstance(element, Line):
+            columns.setdefault(element.column, []).append(element.segment)
+    return columns
 
 
-def _shared_right(segments: list[Segment]) -> float | None:
+def _usual_right(pages: list[Page], elements_of_pages: list[list[Element]]) -> float | None:
+    """Return the rightmost edge that lines over the full width share on any page."""
+    found = (
+        _shared_right(_columns(elements).get(0, []), page)
+        for page, elements in zip(pages, elements_of_pages, strict=True)
+    )
+    return max((right for right in found if right is not None), default=None)
+
+
+def _shared_right(segments: list[Segment], page: Page) -> float | None:
     """Return the rightmost edge if several lines end there, as full lines do."""
-    if not segments:
-        return None
-    right = max(segment.right for segment in segments)
+    right = max((segment.right for segment in segments), default=page.box.left)
     near = [segment for segment in segments if right - segment.right <= SAME_EDGE * segment.size]
-    return right if len(near) >= EDGE_LINES else None
+    far_enough = right - page.box.left >= NARROWEST * (page.box.right - page.box.left)
+    return right if far_enough and len(near) >= EDGE_LINES else None

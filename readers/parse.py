@@ -30,11 +30,11 @@ def _html(data: bytes, path: str) -> tuple[Parsed, str]:
 
 
 def _pdf(data: bytes, path: str) -> tuple[Parsed, str]:
-    from .pdf import Encrypted, pdf_to_text  # noqa: PLC0415  the library is loaded for PDF alone
+    from .pdf import EncryptedError, pdf_to_text  # noqa: PLC0415  the library is loaded for PDF alone
 
     try:
         return pdf_to_text(data), "application/pdf"
-    except Encrypted as error:
+    except EncryptedError as error:
         raise DuixianError(Code.ENCRYPTED, path=path) from error
     except ValueError as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error

@@ -8,30 +8,32 @@ from .page_direction import page_of
 from .page_text import pages_to_parsed
 from .parsed import Parsed
 from .pdf_characters import by_direction
+from .pdf_fonts import install_substitute
 from .pdf_rules import rules_of
 
-__all__ = ["Encrypted", "pdf_to_text"]
+__all__ = ["EncryptedError", "pdf_to_text"]
 
 PICTURE_SHARE = 0.5
 PICTURE_FEW = 10
 """A page with fewer characters and a picture over half of it is a scan; the few are the scanner's own mark."""
 
 
-class Encrypted(ValueError):
+class EncryptedError(ValueError):
     """The document is protected by a password."""
 
 
 def pdf_to_text(data: bytes) -> Parsed:
     """Return the text of the PDF ``data``.
 
-    Pages whose characters are unknown, or that are pictures, are named and left out. Raises Encrypted, and ValueError
+    Pages whose characters are unknown, or that are pictures, are named and left out. Raises EncryptedError, and ValueError
     for what is no PDF or too damaged to be read.
     """
+    install_substitute()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Encrypted from error
+            raise EncryptedError from error
         raise ValueError("its structure cannot be read") from error
     try:
         return pages_to_parsed(_page(document, index) for index in range(len(document)))

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -50,7 +51,7 @@ def _path(path: Any, matrix: Matrix) -> Iterator[tuple[float, float, float, floa
         return
     for points in _outlines(path, count, matrix):
         if stroke.value:
-            yield from ((*start, *end) for start, end in zip(points, points[1:], strict=False))
+            yield from ((*start, *end) for start, end in pairwise(points))
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left, right, low, high = min(xs), max(xs), min(ys), max(ys)

@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from .base import Confidence, Model, Number
+from pydantic import Field
+
+from .base import Confidence, Model, Number, Span
 
 __all__ = [
     "Audit",
@@ -12,6 +14,8 @@ __all__ = [
     "Finding",
     "Rejection",
     "TargetVerdict",
+    "TextReference",
+    "Verdict",
 ]
 
 Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
@@ -29,6 +33,12 @@ class AchievementReference(Model):
 
     document: str
     achievement: str
+
+
+class TextReference(Span):
+    """A stretch of the source text of a document."""
+
+    document: str
 
 
 class Rejection(FigureReference):
@@ -55,7 +65,10 @@ class TargetVerdict(FigureReference):
 
 
 class CommitmentVerdict(Model):
-    """Whether a commitment without a number was kept."""
+    """Whether a commitment without a number was kept.
+
+    kept: it is reported as done · overdue: its last day has passed, and a later report is silent · unverified: all else.
+    """
 
     document: str
     commitment: str
@@ -75,10 +88,17 @@ class Finding(Model):
         "recycled_figure",
         "duplicate_paragraph",
         "repeat",
+        "restated_target",
     ]
     severity: Literal["error", "warning", "info"]
+    """error: the numbers contradict each other · warning: an auditor should ask · info: worth knowing"""
     records: list[FigureReference]
+    spans: list[TextReference] = Field(default_factory=list)
+    """the words it is about that are no figures: a claim, a paragraph"""
     why: str
+    """the working in one line"""
+    id: str = ""
+    """the same for the same places of the same documents: by it a reviewer suppresses a finding"""
 
 
 class AuditedDocument(Model):

@@ -6,6 +6,8 @@ Text fields other than ``text``, ``raw`` and ``clean`` are in simplified charact
 import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from .base import Confidence, Model, Number, Offset, Span
 
 __all__ = [
@@ -107,7 +109,7 @@ class Document(Model):
     encoding: str | None
     """Python codec name; null where the format holds characters (docx, pdf, ofd, doc)"""
     media_type: str
-    unreadable_pages: list[int] = []
+    unreadable_pages: list[int] = Field(default_factory=list)
     """pages, from 1, that are pictures or use broken fonts: what they say is missing here"""
     characters: int
     """code points of the source text"""
@@ -229,5 +231,5 @@ class Report(Model):
     commitments: list[Commitment]
     achievements: list[Achievement]
     numbers: list[NumberMention]
-    sentences: list[Sentence] = []
+    sentences: list[Sentence] = Field(default_factory=list)
     """the body, parted at 。；！？ and line ends"""

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from drawn import lines, pdf, picture
 
 COMMANDS = ["extract", "audit", "text", "numbers", "schema"]
 
@@ -58,6 +59,20 @@ def test_numbers_answers_each_line_with_one_line():
         lines[0]["numbers"][0]
     )
     assert [number["value"] for number in lines[2]["numbers"]] == [3.5]
+
+
+@pytest.mark.parametrize("command", ["text", "extract"])
+def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf(lambda page: lines(page, ["某市总工会新建书屋30家。"]), picture, picture))
+    done = duixian(command, path)
+
+    assert done.returncode == 0
+    assert "书屋".encode() in done.stdout
+    assert done.stderr.decode() == (
+        f"duixian: {path}: pages 2-3 hold no text that can be read (scanned?); "
+        "recognise it by OCR and read the file again.\n"
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
 from ..extractors.context import Context, contexts
-from ..extractors.deadlines import due_candidates, due_features
+from ..extractors.deadlines import DueCandidate, due_candidates, due_features
 from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
 from ..extractors.metadata import read_metadata
 from ..extractors.naming import noun_features, verb_features
@@ -63,9 +62,10 @@ def deliverable_examples(documents: Iterable[GoldDocument]) -> list[Example]:
         document = prepare(gold.text)
         metadata = read_metadata(document)
         line_stances = stances(document, metadata)
+        found = list(clauses(document, line_stances, _roles(gold, document)))
+        labels = _labels(gold, [document.offsets.span(clause.start, clause.end) for clause in found])
         previous = NEITHER
-        for clause in clauses(document, line_stances, _roles(gold, document)):
-            label = _label(gold, *document.offsets.span(clause.start, clause.end))
+        for clause, label in zip(found, labels, strict=True):
             if label is None:
                 continue
             features = clause_features(document.text, clause, metadata, previous)
@@ -85,23 +85,13 @@ def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
             if label and not label.fields["optional"]:
                 reference = Reference(clause.stance.year, metadata.written)
                 opened = sentence_at(document.text, clause.start)[0]
-                place = (document.text, opened, clause.start, clause.end, clause.line.section, reference)
-                choices.append(_due(*place, label.fields, gold.name))
+                found = due_candidates(document.text, opened, clause.start, clause.end, clause.line.section, reference)
+                choices.append(_due(list(found), label.fields["deadline"], gold.name))
     return choices
 
 
-def _due(
-    text: str,
-    sentence: int,
-    start: int,
-    end: int,
-    section: tuple[str, ...],
-    reference: Reference,
-    answer: dict[str, Any],
-    name: str,
-) -> Choice:
-    found = list(due_candidates(text, sentence, start, end, section, reference))
-    day = answer["deadline"] and date.fromisoformat(answer["deadline"])
+def _due(found: list[DueCandidate], answer: str | None, name: str) -> Choice:
+    day = answer and date.fromisoformat(answer)
     right = frozenset(index for index, candidate in enumerate(found) if candidate.day == day)
     return Choice([due_features(candidate) for candidate in found], right, name)
 
@@ -116,20 +106,35 @@ def _roles(gold: GoldDocument, document: DocumentText) -> dict[int, str]:
     return roles
 
 
-def _label(gold: GoldDocument, start: int, end: int) -> str | None:
-    """Return what a reader found in ``start:end``; None where good readers differ."""
-    for kind, labels in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
-        label = _found(labels, start, end)
-        if label:
-            return None if label.fields["optional"] else kind
-    return NEITHER
+def _labels(gold: GoldDocument, spans: list[tuple[int, int]]) -> list[str | None]:
+    """Return what a reader found in each of ``spans``: each annotation goes to the span that fits it best.
+
+    None where good readers differ, and for spans that fit an annotation well, but not best.
+    """
+    labels: list[str | None] = [NEITHER] * len(spans)
+    best: list[tuple[int, str | None]] = []
+    for kind, annotations in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
+        for label in annotations:
+            fits = [_fit(label, start, end) for start, end in spans]
+            for index, fit in enumerate(fits):
+                if fit >= HALF:
+                    labels[index] = None
+            if fits and max(fits) >= HALF:
+                best.append((fits.index(max(fits)), None if label.fields["optional"] else kind))
+    for index, kind_found in best:
+        labels[index] = kind_found
+    return labels
+
+
+def _fit(label: Label, start: int, end: int) -> float:
+    shared = min(end, label.end) - max(start, label.start)
+    return shared / (max(end, label.end) - min(start, label.start)) if shared > 0 else 0.0
 
 
 def _found(labels: list[Label], start: int, end: int) -> Label | None:
     """Return the annotation that shares at least half of what either covers."""
     for label in labels:
-        shared = min(end, label.end) - max(start, label.start)
-        if shared > 0 and shared / (max(end, label.end) - min(start, label.start)) >= HALF:
+        if _fit(label, start, end) >= HALF:
             return label
     return None
 
@@ -169,18 +174,10 @@ def _add(
     )
     if answer["role"] == "target":
         mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
-        examples.deadline.append(
-            _due(
-                context.text,
-                context.sentence[0],
-                mention.start,
-                mention.end,
-                context.line.section,
-                reference,
-                answer,
-                name,
-            )
+        found = due_candidates(
+            context.text, context.sentence[0], mention.start, mention.end, context.headings, reference
         )
+        examples.deadline.append(_due(list(found), answer["deadline"], name))
     if context.cell:
         return
     carried = [previous["indicator"]] if previous else []

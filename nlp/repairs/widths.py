@@ -21,20 +21,34 @@ _RUNS = (
 TELLTALES = frozenset(chr(code) for first, last in _RUNS for code in range(ord(first), ord(last) + 1))
 
 _FORMS = re.compile("[" + "".join(f"{first}-{last}" for first, last in _RUNS) + "]+")
+_GROUPED = re.compile("(?<![0-9０-９，])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![0-9０-９，])")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
 def find(text: str) -> list[Mend]:
-    """Find the runs of such characters; each is replaced by the one it is a form of."""
-    mends = []
+    """Find the runs of such characters; each is replaced by the one it is a form of.
+
+    A full-width comma between groups of three full-width digits may part two numbers, too.
+    """
+    mends = [
+        Mend.replacing(text, match.start(), match.end(), _plain(match[0]), "width_form", certain=False)
+        for match in _GROUPED.finditer(text)
+    ]
+    grouped = {at for mend in mends for at in range(mend.start, mend.end)}
     for match in _FORMS.finditer(text):
+        if match.start() in grouped:
+            continue
         clean = "".join(
             "．" if character == "．" and not _is_point(text, match.start() + at) else _usual(character)
             for at, character in enumerate(match[0])
         )
         if clean != match[0]:
             mends.append(Mend.replacing(text, match.start(), match.end(), clean, "width_form"))
-    return mends
+    return sorted(mends, key=lambda mend: mend.start)
+
+
+def _plain(number: str) -> str:
+    return unicodedata.normalize("NFKC", number)
 
 
 def _is_point(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-__all__ = ["LEFT", "RIGHT", "grid", "lines", "ofd", "ofd_line", "pdf", "wrapped"]
+__all__ = ["LEFT", "RIGHT", "grid", "lines", "ofd", "ofd_line", "pdf", "picture", "wrapped"]
 
 HANS, HANT = "STSong-Light", "MSung-Light"
 LEFT, RIGHT, TOP = 72.0, 72.0 + 38 * 12, 760.0
@@ -55,6 +55,11 @@ def grid(page, rows, left=LEFT, top=TOP, width=120.0, height=24.0, ruled=True):
                 page.rect(left + k * width, top - (r + 1) * height, span * width, height)
             for n, line in enumerate(text.split("\n")):
                 page.drawString(left + k * width + 4, top - r * height - 11 - 11 * n, line)
+
+
+def picture(page):
+    """Cover the page with a picture, as a scanner does."""
+    page._code.append("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
 
 
 def ofd(*documents):

@@ -82,7 +82,7 @@ def test_tracked_changes_are_read_as_accepted_and_codes_are_not_text():
         )
         return xml.replace(b"<w:body>", b"<w:body>" + body.encode())
 
-    data = edited(docx(lambda document: None), "word/document.xml", change)
+    data = edited(docx(lambda _: None), "word/document.xml", change)
 
     assert read_bytes(data, "t.docx").text == "新建35家职工书屋\n"
 

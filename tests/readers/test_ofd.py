@@ -4,8 +4,6 @@ import pytest
 from drawn import ofd, ofd_line
 from duixian.errors import Code, DuixianError
 from duixian.readers import read_bytes
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from office import edited
 
 FIRST = "全年新建职工书屋三十五家，其中省级三家、市级十二家，覆盖全市所有乡镇和街道，惠及职工两万余人次。"
@@ -96,20 +94,3 @@ def test_a_missing_part_is_told(missing):
         read_bytes(data, "report.ofd")
 
     assert raised.value.code == Code.DAMAGED
-
-
-@settings(deadline=None, max_examples=60)
-@given(
-    st.lists(
-        st.text(st.characters(min_codepoint=0x21, max_codepoint=0x9FFF, exclude_categories=("C", "Z", "M"), exclude_characters="¤"), min_size=1, max_size=200),
-        min_size=1, max_size=4,
-    )
-)  # fmt: skip
-def test_every_character_comes_back_in_order(texts):
-    texts = ["总工会" + text for text in texts]
-    page, y = "", 60
-    for text in texts:
-        page += paragraph(text, y)
-        y += 7 * (len(text) // 38 + 1)
-
-    assert "".join(text_of([page]).split()) == "".join(texts)

@@ -1,0 +1,114 @@
+"""Why a figure cannot answer a target, whatever the likeness of their names; the reasons are shown to the auditor."""
+
+import re
+from functools import cache
+
+from ..corpora import lexicon
+from .facts import Fact
+from .wording import Wording
+
+__all__ = ["incomparable", "same_verb"]
+
+# Things, bodies, households and events are counted with many measure words for one another (个/家/项/场).
+COUNTED = frozenset({"thing", "organisation", "household", "event", None})
+PERSONS = frozenset({"person", None})
+# Of these a number in one unit says nothing beside a number in another without converting it.
+MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
+RATES = frozenset({"percent", "percentage_point", "multiple"})
+# Verbs that leave open whether all or only the new ones are counted: 建成100个.
+STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|扩大")
+SEVERALLY = re.compile("分别|依次|各")
+PER_YEAR = re.compile("年均")
+LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
+# A bare 元 is the money of the place; documents of one body may show the place or not.
+LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
+# A running total that is so many times the target answers another question.
+LARGEST_RATIO = 20
+
+
+def incomparable(target: Fact, actual: Fact, say: Wording) -> str | None:
+    """Return why ``actual`` cannot answer ``target``; None if it may."""
+    for reason in (_by_unit, _by_year, _by_measure, _by_scope, _by_part, _by_step, _by_series):
+        found = reason(target, actual, say)
+        if found:
+            return found
+    return None
+
+
+def same_verb(first: Fact, second: Fact) -> bool:
+    """Whether both hang on the same verb: 新建 and 建, 举办 and 举办."""
+    one, other = first.figure.action or "", second.figure.action or ""
+    return bool(one and other) and (one == other or one[-2:] == other[-2:] or one in other or other in one)
+
+
+def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
+    wanted, got = target.dimension, actual.dimension
+    same = wanted == got and (wanted not in MEASURED or target.figure.unit == actual.figure.unit)
+    if not same and not {wanted, got} <= COUNTED and not {wanted, got} <= PERSONS:
+        if {wanted, got} == {"person", "person_time"}:
+            return say("persons_and_times")
+        return say("units", target.figure.unit or "—", actual.figure.unit or "—")
+    if (
+        target.figure.currency != actual.figure.currency
+        and not {target.figure.currency, actual.figure.currency} <= LOCAL
+    ):
+        return say("currencies", target.figure.currency or "—", actual.figure.currency or "—")
+    if wanted in RATES and target.direction != actual.direction:
+        return say("directions")
+    return None
+
+
+def _by_year(target: Fact, actual: Fact, say: Wording) -> str | None:
+    if target.year is None or target.year != actual.year:
+        return say("years", target.year or "—", actual.year or "—")
+    return None
+
+
+def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
+    if target.dimension in RATES or target.dimension == "money":
+        return None
+    measures = target.figure.measure, actual.figure.measure
+    if set(measures) == {"total", "increment"}:
+        return say("total_and_increment")
+    if measures == (None, "total") and not (same_verb(target, actual) and STOCK.search(target.figure.action or "")):
+        return say("total_unasked")
+    if measures == ("total", None) and actual.value < target.value / 2:
+        return say("total_and_increment")
+    return None
+
+
+def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
+    own = _own_level()
+    if bool(own.search(target.clause)) != bool(own.search(actual.clause)):
+        return say("scope")
+    if "其中" in actual.clause and actual.carried and "其中" not in target.clause:
+        return say("part")
+    return None
+
+
+def _by_part(target: Fact, actual: Fact, say: Wording) -> str | None:
+    levels = [fact.name.parts & LEVELS for fact in (target, actual)]
+    return say("part") if all(levels) and levels[0] != levels[1] else None
+
+
+def _by_step(target: Fact, actual: Fact, say: Wording) -> str | None:
+    wanted, got = (_step(fact.figure.action) for fact in (target, actual))
+    return say("steps") if wanted and got and wanted != got else None
+
+
+def _by_series(target: Fact, actual: Fact, say: Wording) -> str | None:
+    """食堂、班车、宿舍分别不超过2%、1%、3%: the second answers the second."""
+    if PER_YEAR.search(actual.clause) and not PER_YEAR.search(target.clause):
+        return say("per_year")
+    (place, count), (other, others) = target.series, actual.series
+    joint = SEVERALLY.search(target.sentence_words) and SEVERALLY.search(actual.sentence_words)
+    return say("series") if joint and count == others > 1 and place != other else None
+
+
+def _step(action: str | None) -> str | None:
+    return next((name for name, verbs in lexicon("linking")["steps"].items() if action in verbs), None)
+
+
+@cache
+def _own_level() -> re.Pattern[str]:
+    return re.compile(lexicon("linking")["scope"]["own"])

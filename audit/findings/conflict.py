@@ -1,0 +1,141 @@
+"""conflict: one measure given twice with numbers that cannot both be true, and targets that a report recalls wrongly."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from ...schemas.audit import Finding
+from ..comparable import same_verb
+from ..facts import Fact
+from ..names import alike
+from ..wording import quote
+from .case import Case, meet
+from .rounding import is_exact
+
+__all__ = ["find_conflicts"]
+
+# One measure said twice by mistake differs by little; what differs more is two measures under one name.
+LARGEST_RATIO = 1.5
+LARGEST_RECALLED = 3
+SAME_THING = 0.75
+SAME_NAME = 0.95
+SHORTEST_NAME = 2
+SMALLEST = 10
+REPORTS = frozenset({"summary", "mixed", "speech", "news"})
+# Words that make one number of several under a name: an occasion, a month, a place.
+OCCASION = re.compile(
+    r"春节|元旦|两节|五一|端午|中秋|国庆|七一|八一|三八|六一|夏季|冬季|高温|春季|秋季|上半年|下半年|季度|\d+月|首批|第.批|首期|第.期|第.届|另|又|再|"
+    r"分别|先后|其中|每|平均|人均|各|同期|上年|去年|累计|以来|[一二三四五]年间|历年|[县区镇乡]总工会|公司|街道"
+)
+
+
+def find_conflicts(case: Case) -> Iterator[Finding]:
+    """Yield contradictions between the actuals of a body and a year, then recalled targets that differ from the plan."""
+    yield from _between_actuals(case)
+    yield from _against_system(case)
+    yield from _within_year(case)
+    yield from _between_targets(case)
+
+
+def _between_actuals(case: Case) -> Iterator[Finding]:
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for reading in case.readings:
+        for fact in reading.facts:
+            if fact.figure.role == "actual" and not fact.of_system and _is_plain(fact):
+                groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
+    for group in groups.values():
+        for first, second in combinations(_one_each(group), 2):
+            if first.sentence == second.sentence and first.document == second.document:
+                continue
+            if (
+                same_verb(first, second)
+                and _measure(first) == _measure(second)
+                and not meet(first, second)
+                and _near(first, second)
+            ):
+                why = case.say("conflict", quote(first.figure, first.clause), quote(second.figure, second.clause))
+                yield case.finding("conflict", "error", (first, second), why)
+
+
+def _against_system(case: Case) -> Iterator[Finding]:
+    """What a document reports, against the number that a table of actuals has for it."""
+    rows: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    facts = [fact for reading in case.readings for fact in reading.facts if fact.figure.role == "actual" and fact.year]
+    for fact in facts:
+        if fact.of_system:
+            rows[fact.body, fact.year, fact.dimension].append(fact)
+    for fact in facts:
+        if fact.of_system or fact.share < 1 or "其中" in fact.clause:
+            continue
+        for row in rows.get((fact.body, fact.year, fact.dimension), []):
+            same = alike(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
+            measures = {fact.figure.measure, row.figure.measure}
+            if same and measures != {"total", "increment"} and not meet(fact, row) and _near(fact, row):
+                why = case.say("conflict_system", quote(fact.figure, fact.clause), quote(row.figure))
+                yield case.finding("conflict", "error", (fact, row), why)
+
+
+def _within_year(case: Case) -> Iterator[Finding]:
+    """More is reported for a part of a year than for the whole of it."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for reading in case.readings:
+        for fact in reading.facts:
+            if fact.figure.role == "actual" and fact.figure.measure not in {"total", "rate"} and fact.figure.action:
+                groups[fact.body, fact.name, fact.year, fact.dimension].append(fact)
+    for group in groups.values():
+        parts = [fact for fact in group if fact.share < 1 and is_exact(fact)]
+        wholes = [fact for fact in group if fact.share == 1 and is_exact(fact)]
+        for part in parts[:1]:
+            for whole in wholes[:1]:
+                near = whole.value < part.value <= LARGEST_RATIO * whole.value
+                if near and part.document != whole.document and same_verb(part, whole):
+                    said = quote(part.figure, part.clause), quote(whole.figure, whole.clause)
+                    yield case.finding("conflict", "error", (part, whole), case.say("conflict_part", *said))
+
+
+def _between_targets(case: Case) -> Iterator[Finding]:
+    plans: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    recalled: list[Fact] = []
+    for linked, _ in case.reckoned:
+        target = linked.target
+        if case.by_document[target.document].report.document.doc_type in REPORTS:
+            recalled.append(target)
+        else:
+            plans[target.body, target.year, target.dimension].append(target)
+    for other in recalled:
+        scored = [
+            (alike(target.name, other.name), target)
+            for target in plans[other.body, other.year, other.dimension]
+            if target.document != other.document and target.name.parts == other.name.parts
+        ]
+        likeness, target = max(scored, key=lambda entry: entry[0], default=(0.0, other))
+        if likeness < SAME_THING or meet(target, other) or not (same_verb(target, other) or likeness == 1):
+            continue
+        if max(target.value, other.value) <= LARGEST_RECALLED * min(target.value, other.value):
+            why = case.say("conflict_recalled", quote(target.figure, target.clause), quote(other.figure, other.clause))
+            yield case.finding("conflict", "error", (target, other), why)
+
+
+def _is_plain(fact: Fact) -> bool:
+    return (
+        not fact.carried
+        and len(fact.name.core) >= SHORTEST_NAME
+        and bool(fact.figure.action)
+        and fact.year is not None
+        and fact.value >= SMALLEST
+        and not OCCASION.search(fact.clause)
+    )
+
+
+def _one_each(group: list[Fact]) -> list[Fact]:
+    return list({str(fact.figure.value): fact for fact in reversed(group)}.values())[::-1][:4]
+
+
+def _measure(fact: Fact) -> str | None:
+    return "total" if fact.figure.measure == "total" else None
+
+
+def _near(first: Fact, second: Fact) -> bool:
+    low, high = sorted((first.value, second.value))
+    return low > 0 and high / low <= LARGEST_RATIO

@@ -1,0 +1,13 @@
+"""Many documents: worker processes that may die, runs that may be broken off.
+
+``ingest`` reads ``list_inputs(paths)`` into an open store with the workers of a ``Pool``; ``reckon_store`` then
+audits what has changed. ``docs/bulk.md`` says more.
+"""
+
+from .inputs import list_inputs
+from .local import Pool
+from .process import Limits
+from .reckoning import Reckoning, reckon_store
+from .run import Tally, ingest
+
+__all__ = ["Limits", "Pool", "Reckoning", "Tally", "ingest", "list_inputs", "reckon_store"]

@@ -1,0 +1,80 @@
+"""What commands that read documents share: their arguments, the reports of paths, and writing the result."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import Code, DuixianError, pages_without_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..readers import SourceText
+    from ..schemas import Report
+
+__all__ = ["Out", "Paths", "reports_of", "source_of", "write"]
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
+
+
+def reports_of(paths: list[str]) -> "Iterator[Report]":
+    """Yield the Report of each document; one that cannot be read is told on stderr and costs the exit code."""
+    from ..pipeline import extract as extract_one  # noqa: PLC0415
+    from ..readers import find_files  # noqa: PLC0415
+
+    failed: DuixianError | None = None
+    files = list(find_files(paths))
+    for path in _shown_progress(files):
+        try:
+            yield extract_one(source_of(path))
+        except DuixianError as error:
+            # The other documents are not lost for one that cannot be read.
+            if len(files) > 1:
+                sys.stderr.write(f"duixian: {error}\n")
+            failed = error
+    if failed:
+        if len(files) == 1:
+            raise failed
+        raise typer.Exit(2)
+
+
+def source_of(path: str) -> "SourceText":
+    """Return the source text of ``path``; pages that could not be read are told on stderr."""
+    from ..readers.files import read, shown  # noqa: PLC0415
+
+    source = read(path)
+    if source.unreadable_pages:
+        sys.stderr.write(f"duixian: {pages_without_text(shown(source.source), source.unreadable_pages)}\n")
+    return source
+
+
+def write(pieces: "Iterable[str]", out: Path | None) -> None:
+    """Write ``pieces`` to the file ``out``, or to stdout.
+
+    Raises:
+        DuixianError: the file cannot be written.
+
+    """
+    if out is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    try:
+        file = out.open("w", encoding="utf-8")
+    except OSError as error:
+        raise DuixianError(Code.CANNOT_WRITE, path=out, reason=error.strerror) from error
+    with file:
+        file.writelines(pieces)
+
+
+def _shown_progress(files: list[str]) -> "Iterable[str]":
+    """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
+    if len(files) == 1 or not sys.stderr.isatty():
+        return files
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    return track(files, "reading", console=Console(stderr=True), transient=True)

@@ -1,0 +1,57 @@
+"""``duixian ingest``: many documents into a database."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import Database
+from .progress import summary, watching
+
+if TYPE_CHECKING:
+    from ..bulk.inputs import Place
+
+__all__ = ["ingest", "run"]
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C has ended."""
+
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Processes that read; one for each core if not given.")
+]
+Seconds = Annotated[float, typer.Option("--seconds", min=0.001, help="Time that one document may take.")]
+
+
+def ingest(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, patterns, zip and tar archives.", show_default=False)
+    ],
+    db: Database = "duixian.db",
+    workers: Workers = None,
+    seconds: Seconds = 180.0,
+) -> None:
+    """Read documents into a database: what is known is skipped, what cannot be read goes into quarantine."""
+    from ..bulk import list_inputs  # noqa: PLC0415
+
+    run(list_inputs(paths), db, workers, seconds)
+
+
+def run(places: "list[Place]", db: str, workers: int | None, seconds: float, *, retry: bool = False) -> None:
+    """Read ``places`` into the database ``db`` and say how it went."""
+    from .. import bulk  # noqa: PLC0415
+    from ..store import open_store  # noqa: PLC0415
+
+    with open_store(db) as store, watching() as watch:
+        pool = bulk.Pool(workers or _cores(), bulk.Limits(seconds=seconds))
+        tally = bulk.ingest(store, places, pool, retry=retry, watch=watch)
+    sys.stderr.write(summary(tally))
+    if tally.quarantined:
+        sys.stderr.write(f"To see why: duixian quarantine list --db {store.name}\n")
+    if tally.stopped:
+        sys.stderr.write("Stopped; nothing is lost. To go on, run the same command again.\n")
+        raise typer.Exit(INTERRUPTED)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

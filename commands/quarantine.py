@@ -1,0 +1,59 @@
+"""``duixian quarantine``: the files that could not be read."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ..errors import Code, DuixianError
+from .ingest import Seconds, Workers, run
+from .options import Database
+
+__all__ = ["app"]
+
+app = typer.Typer(help="The files that could not be read: list them, show one, try them again.", no_args_is_help=True)
+
+
+@app.command("list", epilog="Example: duixian quarantine list --db duixian.db")
+def list_all(db: Database = "duixian.db") -> None:
+    """List the files in quarantine, one a line: code, path, message."""
+    from ..store import open_store, quarantined  # noqa: PLC0415
+
+    with open_store(db, create=False) as store, store.reading() as connection:
+        for entry in quarantined(connection):
+            sys.stdout.write(f"{entry.code}\t{entry.path}\t{entry.message}\n")
+
+
+@app.command(epilog="Example: duixian quarantine show reports/2023.pdf")
+def show(
+    path: Annotated[str, typer.Argument(help="As listed.", show_default=False)], db: Database = "duixian.db"
+) -> None:
+    """Show all that is known of one file in quarantine, as JSON."""
+    import json  # noqa: PLC0415
+
+    from ..store import in_quarantine, open_store  # noqa: PLC0415
+
+    with open_store(db, create=False) as store, store.reading() as connection:
+        entry = in_quarantine(connection, path)
+    if entry is None:
+        raise DuixianError(Code.NOT_QUARANTINED, path=path)
+    sys.stdout.write(json.dumps(entry._asdict(), ensure_ascii=False, indent=2) + "\n")
+
+
+@app.command(epilog="Example: duixian quarantine retry --seconds 600")
+def retry(
+    paths: Annotated[list[str] | None, typer.Argument(help="As listed; all if none is given.")] = None,
+    db: Database = "duixian.db",
+    workers: Workers = None,
+    seconds: Seconds = 180.0,
+) -> None:
+    """Try files in quarantine again."""
+    from ..bulk.inputs import places_of  # noqa: PLC0415
+    from ..store import open_store, quarantined  # noqa: PLC0415
+
+    with open_store(db, create=False) as store, store.reading() as connection:
+        held = [entry.path for entry in quarantined(connection)]
+    for path in paths or []:
+        if path not in held:
+            raise DuixianError(Code.NOT_QUARANTINED, path=path)
+    run(places_of(paths or held), db, workers, seconds, retry=True)

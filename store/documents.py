@@ -1,0 +1,143 @@
+"""Documents in and out of the database: each is added whole or not at all, and comes back as it was."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+
+from .._version import __version__
+from ..schemas import Report
+from . import schema
+from .rows import Prepared, document_key, prepare, unpacked
+
+__all__ = [
+    "add_prepared",
+    "add_report",
+    "add_source",
+    "get_report",
+    "get_text",
+    "has_source",
+    "iterate_reports",
+    "known_version",
+    "remove_document",
+    "remove_source",
+]
+
+BATCH = 100
+
+
+def add_report(connection: Connection, report: Report, text: str, *, version: str = __version__) -> None:
+    """Add ``report``, extracted from the source ``text``; it takes the place of an older one of the same bytes."""
+    add_prepared(connection, prepare(report, text, version))
+
+
+def add_prepared(connection: Connection, prepared: Prepared) -> None:
+    """Add the rows of a Report. What is there already, from the same version, stays; only the path is noted."""
+    known = known_version(connection, prepared.sha256)
+    if known == prepared.version:
+        add_source(connection, prepared.sha256, prepared.source)
+        return
+    paths = _paths(connection, prepared.sha256)
+    if known is not None:
+        remove_document(connection, prepared.sha256)
+    for table, rows in prepared.rows.items():
+        if rows:
+            connection.execute(insert(schema.metadata.tables[table]), rows)
+    for path in {*paths, prepared.source}:
+        add_source(connection, prepared.sha256, path)
+
+
+def add_source(connection: Connection, sha256: str, path: str) -> None:
+    """Note that the document ``sha256`` was read from ``path``. It is called by the first of its paths.
+
+    A path leads to one document: if its bytes have changed, it no longer leads to what it held before. A document that
+    no path leads to stays in the database; audits and exports leave it out.
+    """
+    sources, key = schema.sources, document_key(sha256)
+    at = connection.execute(select(sources.c.document).where(sources.c.path == path)).scalar()
+    if at == key:
+        return
+    if at is not None:
+        remove_source(connection, path)
+    connection.execute(insert(sources), {"path": path, "document": key})
+    _call_by_first_path(connection, key)
+
+
+def remove_source(connection: Connection, path: str) -> None:
+    """Note that ``path`` leads to no document any more, if it did."""
+    sources = schema.sources.c
+    at = connection.execute(select(sources.document).where(sources.path == path)).scalar()
+    if at is not None:
+        connection.execute(delete(schema.sources).where(sources.path == path))
+        _call_by_first_path(connection, at)
+
+
+def has_source(connection: Connection, sha256: str, path: str) -> bool:
+    """Tell whether ``path`` is known to lead to the document ``sha256``."""
+    sources = schema.sources.c
+    at = connection.execute(select(sources.document).where(sources.path == path)).scalar()
+    return at == document_key(sha256)
+
+
+def known_version(connection: Connection, sha256: str) -> str | None:
+    """Return the version of the pipeline that read the document, None if it is not in the database."""
+    documents = schema.documents
+    query = select(documents.c.version).where(documents.c.key == document_key(sha256), documents.c.sha256 == sha256)
+    return connection.execute(query).scalar()
+
+
+def get_report(connection: Connection, sha256: str) -> Report | None:
+    """Return the Report of the document, under the path it is called by; None if it is not in the database."""
+    row = connection.execute(_bodies().where(schema.documents.c.sha256 == sha256)).first()
+    return _report(row.body, row.source) if row else None
+
+
+def get_text(connection: Connection, sha256: str) -> str | None:
+    """Return the source text of the document, that all its offsets speak of; None if it is not in the database."""
+    query = select(schema.texts.c.text).where(schema.texts.c.document == document_key(sha256))
+    return connection.execute(query).scalar()
+
+
+def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Iterator[tuple[Report, str]]:
+    """Yield every Report with its source text, in the order of their paths, holding few of them at a time.
+
+    ``issuer`` leaves out the documents of all others.
+    """
+    query = (
+        _bodies()
+        .add_columns(schema.texts.c.text)
+        .join(schema.texts, schema.texts.c.document == schema.documents.c.key)
+        .where(schema.documents.c.key.in_(select(schema.sources.c.document)))
+        .order_by(schema.documents.c.source, schema.documents.c.key)
+    )
+    if issuer is not None:
+        query = query.where(schema.documents.c.issuer == issuer)
+    for row in connection.execute(query, execution_options={"yield_per": BATCH}):
+        yield _report(row.body, row.source), row.text
+
+
+def remove_document(connection: Connection, sha256: str) -> None:
+    """Take the document and all that is known of it out of the database; reviews stay."""
+    connection.execute(delete(schema.documents).where(schema.documents.c.key == document_key(sha256)))
+
+
+def _call_by_first_path(connection: Connection, key: int) -> None:
+    """Call the document by the first of its paths; by the last one it had if none is left."""
+    first = connection.execute(select(func.min(schema.sources.c.path)).where(schema.sources.c.document == key)).scalar()
+    if first is not None:
+        connection.execute(update(schema.documents).where(schema.documents.c.key == key).values(source=first))
+
+
+def _bodies() -> Select[tuple[bytes, str]]:
+    joined = schema.reports.c.document == schema.documents.c.key
+    return select(schema.reports.c.body, schema.documents.c.source).join(schema.documents, joined)
+
+
+def _report(body: bytes, source: str) -> Report:
+    report = unpacked(body)
+    report.document.source = source
+    return report
+
+
+def _paths(connection: Connection, sha256: str) -> list[str]:
+    query = select(schema.sources.c.path).where(schema.sources.c.document == document_key(sha256))
+    return list(connection.execute(query).scalars())

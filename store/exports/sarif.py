@@ -1,0 +1,112 @@
+"""SARIF 2.1.0: the findings as results that code review tools, editors and dashboards can show and follow over time.
+
+Columns and offsets are UTF-16 code units, and the log says so. A fingerprint names the bytes and places of a finding,
+so that the same one is recognised in the next log, however its wording has changed.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from sqlalchemy import Connection, select
+
+from ..._version import __version__
+from .. import schema
+from ..audits import StoredFinding, stored_findings
+from .utf16 import Utf16
+
+__all__ = ["sarif"]
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+RULES = {
+    "conflict": "Two figures for the same thing contradict each other (数字矛盾)",
+    "arithmetic": "Parts, totals or shares do not add up (勾稽不符)",
+    "claim": "The text claims what its figures do not show (表述与数字不符)",
+    "dropped_target": "A target is not reported on (目标未见报告)",
+    "recycled_figure": "The same figure is reported for several years (数字沿用)",
+    "duplicate_paragraph": "A paragraph is repeated (段落重复)",
+    "repeat": "A figure is stated several times (数字重复)",
+}
+RECORDS = {"f": schema.figures, "c": schema.commitments, "a": schema.achievements}
+"""The table of a record by the first letter of its id."""
+TEXTS_KEPT = 16
+
+
+class _Text(NamedTuple):
+    key: int
+    uri: str
+    text: str
+    units: Utf16
+
+
+def sarif(connection: Connection) -> Iterator[str]:
+    """Yield one SARIF log, piece by piece."""
+    rules = [
+        {"id": kind, "shortDescription": {"text": text}, "defaultConfiguration": {"level": "warning"}}
+        for kind, text in RULES.items()
+    ]
+    driver = {
+        "name": "duixian",
+        "semanticVersion": __version__,
+        "rules": rules,
+    }
+    yield (
+        f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "utf16CodeUnits", '
+        f'"tool": {{"driver": {json.dumps(driver, ensure_ascii=False)}}}, "results": ['
+    )
+
+    @lru_cache(TEXTS_KEPT)
+    def text_of(sha256: str) -> _Text:
+        documents, texts = schema.documents.c, schema.texts.c
+        query = (
+            select(documents.key, documents.source, texts.text)
+            .join(schema.texts, texts.document == documents.key)
+            .where(documents.sha256 == sha256)
+        )
+        row = connection.execute(query).one()
+        return _Text(row.key, _uri(row.source), row.text, Utf16(row.text))
+
+    separator = "\n"
+    for finding in stored_findings(connection):
+        locations = [_location(connection, text_of(sha256), record) for sha256, record in finding.records]
+        yield separator + json.dumps(_result(finding, locations), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]}]}\n"
+
+
+def _result(finding: StoredFinding, locations: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "ruleId": finding.kind,
+        "level": LEVELS[finding.severity],
+        "message": {"text": finding.why},
+        "locations": locations[:1],
+        "relatedLocations": [{"id": number} | location for number, location in enumerate(locations[1:], 1)],
+        "partialFingerprints": {"duixianFinding/v1": finding.fingerprint},
+    }
+
+
+def _location(connection: Connection, text: _Text, record: str) -> dict[str, Any]:
+    table = RECORDS[record[0]]
+    query = select(table.c.start, table.c.end).where(table.c.document == text.key, table.c.id == record)
+    start, end = connection.execute(query).one()
+    start_line, start_column = text.units.line_and_column(start)
+    end_line, end_column = text.units.line_and_column(end)
+    offset = text.units.offset(start)
+    region = {
+        "startLine": start_line,
+        "startColumn": start_column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": offset,
+        "charLength": text.units.offset(end) - offset,
+        "snippet": {"text": text.text[start:end]},
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": text.uri}, "region": region}}
+
+
+def _uri(path: str) -> str:
+    quoted = quote(path.encode("utf-8", "surrogateescape"), safe="/!")
+    return f"file://{quoted}" if path.startswith("/") else quoted

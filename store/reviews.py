@@ -1,0 +1,86 @@
+"""What people decided about records: an append-only list, kept when documents are read again.
+
+A review names its record by the SHA-256 of the document, the kind of record and its place, never by an id that another
+version of the pipeline may give to something else.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from . import schema
+
+__all__ = ["Decision", "RecordKey", "RecordKind", "Review", "add_review", "latest_reviews", "reviews_of"]
+
+Decision = Literal["confirmed", "corrected", "rejected", "added"]
+RecordKind = Literal["figure", "commitment", "achievement", "target", "finding"]
+
+
+class RecordKey(NamedTuple):
+    """A record by what does not change: the bytes, the kind, the place in the source text."""
+
+    sha256: str
+    kind: RecordKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision of one person about one record; ``fields`` are the corrected ones, as in the Report's JSON."""
+
+    record: RecordKey
+    reviewer: str
+    decision: Decision
+    fields: dict[str, Any] = field(default_factory=dict)
+    note: str = ""
+    time: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+def add_review(connection: Connection, review: Review) -> int:
+    """Add ``review`` to the list, and return its number; earlier ones about the same record stay."""
+    result = connection.execute(
+        insert(schema.reviews).returning(schema.reviews.c.id),
+        {
+            **review.record._asdict(),
+            "reviewer": review.reviewer,
+            "decision": review.decision,
+            "fields": json.dumps(review.fields, ensure_ascii=False, sort_keys=True),
+            "note": review.note,
+            "time": review.time.astimezone(UTC),
+        },
+    )
+    number: int = result.scalar_one()
+    return number
+
+
+def reviews_of(connection: Connection, sha256: str | None = None) -> Sequence[Review]:
+    """Return all reviews, or those of one document, oldest first."""
+    query = select(schema.reviews).order_by(schema.reviews.c.id)
+    if sha256 is not None:
+        query = query.where(schema.reviews.c.sha256 == sha256)
+    return [_review(row) for row in connection.execute(query).mappings()]
+
+
+def latest_reviews(connection: Connection, sha256: str) -> dict[RecordKey, dict[str, Review]]:
+    """Return, for each reviewed record of a document, the last word of each reviewer."""
+    latest: dict[RecordKey, dict[str, Review]] = {}
+    for review in reviews_of(connection, sha256):
+        latest.setdefault(review.record, {})[review.reviewer] = review
+    return latest
+
+
+def _review(row: RowMapping) -> Review:
+    time: datetime = row["time"]
+    return Review(
+        RecordKey(row["sha256"], row["kind"], row["start"], row["end"]),
+        row["reviewer"],
+        row["decision"],
+        json.loads(row["fields"]),
+        row["note"],
+        time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC),  # SQLite keeps no zone
+    )

@@ -1,0 +1,157 @@
+"""A Report laid out as rows of the tables, and back."""
+
+import zlib
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ..schemas import Report
+from ..schemas.report import Achievement, Commitment, Figure
+
+__all__ = ["Prepared", "document_key", "packed", "prepare", "unpacked"]
+
+Row = dict[str, Any]
+COMPRESSION = 6
+NUL_STANDS_AS = "\ufffd"
+"""PostgreSQL holds no U+0000; a character takes its place, so that offsets stay true."""
+
+
+class Prepared(NamedTuple):
+    """A Report as rows, table by table, ready to be added: made by workers, so that the one who writes only writes."""
+
+    sha256: str
+    source: str
+    version: str
+    rows: dict[str, list[Row]]
+
+
+def document_key(sha256: str) -> int:
+    """Return the key of a document in the database: the first 63 bits of its SHA-256.
+
+    Two of a million documents meet with a probability of one in twenty million; the second is then refused.
+    """
+    return int(sha256[:16], 16) >> 1
+
+
+def packed(report: Report) -> bytes:
+    """Return the whole Report, deflated, but for its path: the same bytes give the same, wherever they were found."""
+    placeless = report.model_copy(update={"document": report.document.model_copy(update={"source": ""})})
+    return zlib.compress(placeless.model_dump_json().encode("utf-8", "replace"), COMPRESSION)
+
+
+def unpacked(body: bytes) -> Report:
+    """Return the Report that ``packed`` was given, without its path."""
+    return Report.model_validate_json(zlib.decompress(body))
+
+
+def prepare(report: Report, text: str, version: str) -> Prepared:
+    """Return the rows for ``report`` on the source ``text``, read by ``version`` of the pipeline."""
+    document = report.document
+    key = document_key(document.id)
+    issuer = document.issuer
+    rows: dict[str, list[Row]] = {
+        "documents": [
+            {
+                "key": key,
+                "sha256": document.id,
+                "version": version,
+                "source": document.source,
+                "title": document.title,
+                "issuer": issuer and issuer.name,
+                "level": issuer and issuer.level,
+                "region": issuer and issuer.region,
+                "region_code": issuer and issuer.region_code,
+                "doc_type": document.doc_type,
+                "number": document.number,
+                "date": document.date,
+                "script": document.script,
+                "encoding": document.encoding,
+                "media_type": document.media_type,
+                "characters": document.characters,
+                "numbers": document.coverage.numbers,
+                "understood": document.coverage.understood,
+            }
+        ],
+        "document_years": [
+            {"document": key, "kind": kind, "year": year}
+            for kind, years in (("plan", document.years.plan), ("actual", document.years.actual))
+            for year in sorted(set(years))
+        ],
+        "reports": [{"document": key, "body": packed(report)}],
+        "texts": [{"document": key, "text": text}],
+        "repairs": [
+            {"document": key, "position": position, **repair.model_dump()}
+            for position, repair in enumerate(report.repairs)
+        ],
+        "figures": [{"document": key, **_figure(figure, text)} for figure in report.figures],
+        "commitments": [
+            {"document": key, **_deed(commitment), "deadline": commitment.deadline, "owner": commitment.owner}
+            for commitment in report.commitments
+        ],
+        "achievements": [{"document": key, **_deed(achievement)} for achievement in report.achievements],
+        "numbers": [
+            {"document": key, "position": position, **number.model_dump()}
+            for position, number in enumerate(report.numbers)
+        ],
+    }
+    return Prepared(
+        document.id, document.source, version, {table: [_fit(row) for row in of] for table, of in rows.items()}
+    )
+
+
+def _figure(figure: Figure, text: str) -> Row:
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    return {
+        "id": figure.id,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "value_low": low,
+        "value_high": high,
+        "unit": figure.unit,
+        "comparator": figure.comparator,
+        "low": figure.interval[0],
+        "high": figure.interval[1],
+        "low_closed": figure.closed[0],
+        "high_closed": figure.closed[1],
+        "currency": figure.currency,
+        "indicator": figure.indicator and figure.indicator.text,
+        "indicator_code": figure.indicator and figure.indicator.code,
+        "action": figure.action,
+        "measure": figure.measure,
+        "role": figure.role,
+        "year": figure.year,
+        "period_start": figure.period and figure.period.start,
+        "period_end": figure.period and figure.period.end,
+        "deadline": figure.deadline,
+        "scope": figure.scope,
+        "section": _lines(figure.section),
+        "clause": text[figure.clause.start : figure.clause.end],
+        "clause_start": figure.clause.start,
+        "clause_end": figure.clause.end,
+        "confidence": figure.confidence,
+    }
+
+
+def _deed(record: Commitment | Achievement) -> Row:
+    return {
+        "id": record.id,
+        "start": record.start,
+        "end": record.end,
+        "text": record.text,
+        "action": record.action,
+        "object": record.object,
+        "section": _lines(record.section),
+        "figures": " ".join(record.figures),
+        "confidence": record.confidence,
+    }
+
+
+def _lines(headings: Iterable[str]) -> str:
+    return "\n".join(headings)
+
+
+def _fit(row: Row) -> Row:
+    for name, value in row.items():
+        if isinstance(value, str) and not value.isprintable():
+            row[name] = value.replace("\x00", NUL_STANDS_AS).encode("utf-8", "replace").decode("utf-8")
+    return row

@@ -1,0 +1,42 @@
+"""The runs of ``duixian ingest``, for whoever asks when and by which version something was read."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, update
+
+from . import schema
+
+__all__ = ["RunCounts", "begin_run", "note_run"]
+
+
+class RunCounts(NamedTuple):
+    """Documents that a run has read, skipped as known, put into quarantine."""
+
+    read: int = 0
+    known: int = 0
+    quarantined: int = 0
+
+
+def begin_run(connection: Connection, version: str, engine: str, workers: int, paths: Sequence[str]) -> int:
+    """Note that a run begins, and return its number."""
+    result = connection.execute(
+        insert(schema.runs).returning(schema.runs.c.id),
+        {
+            "version": version,
+            "engine": engine,
+            "workers": workers,
+            "paths": "\n".join(paths),
+            "started": datetime.now(UTC),
+            **RunCounts()._asdict(),
+        },
+    )
+    number: int = result.scalar_one()
+    return number
+
+
+def note_run(connection: Connection, number: int, counts: RunCounts, *, ended: bool) -> None:
+    """Note how far the run has come, and whether this was all."""
+    values = counts._asdict() | ({"ended": datetime.now(UTC)} if ended else {})
+    connection.execute(update(schema.runs).where(schema.runs.c.id == number).values(values))

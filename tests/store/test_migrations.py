@@ -1,0 +1,88 @@
+"""The migrations make exactly the tables of the models, and undo them, from every released schema."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from duixian.errors import Code, DuixianError
+from duixian.store import open_store
+from duixian.store.migrate import HEAD, configured, downgrade, revision, upgrade
+from duixian.store.schema import metadata
+from sqlalchemy import inspect, text
+
+NOT_IN_THE_MODELS = "texts_search"  # the tables of SQLite's full text search
+
+
+@pytest.fixture
+def connection(database_url):
+    with open_store(database_url) as store, store.engine.connect().execution_options(duixian_writes=True) as opened:
+        yield opened
+
+
+def revisions(connection):
+    return [script.revision for script in ScriptDirectory.from_config(configured(connection)).walk_revisions()]
+
+
+def test_an_opened_database_is_at_the_head(connection):
+    assert revision(connection) == HEAD == revisions(connection)[0]
+
+
+def test_the_migrations_make_the_tables_of_the_models(connection):
+    def ours(name, kind, *_):
+        return kind != "table" or not name.startswith(NOT_IN_THE_MODELS)
+
+    context = MigrationContext.configure(connection, opts={"include_name": ours, "compare_type": True})
+    differences = [
+        change
+        for change in compare_metadata(context, metadata)
+        if not (connection.dialect.name == "sqlite" and "ix_texts_trigrams" in str(change))
+    ]
+
+    assert differences == []
+
+
+def test_every_released_schema_goes_down_and_up_again(connection):
+    for known in revisions(connection):
+        downgrade(connection, known)
+        downgrade(connection, "base")
+        tables = inspect(connection).get_table_names()
+        upgrade(connection)
+
+        assert tables == ["alembic_version"]
+        assert revision(connection) == HEAD
+
+
+def test_a_database_of_a_newer_version_is_refused(database_url):
+    with open_store(database_url) as store, store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DuixianError) as raised:
+        open_store(database_url)
+
+    assert raised.value.code == Code.NEWER_DATABASE
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("nowhere/none.db", Code.NO_DATABASE),
+        ("mysql://root@localhost/x", Code.DATABASE_URL),
+        ("what://", Code.DATABASE_URL),
+        ("postgresql://nobody:secret@127.0.0.1:1/none", Code.DATABASE),
+    ],
+)
+def test_an_address_that_leads_to_no_database_is_told_without_its_password(url, code):
+    with pytest.raises(DuixianError) as raised:
+        open_store(url, create=False)
+
+    assert raised.value.code == code
+    assert "secret" not in str(raised.value)
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path):
+    path = tmp_path / "notes.db"
+    path.write_text("某市总工会2023年工作要点" * 100, encoding="utf-8")
+    with pytest.raises(DuixianError) as raised:
+        open_store(str(path))
+
+    assert raised.value.code == Code.DATABASE
+    assert "notes.db" in str(raised.value)

@@ -11,7 +11,7 @@ from .reliability import judged
 
 __all__ = ["PLAIN", "calibration"]
 
-PLAIN: Mapping[str, Any] = dict.fromkeys(("figures", "commitments", "achievements"), [[0.0, 0.0], [1.0, 1.0]])
+PLAIN: Mapping[str, Any] = {kind: [[0.0, 0.0], [1.0, 1.0]] for kind in ("figures", "commitments", "achievements")}
 """The curves that leave probabilities as they are."""
 
 

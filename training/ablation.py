@@ -61,9 +61,7 @@ RULES: Mapping[str, Any] = {
 }
 
 
-def ablated(
-    examples: Examples, seen: Sequence[str], documents: Sequence[GoldDocument]
-) -> dict[str, list[Compared]]:
+def ablated(examples: Examples, seen: Sequence[str], documents: Sequence[GoldDocument]) -> dict[str, list[Compared]]:
     """Return what each of the three makes of ``documents``; models learn from the documents named in ``seen``."""
     alone = fitted({name: unruled(of_model) for name, of_model in examples.items()}, set(seen))
     alone["role"]["temperature"] = DECIDED

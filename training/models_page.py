@@ -55,7 +55,7 @@ CONFIDENCE = """
 ## What confidence is worth
 
 `confidence` is the product of the models' probabilities, led through a curve that says what share of such records was
-right: models of the train split, measured on the dev split (`training/calibration.py`). A figure is right where value,
+right: models of either half of the documents, measured on the other half (`training/calibration.py`). A figure is right where value,
 unit, comparator, role and indicator are; what stands where a reader marked nothing is wrong. On the test split:
 
 """
@@ -127,7 +127,14 @@ def _reached(measured: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _confidence(measured: Mapping[str, Any]) -> str:
     rows = [
-        (kind, one["records"], one["sure"], _percent(one["sure_share"]), _percent(one["sure_right"]), one["calibration_error"])
+        (
+            kind,
+            one["records"],
+            one["sure"],
+            _percent(one["sure_share"]),
+            _percent(one["sure_right"]),
+            one["calibration_error"],
+        )
         for kind, one in measured["reliability"].items()
     ]
     return _table(("records", "count", "≥ 0.9", "share", "right of those", "calibration error"), rows)
@@ -136,7 +143,9 @@ def _confidence(measured: Mapping[str, Any]) -> str:
 def _errors() -> str:
     causes = tomllib.loads(CAUSES.read_text(encoding="utf-8"))["cause"]
     rows = [(cause["name"], cause["count"], cause["example"]) for cause in sorted(causes, key=lambda c: -c["count"])]
-    return ERRORS.format(read=sum(cause["count"] for cause in causes)) + _table(("cause", "errors", "for example"), rows)
+    return ERRORS.format(read=sum(cause["count"] for cause in causes)) + _table(
+        ("cause", "errors", "for example"), rows
+    )
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

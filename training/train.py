@@ -11,6 +11,7 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from ..corpora import models_from, splits
+from ..errors import Code, DuixianError
 from ..extractors.confidence import load_curves
 from ..extractors.linear_model import load_model
 from .calibration import PLAIN, calibration
@@ -24,6 +25,8 @@ __all__ = ["MODELS", "corpus_hash", "examples_of", "fitted", "train", "using"]
 MODELS = Path(__file__).resolve().parents[1] / "corpora" / "models"
 """Where the extractors look for the models."""
 MANIFEST = "manifest.json"
+LEAST_DOCUMENTS = 6
+"""Models are measured on folds of halves of the documents."""
 
 Examples = Mapping[str, Sequence[Example] | Sequence[Choice]]
 Model = dict[str, Any]
@@ -33,9 +36,12 @@ def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _:
     """Learn from the documents of ``annotated`` outside the test split; write one JSON file a model to ``models``.
 
     Returns the SHA-256 of each file by its name; the same corpus gives the same hashes. ``tell`` hears of progress.
+    Raises DuixianError where there are too few documents.
     """
     of = splits()
     documents = [gold for gold in load_gold(annotated) if of.get(gold.name) != "test"]
+    if len(documents) < LEAST_DOCUMENTS:
+        raise DuixianError(Code.TOO_FEW_ANNOTATED, path=annotated, count=len(documents), least=LEAST_DOCUMENTS)
     examples = examples_of(documents)
     tell(f"{len(examples['year'])} figures and {len(examples['deliverable'])} clauses of {len(documents)} documents")
     learnt = fitted(examples)
@@ -48,10 +54,14 @@ def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _:
 
 
 def _confidence(examples: Examples, documents: Sequence[GoldDocument]) -> Model:
-    """Return the curves of confidence: models of the train split, measured on the others."""
-    seen = {gold.name for gold in documents if splits().get(gold.name) != "dev"}
-    with using(fitted(examples, seen) | {"confidence": dict(PLAIN)}):
-        return calibration(evaluate(gold for gold in documents if gold.name not in seen))
+    """Return the curves of confidence: what the models of either half of the documents are worth on the other."""
+    compared = []
+    for half in (documents[::2], documents[1::2]):
+        unseen = {gold.name for gold in half}
+        learnt = fitted(examples, {gold.name for gold in documents} - unseen)
+        with using(learnt | {"confidence": dict(PLAIN)}):
+            compared += evaluate(half)
+    return calibration(compared)
 
 
 def examples_of(documents: Sequence[GoldDocument]) -> Examples:

@@ -23,9 +23,13 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d|$)")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself."""
+    """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself.
+
+    Cues are looked for in ``unified``, the same text in one vocabulary.
+    """
 
     text: str
+    unified: str
     mention: Mention
     index: int
     line: Line
@@ -73,6 +77,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
         mention = with_unit(found, cell.unit) if cell and unitless else found
         yield Context(
             text,
+            document.unified,
             mention,
             places[order],
             line,

@@ -88,7 +88,7 @@ def role_of_cell(context: Context, cell: Cell) -> str:
 def role_by_rules(context: Context) -> str:
     """Return the role that the cues of the lexicon name, as a person would say at first sight."""
     cues = _cues()
-    text, mention, stance, quantity = context.text, context.mention, context.stance, context.mention.quantity
+    text, mention, stance, quantity = context.unified, context.mention, context.stance, context.mention.quantity
     near_start = max(context.clause[0], context.previous.end if context.previous else 0)
     near, after = text[near_start : mention.start], text[mention.end : mention.end + 14]
     bounded = quantity is not None and quantity.comparator not in {"eq", "approx"}

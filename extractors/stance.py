@@ -53,11 +53,12 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
     lead: Stance | None = None
     result: list[Stance] = []
     for index, line in enumerate(document.lines):
-        content = document.text[line.start : line.end]
+        content = document.unified[line.start : line.end]
         if line.level is not None and not line.bullet and line.heading:
-            year = YEAR_IN_HEADING.search(line.heading)
+            heading = content[: len(line.heading)]
+            year = YEAR_IN_HEADING.search(heading)
             # 目标任务完成情况 looks back, 上年工作情况和今年打算 ahead: the last word says which.
-            forward, backward = _last(line.heading, plan_words), _last(line.heading, result_words)
+            forward, backward = _last(heading, plan_words), _last(heading, result_words)
             ahead, behind = forward > backward, backward > forward
             if metadata.doc_type != "plan" and (ahead or behind) and (line.level <= 1 or ahead):
                 stated = int(year[1]) if year else None

@@ -9,15 +9,21 @@ from .quantities import Mention, find_numbers
 from .repair import Repair, repair
 from .script import Script, script_of, simplify
 from .structure import Line, lines_of
+from .vocabulary import unified
 
 __all__ = ["DocumentText", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """``text`` is simplified and mended; ``offsets`` leads any span of it back to the source text."""
+    """``text`` is simplified and mended; ``offsets`` leads any span of it back to the source text.
+
+    ``unified`` is ``text`` in the common vocabulary, each character in the same place: cues are looked for there, and
+    quotes are taken from ``text``.
+    """
 
     text: str
+    unified: str
     offsets: OffsetMap
     script: Script
     repairs: tuple[Repair, ...]
@@ -36,6 +42,7 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
     marked = [MarkedHeading(offsets.position(start), offsets.position(end), rank) for start, end, rank in headings]
     return DocumentText(
         text,
+        unified(text),
         offsets,
         script_of(mended.text),
         mended.repairs,

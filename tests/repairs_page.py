@@ -106,6 +106,7 @@ KINDS = {
         (
             "年新建职工书屋，发展".encode().decode("gbk"),
             "工会年会".encode().decode("cp1252"),
+            "工会年会".encode().decode("cp1252").encode().decode("cp1252"),
             "新建职工书屋".encode("gbk").decode("latin-1"),
         ),
         ("café à Genève", "±5℃的误差"),

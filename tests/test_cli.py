@@ -50,6 +50,16 @@ def test_text_prints_what_the_offsets_speak_of(samples):
     assert all(text[figure["start"] : figure["end"]] == figure["text"] for figure in report["figures"])
 
 
+def test_outline_shows_sections_by_their_places_in_the_text(samples):
+    path = samples / "linlan_2023_summary.txt"
+    text = path.read_text(encoding="utf-8")
+    lines = duixian("text", path, "--outline").stdout.decode().splitlines()
+    headings = [line.strip().split("  ") for line in lines[1:]]
+
+    assert any(heading.startswith("一、") for heading, *_ in headings)
+    assert all(text[int(place.split(":")[0]) :].startswith(heading) for heading, place, *_ in headings)
+
+
 def test_numbers_answers_each_line_with_one_line():
     done = duixian("numbers", "-", "--format", "jsonl", data="占40%以上\n\n3.5\n".encode())
     lines = [json.loads(line) for line in done.stdout.decode().splitlines()]

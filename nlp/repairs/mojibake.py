@@ -16,7 +16,10 @@ _AS_GBK = ("锛", "銆", "鐨", "紝", "殑")
 
 _LEADS = "äåæçèé"
 _GBK_LEADS = "ÄÊËÐÓÔÕÖÙÚÎÏÍÌ"
-TELLTALES = frozenset({*_AS_GBK, *_LEADS, *_GBK_LEADS})
+_TWICE = "Ã"
+"""What the UTF-8 of those leads begins with, read as Latin-1."""
+
+TELLTALES = frozenset({*_AS_GBK, *_LEADS, *_GBK_LEADS, *_TWICE})
 
 _CP1252 = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)} | {
     chr(byte): byte for byte in range(0x80, 0x100)
@@ -54,7 +57,9 @@ def _from_latin(run: str) -> str:
     raw = bytes(_CP1252[character] for character in run)
     for encoding in ("utf-8", "gbk"):
         try:
-            return raw.decode(encoding)
+            clean = raw.decode(encoding)
         except UnicodeError:
             continue
+        # Read wrongly twice, it is the same kind of run once more, half as long.
+        return (_AS_LATIN.fullmatch(clean) and _from_latin(clean)) or clean
     return ""

@@ -67,3 +67,23 @@ def test_rewrites_compose_in_the_order_they_were_made(data):
 
         assert (start, end) == first.span(*second.span(position, position + 1))
         assert 0 <= start < end <= max(1, len(text))
+
+
+@given(texts_with_edits())
+def test_untouched_characters_are_found_again(case):
+    text, edits = case
+    new, offsets = rewrite(text, edits)
+    touched = {place for edit in edits for place in range(edit.start, edit.end)}
+    for place in set(range(len(text))) - touched:
+        assert offsets.span(offsets.position(place), offsets.position(place) + 1) == (place, place + 1)
+        assert new[offsets.position(place)] == text[place]
+
+
+@given(texts_with_edits())
+def test_places_ascend_in_both_directions(case):
+    text, edits = case
+    new, offsets = rewrite(text, edits)
+    places = [offsets.position(place) for place in range(len(text) + 1)]
+
+    assert places == sorted(places)
+    assert all(0 <= place <= len(new) for place in places)

@@ -30,7 +30,8 @@ QUESTIONS = {
     "confidence": "What share of such records is right?",
 }
 MEASURES = (
-    "found", "read", "record", "role", "indicator", "action", "year", "deadline", "commitments", "achievements",
+    "found", "read", "record", "role", "indicator", "action", "year", "deadline", "year_or_none",
+    "deadline_or_none", "commitments", "achievements",
 )  # fmt: skip
 HEAD = """# The models: what they decide, and how well
 
@@ -55,8 +56,9 @@ CONFIDENCE = """
 ## What confidence is worth
 
 `confidence` is the product of the models' probabilities, led through a curve that says what share of such records was
-right: models of either half of the documents, measured on the other half (`training/calibration.py`). A figure is right where value,
-unit, comparator, role and indicator are; what stands where a reader marked nothing is wrong. On the test split:
+right: models of either half of the documents, measured on the other half (`training/calibration.py`). A figure is right
+where value, unit, comparator, role and indicator are; what stands where a reader marked nothing is wrong. The curve has
+seen documents like these alone: on documents of another kind, confidence says less. On the test split:
 
 """
 ERRORS = """
@@ -110,7 +112,8 @@ def _reached(measured: Mapping[str, Mapping[str, Any]]) -> str:
     runs = list(measured)
     overall = [(name, *(_value(measured[run]["scores"][name]) for run in runs)) for name in MEASURES]
     parts = [
-        "F1 of found, read, record, commitments and achievements; shares of the rest.\n\n",
+        "F1 of found, read, record, commitments and achievements; shares of the rest. `year` and `deadline` are of the\n",
+        "dated alone, `year_or_none` and `deadline_or_none` of all.\n\n",
         _table(("measure", *runs), overall),
         "\nRecord F1 by kind of document and script:\n\n",
     ]
@@ -133,7 +136,7 @@ def _confidence(measured: Mapping[str, Any]) -> str:
             one["sure"],
             _percent(one["sure_share"]),
             _percent(one["sure_right"]),
-            one["calibration_error"],
+            f"{one['calibration_error']:.3f}",
         )
         for kind, one in measured["reliability"].items()
     ]

@@ -42,6 +42,7 @@ class Code(StrEnum):
     BAD_ANNOTATION = "E302"
     FLOORS_ELSEWHERE = "E303"
     FLOORS_FALLEN = "E304"
+    TOO_FEW_ANNOTATED = "E305"
     BAD_LINE = "E118"
     NO_COLUMN = "E119"
     BAD_QUERY = "E120"
@@ -80,6 +81,7 @@ MESSAGES = {
     Code.BAD_ANNOTATION: "{path}: cannot be used as an annotation ({reason}); mend it.",
     Code.FLOORS_ELSEWHERE: "{path}: floors are set on the test split alone; add --split test and name no folder.",
     Code.FLOORS_FALLEN: "{path}: these scores are below their floors: {fallen}; to lower floors add --lower.",
+    Code.TOO_FEW_ANNOTATED: "{path}: holds {count} annotated documents to learn from; give at least {least}.",
     Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",

@@ -21,6 +21,7 @@ def evaluate(
         Literal["train", "dev", "test"] | None, typer.Option(help="Only this part of the project's own documents.")
     ] = None,
     output_format: Annotated[Literal["table", "json", "html"], typer.Option("--format")] = "table",
+    *,
     errors: Annotated[
         bool, typer.Option("--errors", help="List every difference (on stderr, or in the page).")
     ] = False,

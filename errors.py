@@ -49,6 +49,8 @@ class Code(StrEnum):
     BAD_MAP = "E121"
     NO_PARQUET = "E209"
     MIXED_PLACES = "E210"
+    NEEDS_TOKEN = "E401"  # noqa: S105  a code
+    SHORT_TOKEN = "E402"  # noqa: S105
 
 
 MESSAGES = {
@@ -73,6 +75,8 @@ MESSAGES = {
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
     Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",
+    Code.NEEDS_TOKEN: "{path}: others could reach the desk there; give an access token with --token or {variable}.",
+    Code.SHORT_TOKEN: "{path}: is too short to keep anybody out; give at least {least} characters.",
     Code.MISSING_EXTRA: "{path}: needs parts that are not installed; run: pip install 'duixian[{extra}]'",
     Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
     Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",

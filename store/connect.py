@@ -65,6 +65,16 @@ class Store:
             _take_turn(connection)
             yield connection
 
+    def analyse(self) -> None:
+        """Have SQLite learn how its tables are filled, so that it goes about questions the short way.
+
+        PostgreSQL does so by itself. It takes a tenth of a second, however large the database is.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with self.writing() as connection:
+                connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+                connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

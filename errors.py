@@ -38,16 +38,17 @@ class Code(StrEnum):
     CRASHED = "E206"
     NOT_QUARANTINED = "E207"
     NEEDS_OUT = "E208"
-    NO_PARQUET = "E209"
-    MIXED_PLACES = "E210"
     NO_ANNOTATIONS = "E301"
     BAD_ANNOTATION = "E302"
     FLOORS_ELSEWHERE = "E303"
     FLOORS_FALLEN = "E304"
+    TOO_FEW_ANNOTATED = "E305"
     BAD_LINE = "E118"
     NO_COLUMN = "E119"
     BAD_QUERY = "E120"
     BAD_MAP = "E121"
+    NO_PARQUET = "E209"
+    MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
     SHORT_TOKEN = "E402"  # noqa: S105
 
@@ -80,16 +81,17 @@ MESSAGES = {
     Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
     Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",
     Code.NEEDS_OUT: "{path}: this format is written to a place of its own; name it with --out.",
-    Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
-    Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
     Code.NO_ANNOTATIONS: "{path}: holds no annotated document; give a folder with pairs of .txt and .json.",
     Code.BAD_ANNOTATION: "{path}: cannot be used as an annotation ({reason}); mend it.",
     Code.FLOORS_ELSEWHERE: "{path}: floors are set on the test split alone; add --split test and name no folder.",
     Code.FLOORS_FALLEN: "{path}: these scores are below their floors: {fallen}; to lower floors add --lower.",
+    Code.TOO_FEW_ANNOTATED: "{path}: holds {count} annotated documents to learn from; give at least {least}.",
     Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
+    Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
+    Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
 }
 
 

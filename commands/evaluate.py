@@ -23,6 +23,7 @@ def evaluate(
     output_format: Annotated[
         Literal["table", "json", "html"], typer.Option("--format", help="html is a page of its own.")
     ] = "table",
+    *,
     errors: Annotated[
         bool, typer.Option("--errors", help="List every difference (on stderr, or in the page).")
     ] = False,

@@ -1,6 +1,16 @@
 """What the rules and models know, as data, and the loaders that read it."""
 
 from .catalogue import CatalogueEntry, catalogue, indicator_code
-from .load import Division, divisions, lexicon, model_text, splits
+from .load import Division, divisions, lexicon, model_text, models_from, splits
 
-__all__ = ["CatalogueEntry", "Division", "catalogue", "divisions", "indicator_code", "lexicon", "model_text", "splits"]
+__all__ = [
+    "CatalogueEntry",
+    "Division",
+    "catalogue",
+    "divisions",
+    "indicator_code",
+    "lexicon",
+    "model_text",
+    "models_from",
+    "splits",
+]

@@ -1,11 +1,17 @@
 """The one loader of the data beside it."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Division", "divisions", "lexicon", "model_text", "splits"]
+__all__ = ["Division", "divisions", "lexicon", "model_text", "models_from", "splits"]
+
+_models: ContextVar[Path | None] = ContextVar("models", default=None)
 
 
 class Division(NamedTuple):
@@ -50,7 +56,21 @@ def splits() -> dict[str, str]:
 
 def model_text(name: str) -> str:
     """Return the JSON text of the trained model ``models/NAME.json``."""
-    return _text("models", f"{name}.json")
+    folder = _models.get()
+    return _text("models", f"{name}.json") if folder is None else (folder / f"{name}.json").read_text(encoding="utf-8")
+
+
+@contextmanager
+def models_from(folder: Path) -> Iterator[None]:
+    """Read models from ``folder`` within: how training measures models on documents that they have not seen.
+
+    Who keeps what was read has to read it anew at either border.
+    """
+    token = _models.set(folder)
+    try:
+        yield
+    finally:
+        _models.reset(token)
 
 
 def _text(*path: str) -> str:

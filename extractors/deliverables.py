@@ -16,6 +16,7 @@ from ..nlp.periods import Reference
 from ..nlp.structure import sentence_at
 from ..nlp.tokens import tag_of
 from .clauses import Clause, clauses
+from .confidence import calibrated
 from .context import heading_pairs
 from .deadlines import deadline_of
 from .figures import FigureRecord
@@ -66,7 +67,9 @@ def find_deliverables(
         if previous == NEITHER and shares[COMMITMENT] >= LEAST:
             previous = COMMITMENT
         if previous != NEITHER:
-            records.append(_record(document.text, clause, metadata, previous, round(shares[previous], 4)))
+            records.append(
+                _record(document.text, clause, metadata, previous, calibrated(f"{previous}s", shares[previous]))
+            )
     return records
 
 

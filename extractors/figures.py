@@ -7,6 +7,7 @@ from datetime import date
 from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference
 from ..nlp.quantities import Mention
+from .confidence import calibrated
 from .context import Context, contexts
 from .deadlines import deadline_of
 from .metadata import Metadata
@@ -55,7 +56,7 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
                 _scope(context),
                 context.line.section,
                 context.clause,
-                round(role_certainty * thing.certainty, 4),
+                calibrated("figures", role_certainty * thing.certainty),
             )
         )
     return records

@@ -48,11 +48,15 @@ class Chooser:
 
     def choose(self, candidates: Sequence[Iterable[str]]) -> tuple[int, float]:
         """Return the index of the best of ``candidates`` (at least one), given by their features, and its probability."""
+        shares = self.shares(candidates)
+        best = max(range(len(shares)), key=shares.__getitem__)
+        return best, shares[best]
+
+    def shares(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """Return the probability of each of ``candidates`` (at least one); they add up to 1."""
         weights = self.weights
         scores = [sum([weights[feature] for feature in features if feature in weights]) for features in candidates]
-        shares = _softmax(scores, self.temperature)
-        best = max(range(len(scores)), key=scores.__getitem__)
-        return best, shares[best]
+        return _softmax(scores, self.temperature)
 
     @classmethod
     def of(cls, saved: dict[str, Any]) -> "Chooser":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..corpora import indicator_code
 from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
+from .confidence import choose_alike
 from .context import Context
 from .linear_model import load_chooser
 
@@ -30,7 +31,8 @@ def counted(context: Context, carried: list[Counted]) -> Counted:
     alike = source_before(context, carried[0].source if carried else "")
     noun, certainty = None, 0.5
     if nouns:
-        best, certainty = load_chooser("indicator").choose([noun_features(context, noun, alike) for noun in nouns])
+        features = [noun_features(context, noun, alike) for noun in nouns]
+        best, certainty = choose_alike(load_chooser("indicator"), features, [noun.words for noun in nouns])
         noun = nouns[best]
     verbs = verb_candidates(context, carried[0].action if carried else None)
     best, _ = load_chooser("action").choose([verb_features(context, verb, noun) for verb in verbs])

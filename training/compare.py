@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from ..extractors.confidence import likeness
 from ..schemas import Report
 from ..schemas.report import Achievement, Commitment, Figure
-from .examples import likeness
 from .gold import GoldDocument, Label
 
 __all__ = ["ClauseOutcome", "Compared", "FigureOutcome", "Outcomes", "alike", "compare", "same_value"]

@@ -39,11 +39,10 @@ def save_floors(floors: Floors, path: Path) -> None:
 
 
 def reached(measured: Mapping[str, Any]) -> dict[str, float]:
-    """Return the guarded measures of an evaluation: its scores, and the share right of the sure records."""
+    """Return the guarded measures of an evaluation: its scores, and the share right of the figures that claim to be."""
     scores = measured["scores"]
     values = {name: scores[name]["f1"] if isinstance(scores[name], Mapping) else scores[name] for name in GUARDED}
-    values |= {f"sure {name}": measured["reliability"][name]["sure_right"] for name in ("figures", "commitments")}
-    values["sure share"] = measured["reliability"]["figures"]["sure_share"]
+    values["sure"] = measured["reliability"]["figures"]["sure_right"]
     return {name: value for name, value in values.items() if value is not None}
 
 

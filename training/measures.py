@@ -29,7 +29,8 @@ def headline(compared: Sequence[Compared]) -> dict[str, Any]:
 
     ``found``: a quantity stands where a reader marked one. ``read``: and value, unit and comparator are right.
     ``record``: and so are role and indicator. ``role`` and ``indicator`` are shares of the found, ``action``, ``year``
-    and ``deadline`` of the found that have one.
+    and ``deadline`` of the found that have one; ``year_or_none`` and ``deadline_or_none`` of all that could, so that
+    what is said of the undated counts, too.
     """
     hits = [hit for one in compared for hit in one.figures.hits]
     gold, predicted = _asked(one.figures for one in compared), _answered(one.figures for one in compared)
@@ -51,6 +52,8 @@ def headline(compared: Sequence[Compared]) -> dict[str, Any]:
         ),
         "year": _share(hit.label.fields["year"] == hit.figure.year for hit in hits if hit.label.fields["year"]),
         "deadline": _share(want == (day and day.isoformat()) for want, day in due if want),
+        "year_or_none": _share(hit.label.fields["year"] == hit.figure.year for hit in hits),
+        "deadline_or_none": _share(want == (day and day.isoformat()) for want, day in due),
         **_clauses("commitments", [one.commitments for one in compared]),
         # Not every corpus marks achievements.
         **_clauses("achievements", [one.achievements for one in compared if "achievements" in one.gold.fields]),

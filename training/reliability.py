@@ -76,7 +76,7 @@ def reliability_svg(measured: dict[str, Any], title: str) -> str:
 
 
 def _reliability(records: Sequence[tuple[float, bool]]) -> dict[str, Any]:
-    buckets = []
+    buckets: list[dict[str, float | None]] = []
     error = 0.0
     for index in range(BUCKETS):
         inside = [one for one in records if min(int(one[0] * BUCKETS), BUCKETS - 1) == index]
@@ -84,8 +84,13 @@ def _reliability(records: Sequence[tuple[float, bool]]) -> dict[str, Any]:
         if inside and claimed is not None and right is not None:
             error += abs(claimed - right) * len(inside) / len(records)
         buckets.append(
-            {"from": index / BUCKETS, "to": (index + 1) / BUCKETS, "records": len(inside)}
-            | {"confidence": claimed, "right": right}
+            {
+                "from": index / BUCKETS,
+                "to": (index + 1) / BUCKETS,
+                "records": len(inside),
+                "confidence": claimed,
+                "right": right,
+            }
         )
     sure = [one for one in records if one[0] >= SURE]
     return {

@@ -84,7 +84,7 @@ def test_floors_fall_only_where_that_is_asked_for(tmp_path, monkeypatch):
 def test_train_prints_a_hash_for_each_model(tmp_path):
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    for name in ("a01", "a03", "b03", "c03"):
+    for name in ("a01", "a03", "b03", "c03", "d03", "a06"):
         for suffix in (".json", ".txt"):
             (corpus / f"{name}{suffix}").write_bytes((ANNOTATED / f"{name}{suffix}").read_bytes())
     done = run("train", corpus, "--out", tmp_path / "models")
@@ -94,3 +94,7 @@ def test_train_prints_a_hash_for_each_model(tmp_path):
         digest, name = line.split()
         assert len(digest) == 64
         assert (tmp_path / "models" / name).exists()
+
+
+def test_too_few_documents_to_learn_from_are_told(one):
+    assert run("train", one, "--out", one / "models").exception.code == Code.TOO_FEW_ANNOTATED

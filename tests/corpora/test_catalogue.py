@@ -1,10 +1,12 @@
 """The catalogue of indicators is whole, and finds the indicator under the names that documents use."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from duixian.corpora import catalogue, indicator_code, lexicon
 from duixian.corpora.catalogue import indicator_prefix, normalised
+from duixian.corpora.catalogue_page import catalogue_page
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,9 @@ def test_the_words_before_the_name_remain() -> None:
 @given(st.text(max_size=40))
 def test_any_text_has_a_code_or_none(name: str) -> None:
     assert indicator_code(name) in {None, *catalogue()}
+
+
+def test_the_page_of_the_catalogue_is_up_to_date() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "indicators.md"
+
+    assert page.read_text(encoding="utf-8") == catalogue_page()

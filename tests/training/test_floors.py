@@ -1,5 +1,6 @@
 """The quality gate: what the models reach on documents that they have not seen may not fall."""
 
+import hashlib
 import json
 
 import pytest
@@ -23,7 +24,14 @@ def test_floors_and_models_belong_to_the_corpus_as_it_is():
     corpus = corpus_hash(ANNOTATED)
 
     assert load_floors(floors.FLOORS).corpus == corpus, "set floors anew: duixian evaluate --split test --set-floors"
-    assert json.loads((MODELS / "manifest.json").read_text())["corpus"] == corpus, "train anew: duixian train"
+    manifest = json.loads((MODELS / "manifest.json").read_text())
+    assert manifest["corpus"] == corpus, "train anew: duixian train"
+    for name, digest in manifest["models"].items():
+        assert hashlib.sha256((MODELS / f"{name}.json").read_bytes()).hexdigest() == digest, name
+
+
+def test_the_models_are_small():
+    assert sum(path.stat().st_size for path in MODELS.iterdir()) < 5_000_000
 
 
 def test_a_fallen_score_is_told_with_its_floor(measured):

@@ -124,6 +124,7 @@ async def _pages(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "/reckoning": ["/reckoning", "/reckoning?verdict=missed", "/reckoning?verdict=partial"],
         "/reckoning?issuer": [f"/reckoning?issuer={issuer}" for issuer in issuers],
         "/reckoning?q": [f"/reckoning?q={word}" for word in words],
+        "/reckoning/commitments": ["/reckoning/commitments"],
         "/findings": ["/findings"],
         "/quarantine": ["/quarantine"],
         "/review": ["/review"],

@@ -228,7 +228,8 @@ def _with_words(connection: Connection, asked: Select[Any], words: str) -> Selec
     clause = figures.clause.contains(words, autoescape=True)
     return asked.join(schema.figures, here).where(
         # The sum has SQLite walk the targets in their order, up to the limit, rather than sort all that fit.
-        (targets.document + 0).in_(union(documents_with(connection, words), named)), or_(clause, figures.indicator == words)
+        (targets.document + 0).in_(union(documents_with(connection, words), named)),
+        or_(clause, figures.indicator == words),
     )
 
 

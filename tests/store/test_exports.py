@@ -156,7 +156,9 @@ def test_web_annotations_select_their_quotes_by_code_points(connection, reports)
     texts = {f"urn:sha256:{report.document.id}": text for report, text in reports}
 
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert len(items) == sum(len(report.figures) + len(report.commitments) + len(report.achievements) for report, _ in reports)
+    assert len(items) == sum(
+        len(report.figures) + len(report.commitments) + len(report.achievements) for report, _ in reports
+    )
     assert len({item["id"] for item in items}) == len(items)
     for item in items:
         position, quote = item["target"]["selector"]

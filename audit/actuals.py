@@ -74,7 +74,7 @@ def read_actuals(source: str, mapping: Mapping[str, str] | None = None) -> Actua
 
 
 def _columns(source: str, present: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    columns = {}
+    columns: dict[str, str] = {}
     words: dict[str, list[str]] = lexicon("actuals")
     plain = {_plain(column): column for column in present}
     for name in FIELDS:

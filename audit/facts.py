@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..corpora import catalogue, lexicon
@@ -16,6 +16,8 @@ __all__ = ["SYSTEM", "Fact", "Reading", "facts_of", "reading_of"]
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
+PLANS = frozenset({"plan", "notice"})
+AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要")
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # The media type of what is no document: rows of a table of actuals.
 SYSTEM = "application/vnd.duixian.actuals"
@@ -101,7 +103,7 @@ class Reading:
 def reading_of(report: Report, body: str) -> Reading:
     """Return ``report`` ready to be audited as a report of ``body``."""
     starts = tuple(sentence.start for sentence in report.sentences)
-    return Reading(report, body, tuple(facts_of(report, body, starts)), starts)
+    return Reading(report, body, tuple(_in_agreement(report, list(facts_of(report, body, starts)))), starts)
 
 
 def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fact]:
@@ -124,6 +126,7 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
             noun = named.get(index) or NUMBER.sub("", clause)
         named[index] = noun
+        noun = noun.removeprefix(figure.action or "") or noun
         dimension = dimension_of(figure.unit)
         yield Fact(
             report.document.id,
@@ -143,6 +146,20 @@ def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fac
             _series(figure, same_name[index, figure.indicator.text if figure.indicator else "", figure.unit]),
         )
         ends[index] = figure.end
+
+
+def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
+    """Take for a result what a report gives as a result elsewhere in the very words, and nowhere calls a target."""
+    if report.document.doc_type in PLANS:
+        yield from facts
+        return
+    done = {(fact.name, fact.clause, fact.year) for fact in facts if fact.figure.role == "actual"}
+    for fact in facts:
+        again = (fact.name, fact.clause, fact.year) in done and not AIM.search(fact.clause)
+        if fact.figure.role == "target" and again:
+            yield replace(fact, figure=fact.figure.model_copy(update={"role": "actual"}))
+        else:
+            yield fact
 
 
 def dimension_of(unit: str | None) -> str | None:

@@ -23,10 +23,11 @@ def ledger_of(reports: Iterable[Report], audit: Audit) -> list[LedgerRow]:
     issuers = _issuers(unique, bodies)
     facts = {fact.place: fact for report in unique for fact in reading_of(report, bodies[report.document.id]).facts}
     answered: dict[Place, Place] = {}
-    for verdict in audit.targets:
-        if verdict.actuals:
-            answered[verdict.document, verdict.figure] = verdict.actuals[0].document, verdict.actuals[0].figure
-    verdicts = {(verdict.document, verdict.figure): verdict for verdict in audit.targets}
+    for given in audit.targets:
+        if given.actuals:
+            answered[given.document, given.figure] = given.actuals[0].document, given.actuals[0].figure
+    verdicts = {(given.document, given.figure): given for given in audit.targets}
+    taken = set(answered.values())
     targets: dict[tuple[Key, int], Fact] = {}
     actuals: dict[tuple[Key, int], Fact] = {}
     for fact in facts.values():
@@ -34,7 +35,7 @@ def ledger_of(reports: Iterable[Report], audit: Audit) -> list[LedgerRow]:
             continue
         if fact.figure.role == "target":
             targets.setdefault((_key(fact), fact.year), fact)
-        elif fact.share == 1.0 and fact.place not in set(answered.values()):
+        elif fact.share == 1.0 and fact.place not in taken:
             actuals.setdefault((_key(fact), fact.year), fact)
     for (key, year), fact in targets.items():
         if fact.place in answered:  # the actual stands in the row of its target, under whatever name
@@ -71,7 +72,8 @@ def _key(fact: Fact) -> Key:
 
 def _indicator(fact: Fact) -> str:
     if fact.figure.indicator:
-        return fact.figure.indicator.text
+        noun = fact.figure.indicator.text
+        return noun.removeprefix(fact.figure.action or "") or noun
     return catalogue()[fact.name.code].zh if fact.name.code else fact.name.core
 
 

@@ -29,6 +29,8 @@ LEAST_SHARED = 0.2
 SAME = 0.95
 LONG_NAME = 3
 LEAST_FOR_SAME = 0.5
+NAMED = 0.75
+MONEY_BY_CHANCE = 0.6
 # A system's number of that name goes before what documents say.
 OF_SYSTEM = 0.99
 
@@ -42,7 +44,9 @@ def likeness(target: Fact, actual: Fact) -> float:
     total = bias + sum(weight * value for weight, value in zip(weights, measured, strict=True))
     learned = 1 / (1 + math.exp(-total))
     if not _is_same(target, actual, measured[0]):
-        return learned
+        # 奖补资金 and 扶贫资金 of 1000亿元 each: a round amount of money is alike by chance.
+        by_chance = target.dimension == "money" and measured[0] < NAMED and measured[2] < NAMED and not measured[7]
+        return learned * MONEY_BY_CHANCE if by_chance else learned
     return OF_SYSTEM if actual.of_system else max(learned, LEAST_FOR_SAME)
 
 

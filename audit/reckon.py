@@ -119,6 +119,8 @@ def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
         return verdict, ""
     if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
         return "unverified", say("likeness")
+    if found.target.figure.comparator == "eq" and not found.target.figure.action:
+        return "unverified", say("no_promise")
     if EACH.search(found.actuals[0].clause) and not EACH.search(found.target.clause):
         return "unverified", say("each")
     for other in found.others:

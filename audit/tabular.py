@@ -75,7 +75,8 @@ def _csv(source: str, data: bytes) -> Iterator[list[object]]:
             continue
         first = text.partition("\n")[0]
         separator = max(",\t;，", key=first.count)
-        yield from (list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            yield list[object](row)
         return
     raise DuixianError(Code.UNDECODABLE, path=source)
 

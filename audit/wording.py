@@ -40,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "likeness": ("；名称仅相近，不足以断定未完成", "; the names are only alike, too little to call it missed"),
     "another_reaches": ("；另有“{}”达到目标，不足以断定", "; but “{}” reaches it, so it stays open"),
     "each": ("；所报为各处之数，不是总数", "; the number is of each place, not of all"),
+    "no_promise": (
+        "；目标未说明要做什么，不足以断定",
+        "; the target names nothing to be done, too little to call it missed",
+    ),
     "implausible": ("；相差悬殊，可能不是同一指标", "; so far apart that it may be another measure"),
     "disputed": ("；同一指标另报“{}”，互相矛盾", "; “{}” is reported for the same measure and contradicts it"),
     # commitments

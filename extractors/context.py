@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..nlp.document_text import DocumentText
 from ..nlp.quantities import Mention, with_unit
@@ -14,7 +15,7 @@ from .metadata import Metadata
 from .stance import Stance
 from .tables import Cell, find_tables
 
-__all__ = ["Context", "contexts", "year_word"]
+__all__ = ["Context", "contexts", "heading_pairs", "year_word"]
 
 # Words of a sentence looked at on either side of a number; sentences of reports are shorter.
 REACH = 400
@@ -92,6 +93,14 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             mentions[order + 1] if order + 1 < len(mentions) else None,
             mention.start / max(1, len(text)),
         )
+
+
+@lru_cache(maxsize=1000)
+def heading_pairs(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pairs of characters in ``headings``, as features."""
+    return tuple(
+        f"heading:{heading[index : index + 2]}" for heading in headings for index in range(min(len(heading), 40) - 1)
+    )
 
 
 def year_word(text: str, token: Token, year: int | None) -> str:

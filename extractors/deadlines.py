@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..nlp.periods import Period, Reference, deadline, find_periods
-from .linear_model import load_model
+from .linear_model import load_chooser
 
 __all__ = ["DueCandidate", "deadline_of", "due_candidates", "due_features"]
 
@@ -42,7 +42,7 @@ def deadline_of(
     found = list(due_candidates(text, sentence, start, end, section, reference))
     if len(found) == 1:
         return None
-    best, _ = load_model("deadline").choose([due_features(candidate) for candidate in found])
+    best, _ = load_chooser("deadline").choose([due_features(candidate) for candidate in found])
     return found[best].day
 
 

@@ -5,8 +5,6 @@ sign among others, decides which are commitments, which achievements, and which 
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,33 +13,22 @@ from itertools import pairwise
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference
-from ..nlp.structure import CLAUSE_END, Line, sentence_at
-from ..nlp.tokens import Token, tag_of, tokenize
+from ..nlp.structure import sentence_at
+from ..nlp.tokens import tag_of
+from .clauses import Clause, clauses
 from .confidence import calibrated
+from .context import heading_pairs
 from .deadlines import deadline_of
 from .figures import FigureRecord
-from .linear_model import load_model
+from .linear_model import load_classifier
 from .metadata import Metadata
 from .stance import Stance
 
-__all__ = [
-    "ACHIEVEMENT",
-    "COMMITMENT",
-    "NEITHER",
-    "Clause",
-    "DeliverableRecord",
-    "clause_features",
-    "clauses",
-    "find_deliverables",
-]
+__all__ = ["ACHIEVEMENT", "COMMITMENT", "NEITHER", "DeliverableRecord", "clause_features", "find_deliverables"]
 
 COMMITMENT, ACHIEVEMENT, NEITHER = "commitment", "achievement", "neither"
-SHORTEST, LONGEST = 4, 120
 LEAST = 0.3
 """Probability from which a clause is told as a commitment: a reader strikes one out sooner than he finds one."""
-MARKER = re.compile(
-    r"(?:[\s　\-●•·▲△★√“”、]|\d{1,2}[.、．](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
-)
 # Words before the verb that belong to the promise: how it is done, by when, who is moved to do it.
 ADVERBS = re.compile(
     r"^(?:[\s\-●•·、“”’]|(?:第?[一二三四五六七八九十\d]+[、.是要]))*"
@@ -51,26 +38,6 @@ ADVERBS = re.compile(
 WAY = re.compile(r"^(?:以|为|在|按照|根据|对|通过|结合|形成|使|让)(?!.*(?:开展|举办|设立|组织|建立|实施))")
 DONE = frozenset({"了", "已", "已经", "共", "累计"})
 DUE = frozenset({"要", "将", "拟", "应", "须", "必须", "力争", "确保", "计划", "争取", "继续"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause at ``start:end``, without list marks before it, and what it is known by."""
-
-    start: int
-    end: int
-    line: Line
-    stance: Stance
-    order: int
-    """which clause of its line it is"""
-    roles: frozenset[str]
-    """of the figures inside"""
-    before: str
-    """the character before it, and the one after it"""
-    after: str
-    parts: int
-    """how many parts of its enumeration are still to come"""
-    tokens: list[Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +58,11 @@ def find_deliverables(
     document: DocumentText, metadata: Metadata, line_stances: list[Stance], figures: list[FigureRecord]
 ) -> list[DeliverableRecord]:
     """Return the commitments and achievements of ``document`` in order of place."""
-    model = load_model("deliverable")
+    model = load_classifier("deliverable")
     records, previous = [], NEITHER
     roles = {figure.mention.start: figure.role for figure in figures}
     for clause in clauses(document, line_stances, roles):
-        shares = dict(
-            zip(
-                model.labels,
-                model.probabilities(clause_features(document.text, clause, metadata, previous)),
-                strict=True,
-            )
-        )
+        shares = model.probabilities(clause_features(document.text, clause, metadata, previous))
         previous = max(shares, key=shares.__getitem__)
         if previous == NEITHER and shares[COMMITMENT] >= LEAST:
             previous = COMMITMENT
@@ -110,35 +71,6 @@ def find_deliverables(
                 _record(document.text, clause, metadata, previous, calibrated(f"{previous}s", shares[previous]))
             )
     return records
-
-
-def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int, str]) -> Iterator[Clause]:
-    """Yield the clauses of ``document`` that are neither too short nor too long to promise something.
-
-    ``roles`` holds the roles of the figures by their places.
-    """
-    text = document.text
-    numbers = [mention.start for mention in document.numbers if mention.quantity]
-    ends = [mention.end for mention in document.numbers]
-    for line, stance in zip(document.lines, line_stances, strict=True):
-        for order, (start, end, parts) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
-            marker = MARKER.match(text, start, end)
-            opened = marker.end() if marker else start
-            if not SHORTEST <= end - opened <= LONGEST:
-                continue
-            inside = numbers[bisect_left(numbers, opened) : bisect_left(numbers, end)]
-            yield Clause(
-                opened,
-                end,
-                line,
-                stance,
-                order,
-                frozenset(roles[place] for place in inside if place in roles),
-                text[start - 1 : start],
-                text[end : end + 1],
-                parts,
-                tokenize(text, opened, end, document.numbers, bisect_right(ends, opened)),
-            )
 
 
 def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[str]:
@@ -177,14 +109,11 @@ def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str
     ]
     features += [f"first{index}={word}" for index, word in enumerate(words[:3])]
     features += [f"first{index}+{ahead}={word}" for index, word in enumerate(words[:2])]
-    features += [f"word={word}" for word in words[3:]]
-    features += [f"word+{ahead}={word}" for word in words]
-    features += [f"pair={first}{second}" for first, second in pairwise(words[:6])]
-    features += [
-        f"heading:{heading[index : index + 2]}"
-        for heading in clause.line.section[-1:]
-        for index in range(min(len(heading), 30) - 1)
-    ]
+    features += ["word=" + word for word in words[3:]]
+    word_ahead = f"word+{ahead}="
+    features += [word_ahead + word for word in words]
+    features += ["pair=" + first + second for first, second in pairwise(words[:6])]
+    features += heading_pairs(clause.line.section[-1:])
     if clause.line.heading and clause.end <= clause.line.start + len(clause.line.heading) + 1:
         features.append(f"is heading+{clause.line.level}+{ahead}")
     if not DONE.isdisjoint(words):
@@ -207,36 +136,6 @@ def promised_by_rules(clause: str, *, numbered: bool) -> bool:
         return False
     rest = clause[verb.end() :]
     return len(rest) >= 3 and (verb.group() not in _soft() or words["deliverables"].search(rest) is not None)
-
-
-def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches between commas; marks inside quotation marks or brackets do not part."""
-    at, depth = start, 0
-    for position in range(start, end):
-        character = text[position]
-        if character in "“「『《(（‘":
-            depth += 1
-        elif character in "”」』》)）’":
-            depth = max(0, depth - 1)
-        elif (not depth and CLAUSE_END.match(character)) or character in "。；;":
-            yield at, position
-            at = position + 1
-    yield at, end
-
-
-def _parted(text: str, spans: Iterator[tuple[int, int]], numbers: list[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield each clause, and before it, where it enumerates, its parts, and how many are still to come.
-
-    Each part runs from the verb that all share to its own object: 评选A10名、B50名 gives 评选A10名 and the whole.
-    """
-    for start, end in spans:
-        inside = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
-        marks = {max(text.rfind(sign, number, following) for sign in "、和") for number, following in pairwise(inside)}
-        marks.discard(-1)
-        places = sorted(marks)
-        for index, mark in enumerate(places):
-            yield start, mark, len(places) - index
-        yield start, end, 0
 
 
 def _record(text: str, clause: Clause, metadata: Metadata, kind: str, confidence: float) -> DeliverableRecord:

@@ -66,8 +66,7 @@ def _thing(context: Context, records: list[FigureRecord]) -> Counted:
     cell = context.cell
     if cell:
         return Counted(cell.indicator, cell.row_start, cell.row_end, None, 0.95)
-    carried = [record.counted.noun for record in records[: -CARRIED - 1 : -1] if record.counted.noun]
-    return counted(context, list(dict.fromkeys(carried)), records[-1].counted.action if records else None)
+    return counted(context, [record.counted for record in records[: -CARRIED - 1 : -1]])
 
 
 def _deadline(context: Context, year: int | None) -> date | None:

@@ -1,56 +1,70 @@
-"""Linear models over named features: loaded from plain JSON, scored without any library."""
+"""Linear models over named features: loaded from plain JSON, scored without any library.
+
+Probabilities are true to the temperature that divides the scores (Guo et al., On Calibration of Modern Neural
+Networks, ICML 2017).
+"""
 
 import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ..corpora import model_text
 
-__all__ = ["LinearModel", "load_model"]
+__all__ = ["Chooser", "Classifier", "load_chooser", "load_classifier"]
 
 
 @dataclass(frozen=True, slots=True)
-class LinearModel:
-    """Weights by feature, one for each label; ``temperature`` makes the probabilities mean what they say.
-
-    It divides the scores, as in Guo et al., On Calibration of Modern Neural Networks (ICML 2017).
-    """
+class Classifier:
+    """Tells to which of ``labels`` something belongs; ``weights`` holds one weight a label by feature."""
 
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
     bias: tuple[float, ...]
     temperature: float
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """Return the score of each label."""
-        total = list(self.bias)
-        weights = self.weights
-        for feature in features:
-            row = weights.get(feature)
-            if row is not None:
-                for index, weight in enumerate(row):
-                    total[index] += weight
-        return total
-
-    def probabilities(self, features: Iterable[str]) -> list[float]:
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each label; they add up to 1."""
-        return softmax(self.scores(features), self.temperature)
+        weights = self.weights
+        rows = [weights[feature] for feature in features if feature in weights]
+        scores = list(map(sum, zip(self.bias, *rows, strict=True)))
+        return dict(zip(self.labels, _softmax(scores, self.temperature), strict=True))
+
+    @classmethod
+    def of(cls, saved: dict[str, Any]) -> "Classifier":
+        """Return the model as training saved it."""
+        weights = {feature: tuple(row) for feature, row in saved["weights"].items()}
+        return cls(tuple(saved["labels"]), weights, tuple(saved["bias"]), saved["temperature"])
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Tells which of several candidates is the right one; ``weights`` holds one weight by feature."""
+
+    weights: dict[str, float]
+    temperature: float
 
     def choose(self, candidates: Sequence[Iterable[str]]) -> tuple[int, float]:
-        """Return the index of the best of ``candidates`` (at least one), given by their features, and its probability.
-
-        For models with one label: the candidates compete with each other.
-        """
-        scores = [self.scores(features)[0] for features in candidates]
-        shares = softmax(scores, self.temperature)
-        best = max(range(len(scores)), key=scores.__getitem__)
+        """Return the index of the best of ``candidates`` (at least one), given by their features, and its probability."""
+        shares = self.shares(candidates)
+        best = max(range(len(shares)), key=shares.__getitem__)
         return best, shares[best]
 
+    def shares(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """Return the probability of each of ``candidates`` (at least one), given by their features."""
+        weights = self.weights
+        scores = [sum([weights[feature] for feature in features if feature in weights]) for features in candidates]
+        return _softmax(scores, self.temperature)
 
-def softmax(scores: Sequence[float], temperature: float) -> list[float]:
-    """Return the shares of exp(score / temperature)."""
+    @classmethod
+    def of(cls, saved: dict[str, Any]) -> "Chooser":
+        """Return the model as training saved it."""
+        return cls({feature: row[0] for feature, row in saved["weights"].items()}, saved["temperature"])
+
+
+def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
     top = max(scores)
     powers = [math.exp((score - top) / temperature) for score in scores]
     total = sum(powers)
@@ -58,8 +72,12 @@ def softmax(scores: Sequence[float], temperature: float) -> list[float]:
 
 
 @cache
-def load_model(name: str) -> LinearModel:
-    """Return the trained model ``corpora/models/NAME.json``."""
-    saved = json.loads(model_text(name))
-    weights = {feature: tuple(row) for feature, row in saved["weights"].items()}
-    return LinearModel(tuple(saved["labels"]), weights, tuple(saved["bias"]), saved["temperature"])
+def load_classifier(name: str) -> Classifier:
+    """Return the trained classifier ``corpora/models/NAME.json``."""
+    return Classifier.of(json.loads(model_text(name)))
+
+
+@cache
+def load_chooser(name: str) -> Chooser:
+    """Return the trained chooser ``corpora/models/NAME.json``."""
+    return Chooser.of(json.loads(model_text(name)))

@@ -7,9 +7,9 @@ from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .confidence import choose_alike
 from .context import Context
-from .linear_model import load_model
+from .linear_model import load_chooser
 
-__all__ = ["Counted", "counted", "noun_features", "verb_features"]
+__all__ = ["Counted", "counted", "noun_features", "source_before", "verb_features"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +21,43 @@ class Counted:
     end: int | None
     action: str | None
     certainty: float
+    source: str = ""
+    """where the noun was found; the members of a list have theirs in the same place"""
 
 
-def counted(context: Context, carried: list[str], carried_action: str | None) -> Counted:
-    """Return what the number counts; ``carried`` holds the nouns of the figures before it in its sentence."""
-    nouns = noun_candidates(context, carried)
+def counted(context: Context, carried: list[Counted]) -> Counted:
+    """Return what the number counts; ``carried`` is what the figures before it counted, the nearest first."""
+    nouns = noun_candidates(context, list(dict.fromkeys(thing.noun for thing in carried if thing.noun)))
+    alike = source_before(context, carried[0].source if carried else "")
     noun, certainty = None, 0.5
     if nouns:
-        features = [noun_features(context, noun) for noun in nouns]
-        best, certainty = choose_alike(load_model("indicator"), features, [noun.words for noun in nouns])
+        shares = load_chooser("indicator").shares([noun_features(context, noun, alike) for noun in nouns])
+        best, certainty = choose_alike(shares, [noun.words for noun in nouns])
         noun = nouns[best]
-    verbs = verb_candidates(context, carried_action)
-    best, _ = load_model("action").choose([verb_features(context, verb, noun) for verb in verbs])
+    verbs = verb_candidates(context, carried[0].action if carried else None)
+    best, _ = load_chooser("action").choose([verb_features(context, verb, noun) for verb in verbs])
     action = verbs[best].words or None
     if noun is None:
         return Counted(None, None, None, action, certainty)
-    return Counted(_tidy(noun.words), noun.start, noun.end, action, certainty)
+    return Counted(_tidy(noun.words), noun.start, noun.end, action, certainty, noun.source)
 
 
-def noun_features(context: Context, noun: Candidate) -> list[str]:
-    """Return the names of what speaks for or against ``noun`` as the thing counted."""
+def source_before(context: Context, source: str) -> str:
+    """Return ``source``, of the figure before it, if that stands in the same sentence."""
+    return source if context.previous and context.previous.start >= context.sentence[0] else ""
+
+
+def noun_features(context: Context, noun: Candidate, alike: str) -> list[str]:
+    """Return the names of what speaks for or against ``noun`` as the thing counted.
+
+    ``alike`` is where the noun of the figure before it in its sentence was found.
+    """
     quantity = context.mention.quantity
     if quantity is None:
         raise ValueError("a figure has a quantity")
     tokens, at = context.tokens, context.at
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    second = tokens[at + 2].word if at + 2 < len(tokens) else ""
     previous = tokens[at - 1].word if at else ""
     source, dimension, unit = noun.source, quantity.dimension, quantity.unit
     length = min(8, len(noun.words) // 2)
@@ -61,6 +73,9 @@ def noun_features(context: Context, noun: Candidate) -> list[str]:
         f"source+prior={source}+{previous}",
         f"source+near={source}+{near}",
         f"source+length={source}+{length}",
+        f"source+two={source}+{tag_of(following)[:1] if following else ''}{tag_of(second)[:1] if second else ''}",
+        f"alike={source}+{alike}",
+        f"alike+previous={source}+{alike}+{previous}",
         f"length={length}",
         f"first={noun.first}",
         f"last={noun.last}",

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from ..corpora import lexicon
-from .context import Context, year_word
-from .linear_model import load_model
+from .context import Context, heading_pairs, year_word
+from .linear_model import load_classifier
 from .tables import Cell
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
@@ -37,12 +37,12 @@ def role_of(context: Context) -> tuple[str, float]:
     """Return target, actual or reference, and its probability."""
     if context.cell:
         return role_of_cell(context, context.cell), 0.9
-    model = load_model("role")
+    model = load_classifier("role")
     shares = model.probabilities(role_features(context))
-    best = max(range(len(shares)), key=shares.__getitem__)
+    best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST_SURE:
         return role_by_rules(context), shares[best]
-    return model.labels[best], shares[best]
+    return best, shares[best]
 
 
 def role_features(context: Context) -> list[str]:
@@ -71,7 +71,7 @@ def role_features(context: Context) -> list[str]:
         f"tense={_bucket(stance.tense[0])}+{_bucket(stance.tense[1])}+{_bucket(stance.tense[2])}",
     ]
     features += _around(context, ahead)
-    features += [f"heading:{word}" for heading in context.line.section[-2:] for word in _pairs(heading)]
+    features += heading_pairs(context.line.section[-2:])
     return features
 
 
@@ -148,10 +148,6 @@ def _around(context: Context, ahead: str) -> list[str]:
 def _bucket(count: int) -> int:
     """-2, -1, 0, 1 or 2: clearly back, back, neither, ahead, clearly ahead."""
     return (count > 0) - (count < 0) + (count > 3) - (count < -3)
-
-
-def _pairs(heading: str) -> list[str]:
-    return [heading[index : index + 2] for index in range(min(len(heading), 40) - 1)]
 
 
 @cache

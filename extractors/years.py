@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .context import Context
-from .linear_model import load_model
+from .linear_model import load_chooser
 
 __all__ = ["YearCandidate", "year_candidates", "year_features", "year_of"]
 
+# Below this share the model is of two minds: the year named in the clause holds then, else that of the part of the text.
+LEAST_SURE = 0.75
 YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s?年|/|-\d|[（(）)届])")
 MINGUO = re.compile(r"(?<![\d.])((?:民国)?(?:9\d|1[01]\d))(?=\s?年)")
 MANY = re.compile(r"(?:过去|这|近|前|每)?[两三四五六十]年(?:来|间|内)|“十[一二三四]五”|每年|每月|每人每")
@@ -27,7 +29,10 @@ class YearCandidate:
 def year_of(context: Context, role: str) -> int | None:
     """Return the year the figure is about."""
     found = year_candidates(context)
-    best, _ = load_model("year").choose([year_features(context, candidate, role) for candidate in found])
+    best, share = load_chooser("year").choose([year_features(context, candidate, role) for candidate in found])
+    if share < LEAST_SURE and role != "reference":
+        plain = {source: candidate.year for candidate in found for source in candidate.sources}
+        return plain.get("clause", plain.get("stance", found[best].year))
     return found[best].year
 
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from drawn import lines, pdf, picture
 
-COMMANDS = ["extract", "audit", "text", "numbers", "schema"]
+COMMANDS = ["extract", "audit", "ledger", "text", "numbers", "schema"]
 
 
 def duixian(*arguments, data=None):

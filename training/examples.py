@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
+from ..extractors.clauses import clauses
 from ..extractors.context import Context, contexts
 from ..extractors.deadlines import DueCandidate, due_candidates, due_features
-from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features, clauses
+from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features
 from ..extractors.metadata import read_metadata
-from ..extractors.naming import noun_features, verb_features
+from ..extractors.naming import Counted, noun_features, source_before, verb_features
 from ..extractors.roles import role_features
 from ..extractors.stance import stances
 from ..extractors.years import year_candidates, year_features
@@ -44,14 +46,13 @@ def figure_examples(documents: Iterable[GoldDocument]) -> FigureExamples:
         document = prepare(gold.text)
         metadata = read_metadata(document)
         by_place = _by_place(gold)
-        previous: Label | None = None
+        carried: list[Counted] = []
         for context in contexts(document, metadata, stances(document, metadata)):
             start, end = document.offsets.span(context.mention.start, context.mention.end)
             label = next((by_place[at] for at in range(start, end) if at in by_place), None)
             if label is None:
                 continue
-            _add(examples, gold.name, context, label.fields, previous.fields if previous else None)
-            previous = label
+            carried = [_add(examples, gold.name, context, label.fields, carried), *carried[:1]]
     return examples
 
 
@@ -159,9 +160,10 @@ def _add(
     examples: FigureExamples,
     name: str,
     context: Context,
-    answer: dict,
-    previous: dict | None,  # type: ignore[type-arg]
-) -> None:
+    answer: dict[str, Any],
+    carried: list[Counted],
+) -> Counted:
+    """Add what one figure teaches; return what it counts, for the figures after it."""
     if context.cell is None:
         examples.role.append(Example(role_features(context), answer["role"], name))
     years = year_candidates(context)
@@ -179,15 +181,16 @@ def _add(
         )
         examples.deadline.append(_due(list(found), answer["deadline"], name))
     if context.cell:
-        return
-    carried = [previous["indicator"]] if previous else []
-    nouns = noun_candidates(context, carried)
+        return Counted(answer["indicator"], None, None, answer["action"], 1.0)
+    alike = source_before(context, carried[0].source if carried else "")
+    nouns = noun_candidates(context, list(dict.fromkeys(thing.noun for thing in carried if thing.noun)))
     kept, right = _graded(nouns, answer["indicator"])
-    examples.indicator.append(Choice([noun_features(context, noun) for noun in kept], right, name))
-    verbs = verb_candidates(context, previous["action"] if previous else None)
+    examples.indicator.append(Choice([noun_features(context, noun, alike) for noun in kept], right, name))
+    verbs = verb_candidates(context, carried[0].action if carried else None)
     noun = next((kept[index] for index in sorted(right)), None)
     kept, right = _graded(verbs, answer["action"] or "")
     examples.action.append(Choice([verb_features(context, verb, noun) for verb in kept], right, name))
+    return Counted(answer["indicator"], None, None, answer["action"], 1.0, noun.source if noun else "")
 
 
 def _graded(candidates: list[Candidate], answer: str) -> tuple[list[Candidate], frozenset[int]]:

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from ..corpora import models_from, splits
 from ..errors import Code, DuixianError
 from ..extractors.confidence import load_curves
-from ..extractors.linear_model import load_model
+from ..extractors.linear_model import load_chooser, load_classifier
 from .calibration import PLAIN, calibration
 from .evaluate import evaluate
 from .examples import deadline_examples, deliverable_examples, figure_examples
@@ -116,7 +116,8 @@ def corpus_hash(annotated: Path) -> str:
 
 
 def _forget() -> None:
-    load_model.cache_clear()
+    load_chooser.cache_clear()
+    load_classifier.cache_clear()
     load_curves.cache_clear()
 
 

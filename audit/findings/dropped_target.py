@@ -62,7 +62,11 @@ def _stands_for(refusal: Refusal, target: Fact) -> bool:
 def _reports_on(reading: Reading, target: Fact) -> bool:
     document = reading.report.document
     actuals = [fact for fact in reading.facts if fact.figure.role == "actual" and fact.year == target.year]
-    return target.year in document.years.actual and sum(fact.share == 1.0 for fact in actuals) >= LEAST_NUMBERS
+    return (
+        reading.document != target.document
+        and target.year in document.years.actual
+        and sum(fact.share == 1.0 for fact in actuals) >= LEAST_NUMBERS
+    )
 
 
 def _maybe_answered(linked: Link, reading: Reading) -> bool:

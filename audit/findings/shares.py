@@ -18,6 +18,7 @@ RATES = frozenset({"percent"})
 # A part is named by what its rate is named by: 调解成功 of 调解成功率, 检 of 体检率.
 LEAST_STEM = 2
 # An average may be rounded in words; beyond this it is another number.
+FARTHEST = 2
 ROUGHLY = Fraction(2, 100)
 
 
@@ -99,6 +100,8 @@ def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Finding]:
     if between is None or written is None:
         return
     exact = Fraction(str(totals[0].value)) / Fraction(str(counts[0].value))
+    if not 1 / FARTHEST <= each.value / float(exact) <= FARTHEST:
+        return  # so far off that the three numbers do not belong together
     if written[0] > between[1] * (1 + ROUGHLY) or written[1] < between[0] * (1 - ROUGHLY):
         why = case.say("average", shown(totals[0].value), shown(counts[0].value), shown(exact), shown(each.value))
         yield case.finding("arithmetic", "error", (counts[0], totals[0], each), why)

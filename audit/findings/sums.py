@@ -78,7 +78,7 @@ def _together(case: Case, facts: list[Fact]) -> Iterator[Finding]:
     for first, second in pairwise(facts):
         code = first.name.code
         same = code is not None and code == second.name.code and first.figure.role == second.figure.role == "target"
-        if not same or first.dimension != second.dimension or first.name == second.name:
+        if not same or first.dimension != second.dimension or _noun(first) == _noun(second):
             continue
         whole = first.value + second.value
         for reading in case.by_body[first.body]:
@@ -112,6 +112,10 @@ def _between(reading: Reading, index: int, words: str, first: Fact, second: Fact
 
 def _before(reading: Reading, index: int, words: str, fact: Fact) -> str:
     return words[: max(0, fact.figure.start - reading.report.sentences[index].start)]
+
+
+def _noun(fact: Fact) -> str:
+    return fact.figure.indicator.text if fact.figure.indicator else ""
 
 
 def _added(facts: list[Fact]) -> str:

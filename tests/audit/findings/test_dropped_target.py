@@ -1,0 +1,25 @@
+PLAN = "某市总工会2023年工作要点\n新建职工书屋20家。\n举办职工子女暑托班12个。\n"
+REPORT = "某市总工会2023年工作总结\n新建职工书屋22家。\n发展会员3000人。\n培训职工5000人次。\n慰问困难职工230户。\n办理法律援助案件40件。\n"
+
+
+def test_a_target_on_which_the_report_is_silent(told):
+    found = told("dropped_target", PLAN, REPORT)
+
+    assert len(found) == 1
+    assert "暑托班12个" in found[0][1]
+
+
+def test_a_running_total_in_place_of_the_number_promised(told):
+    report = REPORT + "目前全市职工子女暑托班累计达到40个。"
+    found = told("dropped_target", PLAN, report)
+
+    assert len(found) == 1
+    assert "40个" in found[0][1]
+
+
+def test_a_plan_without_its_report_has_dropped_nothing(told):
+    assert told("dropped_target", PLAN) == []
+
+
+def test_a_report_of_half_a_year_has_dropped_nothing(told):
+    assert told("dropped_target", PLAN, REPORT.replace("2023年工作", "2023年上半年工作")) == []

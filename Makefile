@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup package clean
+.PHONY: demo test setup package postgresql clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -12,7 +12,7 @@ demo: setup
 	@echo "== The reckoning of the sample plans against the sample summaries"
 	@$(BIN)/duixian audit corpora/samples --format table
 
-test: setup
+test: setup postgresql
 	@echo "== ruff: style and likely mistakes"
 	@$(BIN)/ruff check .
 	@echo "== mypy --strict: types"
@@ -39,6 +39,14 @@ package: .venv/dependencies
 	@rm -rf build/__editable__*
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 	  --config-settings editable_mode=strict --editable .
+
+# The tests start a PostgreSQL server of their own; its programs come from Debian's packages where that can be done.
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "== Installing PostgreSQL for its tests" \
+	       && { apt-get install -qq -y --no-install-recommends postgresql >/dev/null 2>&1 \
+	            || { apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; }; }; } \
+	  || echo "== PostgreSQL IS NOT TESTED: install it to have its tests run (Debian: apt-get install postgresql)"
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

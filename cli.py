@@ -5,8 +5,9 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from .commands import audit, evaluate, export, ingest, ledger, quarantine, train
+from .commands import audit, doctor, evaluate, export, ingest, ledger, load, quarantine, report, serve, train
 from .commands.documents import Out, Paths, reports_of, source_of, write
+from .commands.options import Interface
 from .errors import DuixianError
 
 __all__ = ["app", "main"]
@@ -26,6 +27,7 @@ def extract(
         Literal["jsonl", "table"] | None, typer.Option("--format", help="Default: table on a terminal, else jsonl.")
     ] = None,
     out: Out = None,
+    language: Interface = "zh",
 ) -> None:
     """Extract figures, commitments and numbers from documents, one JSON object a line for each."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "jsonl")
@@ -34,7 +36,7 @@ def extract(
     else:
         from .tables import figures_table  # noqa: PLC0415
 
-        write((figures_table(report) for report in reports_of(paths)), out)
+        write((figures_table(report, language) for report in reports_of(paths)), out)
 
 
 @app.command(epilog="Example: duixian text page.html --outline")
@@ -79,10 +81,14 @@ def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Whic
 app.command(epilog="Example: duixian audit plan.txt summary.txt")(audit.audit)
 app.command(epilog="Example: duixian ledger reports/ --format csv --out ledger.csv")(ledger.ledger)
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)
+app.command(epilog="Example: duixian report reports/ -o report.html")(report.report)
+app.command(epilog="Example: duixian serve --db duixian.db")(serve.serve)
 app.command(epilog="Example: duixian export --format xlsx --out reports.xlsx")(export.export)
+app.command(epilog="Example: duixian load parquet/ --db duixian.db")(load.load)
 app.add_typer(quarantine.app, name="quarantine")
 app.command(epilog="Example: duixian train")(train.train)
 app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.evaluate)
+app.command(epilog="Example: duixian doctor")(doctor.doctor)
 
 
 def main() -> NoReturn:

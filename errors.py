@@ -47,6 +47,10 @@ class Code(StrEnum):
     NO_COLUMN = "E119"
     BAD_QUERY = "E120"
     BAD_MAP = "E121"
+    NO_PARQUET = "E209"
+    MIXED_PLACES = "E210"
+    NEEDS_TOKEN = "E401"  # noqa: S105  a code
+    SHORT_TOKEN = "E402"  # noqa: S105
 
 
 MESSAGES = {
@@ -71,6 +75,8 @@ MESSAGES = {
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
     Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",
+    Code.NEEDS_TOKEN: "{path}: others could reach the desk there; give an access token with --token or {variable}.",
+    Code.SHORT_TOKEN: "{path}: is too short to keep anybody out; give at least {least} characters.",
     Code.MISSING_EXTRA: "{path}: needs parts that are not installed; run: pip install 'duixian[{extra}]'",
     Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
     Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",
@@ -84,6 +90,8 @@ MESSAGES = {
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
+    Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
+    Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
 }
 
 

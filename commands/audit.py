@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Actuals", "Language", "Map", "audit", "with_actuals"]
 
-Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of the working.")]
+Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language of the working and of the table.")]
 Actuals = Annotated[
     str | None,
     typer.Option("--actuals", help="Numbers of a system: a csv, xlsx or Parquet file, or DATABASE?QUERY."),
@@ -55,7 +55,7 @@ def audit(
     reports = list(reports_of(paths or []))
     problems = with_actuals(reports, actuals, columns)
     result = reckon(reports, language=language, suppressions=suppressions)
-    write([result.model_dump_json() + "\n" if chosen == "json" else audit_table(result, reports)], out)
+    write([result.model_dump_json() + "\n" if chosen == "json" else audit_table(result, reports, language)], out)
     if problems:
         raise typer.Exit(2)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..readers import SourceText
     from ..schemas import Report
 
-__all__ = ["Out", "Paths", "reports_of", "source_of", "write"]
+__all__ = ["Out", "Paths", "along", "reports_of", "source_of", "write"]
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
@@ -27,7 +27,7 @@ def reports_of(paths: list[str]) -> "Iterator[Report]":
 
     failed: DuixianError | None = None
     files = list(find_files(paths))
-    for path in _shown_progress(files):
+    for path in along(files):
         try:
             yield extract_one(source_of(path))
         except DuixianError as error:
@@ -70,7 +70,7 @@ def write(pieces: "Iterable[str]", out: Path | None) -> None:
         file.writelines(pieces)
 
 
-def _shown_progress(files: list[str]) -> "Iterable[str]":
+def along(files: list[str]) -> "Iterable[str]":
     """Return ``files`` to go through, with a bar on a terminal's stderr if there are several."""
     if len(files) == 1 or not sys.stderr.isatty():
         return files

@@ -14,8 +14,8 @@ __all__ = ["export"]
 
 def export(
     output_format: Annotated[
-        Literal["jsonl", "csv", "xlsx", "parquet", "sarif", "webannotation", "labelstudio", "docbin"],
-        typer.Option("--format", help="csv, parquet and docbin fill a folder, xlsx is a file.", show_default=False),
+        Literal["jsonl", "csv", "xlsx", "parquet", "sarif", "webannotation", "labelstudio", "docbin", "gold"],
+        typer.Option("--format", help="csv, parquet, docbin and gold fill a folder, xlsx is a file.", show_default=False),
     ],
     out: Annotated[
         Path | None, typer.Option("--out", help="Write here; a stream of text may go to the screen.")

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ..errors import Code, DuixianError
 from .options import Database
 from .progress import summary, watching
 
@@ -30,10 +31,26 @@ def ingest(
     db: Database = "duixian.db",
     workers: Workers = None,
     seconds: Seconds = 180.0,
+    engine: Annotated[Literal["local", "ray"], typer.Option(help="This machine, or a cluster of several.")] = "local",
+    ray_address: Annotated[
+        str | None, typer.Option(help="Of the cluster; Ray is started here if not given.", show_default=False)
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(help="For ray: a folder for Parquet files that all nodes reach.", show_default=False)
+    ] = None,
 ) -> None:
     """Read documents into a database: what is known is skipped, what cannot be read goes into quarantine."""
-    from ..bulk import list_inputs  # noqa: PLC0415
+    from ..bulk import Limits, list_inputs  # noqa: PLC0415
 
+    if engine == "ray":
+        if out is None:
+            raise DuixianError(Code.NEEDS_OUT, path="ray")
+        from ..bulk.cluster import read_on_cluster  # noqa: PLC0415
+        from .load import load  # noqa: PLC0415
+
+        read_on_cluster(paths, out, address=ray_address, actors=workers, limits=Limits(seconds=seconds))
+        load(out, db)
+        return
     run(list_inputs(paths), db, workers, seconds)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from .audit import Actuals, Map, with_actuals
 from .documents import Out, Paths, reports_of, write
+from .options import Interface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def ledger(
     out: Out = None,
     actuals: Actuals = None,
     columns: Map = None,
+    language: Interface = "zh",
 ) -> None:
     """List each indicator of each issuer by year: target, actual, growth and gaps."""
     from ..pipeline import ledger as ledger_of  # noqa: PLC0415
@@ -41,7 +43,7 @@ def ledger(
     if chosen == "json":
         write((row.model_dump_json() + "\n" for row in rows), out)
     else:
-        write([ledger_table(rows)] if chosen == "table" else _csv(rows), out)
+        write([ledger_table(rows, language)] if chosen == "table" else _csv(rows), out)
     if problems:
         raise typer.Exit(2)
 

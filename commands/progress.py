@@ -43,7 +43,7 @@ def watching() -> "Iterator[Callable[[Tally], None]]":
 def summary(tally: "Tally") -> str:
     """Return what a run came to, in lines."""
     lines = [
-        f"{tally.read:,} documents read with {tally.figures:,} figures, {tally.repaired:,} of them mended",
+        f"{tally.read:,} documents read, {tally.repaired:,} of them mended; {tally.figures:,} figures",
         f"{tally.known:,} known already",
         f"{tally.quarantined.total():,} put into quarantine"
         + "".join(f", {code}: {times:,}" for code, times in sorted(tally.quarantined.items())),

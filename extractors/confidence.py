@@ -8,10 +8,11 @@ that the models had not seen (isotonic regression; Zadrozny and Elkan, KDD 2002)
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..corpora import model_text
+from .linear_model import Chooser
 
 __all__ = ["calibrated", "choose_alike", "likeness", "load_curves"]
 
@@ -34,15 +35,17 @@ def calibrated(kind: str, probability: float) -> float:
     return round(low + (high - low) * (probability - left) / (right - left), 4)
 
 
-def choose_alike(shares: Sequence[float], names: Sequence[str]) -> tuple[int, float]:
-    """Return the index of the best of the candidates with these ``shares`` and ``names``, and how sure it is.
+def choose_alike(model: Chooser, candidates: Sequence[Iterable[str]], names: Sequence[str]) -> tuple[int, float]:
+    """Return the index of the best of ``candidates`` (at least one), given by their features, and how sure it is.
 
     Candidates overlap: 职工书屋 and 市级职工书屋 mean the same. So the probability is that of the best and of all
     whose names are alike.
     """
+    shares = model.shares(candidates)
     best = max(range(len(shares)), key=shares.__getitem__)
-    alike = (share for index, share in enumerate(shares) if index == best or likeness(names[best], names[index]))
-    return best, sum(alike)
+    return best, sum(
+        share for index, share in enumerate(shares) if index == best or likeness(names[best], names[index])
+    )
 
 
 def likeness(one: str, other: str) -> float:

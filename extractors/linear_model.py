@@ -53,7 +53,7 @@ class Chooser:
         return best, shares[best]
 
     def shares(self, candidates: Sequence[Iterable[str]]) -> list[float]:
-        """Return the probability of each of ``candidates`` (at least one), given by their features."""
+        """Return the probability of each of ``candidates`` (at least one); they add up to 1."""
         weights = self.weights
         scores = [sum([weights[feature] for feature in features if feature in weights]) for features in candidates]
         return _softmax(scores, self.temperature)

@@ -31,8 +31,8 @@ def counted(context: Context, carried: list[Counted]) -> Counted:
     alike = source_before(context, carried[0].source if carried else "")
     noun, certainty = None, 0.5
     if nouns:
-        shares = load_chooser("indicator").shares([noun_features(context, noun, alike) for noun in nouns])
-        best, certainty = choose_alike(shares, [noun.words for noun in nouns])
+        features = [noun_features(context, noun, alike) for noun in nouns]
+        best, certainty = choose_alike(load_chooser("indicator"), features, [noun.words for noun in nouns])
         noun = nouns[best]
     verbs = verb_candidates(context, carried[0].action if carried else None)
     best, _ = load_chooser("action").choose([verb_features(context, verb, noun) for verb in verbs])

@@ -26,10 +26,13 @@ from .audits import (
     subjects,
 )
 from .connect import DEFAULT_URL, Store, open_store
+from .deciding import decide
+from .decisions import CORRECTABLE, disagreements, standing
 from .documents import (
     add_prepared,
     add_report,
     add_source,
+    get_extracted,
     get_report,
     get_text,
     has_source,
@@ -45,6 +48,7 @@ from .rows import Prepared, prepare
 from .runs import RunCounts, begin_run, note_run
 
 __all__ = [
+    "CORRECTABLE",
     "DEFAULT_URL",
     "Decision",
     "FigureQuery",
@@ -66,7 +70,10 @@ __all__ = [
     "add_source",
     "begin_run",
     "count_verdicts",
+    "decide",
+    "disagreements",
     "forget_subjects",
+    "get_extracted",
     "get_report",
     "get_text",
     "has_source",
@@ -86,6 +93,7 @@ __all__ = [
     "reports_of",
     "reviews_of",
     "save_audit",
+    "standing",
     "stored_findings",
     "subjects",
 ]

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select
 
 from .._version import __version__
 from ..schemas import Audit, Report
 from ..schemas.audit import Finding
 from . import schema
+from .decisions import decided, decided_audit, standing
+from .insertion import insert_rows
+from .reviews import RecordKey, Review, reviews_of
 from .rows import Row as Values
 from .rows import document_key, unpacked
 
@@ -80,7 +83,7 @@ def forget_subjects(connection: Connection, kept: set[str]) -> None:
 
 
 def reports_of(connection: Connection, subject: str) -> list[Report]:
-    """Return the Reports of ``subject``, in the order of their paths."""
+    """Return the Reports of ``subject``, as people decided, in the order of their paths."""
     documents = schema.documents.c
     query = (
         select(schema.reports.c.body, documents.source)
@@ -93,12 +96,16 @@ def reports_of(connection: Connection, subject: str) -> list[Report]:
     for row in connection.execute(query):
         report = unpacked(row.body)
         report.document.source = row.source
-        found.append(report)
+        found.append(decided(report, standing(reviews_of(connection, report.document.id))))
     return found
 
 
 def save_audit(connection: Connection, subject: Subject, audit: Audit, reports: Sequence[Report]) -> None:
-    """Put the reckoning of ``reports``, all of ``subject``, in the place of the one before."""
+    """Put the reckoning of ``reports``, all of ``subject``, in the place of the one before; people's verdicts stand."""
+    reviews: dict[RecordKey, Review] = {}
+    for report in reports:
+        reviews |= standing(reviews_of(connection, report.document.id))
+    audit = decided_audit(audit, reports, reviews)
     connection.execute(delete(schema.audits).where(schema.audits.c.subject == subject.name))
     body = zlib.compress(audit.model_dump_json().encode("utf-8", "replace"))
     rows: dict[str, list[Values]] = {
@@ -114,8 +121,7 @@ def save_audit(connection: Connection, subject: Subject, audit: Audit, reports: 
     _lay_out_commitments(rows, subject.name, audit)
     _lay_out_findings(rows, subject.name, audit, reports)
     for table, values in rows.items():
-        if values:
-            connection.execute(insert(schema.metadata.tables[table]), values)
+        insert_rows(connection, table, values)
 
 
 def iterate_audits(connection: Connection) -> Iterator[tuple[str, Audit]]:

@@ -1,6 +1,5 @@
 """Opening a database: SQLite in a file by default, PostgreSQL for many users; always at the newest schema."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from ..errors import Code, DuixianError
 from .migrate import HEAD, NewerSchemaError, revision, upgrade
@@ -66,6 +65,16 @@ class Store:
             _take_turn(connection)
             yield connection
 
+    def analyse(self) -> None:
+        """Have SQLite learn how its tables are filled, so that it goes about questions the short way.
+
+        PostgreSQL does so by itself. It takes a tenth of a second, however large the database is.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with self.writing() as connection:
+                connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+                connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -113,11 +122,9 @@ def _told(name: str) -> Iterator[None]:
     """Turn what the database says of itself (locked, full, gone, no database) into one sentence."""
     try:
         yield
+    except (IntegrityError, DataError):
+        raise
     except DBAPIError as error:
-        if not isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.DatabaseError):
-            raise
-        if isinstance(error.orig, sqlite3.IntegrityError):
-            raise
         reason = str(error.orig).strip().splitlines()[0]
         raise DuixianError(Code.DATABASE, path=name, reason=reason) from error
 

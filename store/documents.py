@@ -7,17 +7,22 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from .._version import __version__
 from ..schemas import Report
 from . import schema
+from .decisions import decided, standing
+from .insertion import insert_rows
+from .reviews import RecordKey, Review, reviews_of
 from .rows import Prepared, document_key, prepare, unpacked
 
 __all__ = [
     "add_prepared",
     "add_report",
     "add_source",
+    "get_extracted",
     "get_report",
     "get_text",
     "has_source",
     "iterate_reports",
     "known_version",
+    "lay_out_decided",
     "remove_document",
     "remove_source",
 ]
@@ -40,10 +45,26 @@ def add_prepared(connection: Connection, prepared: Prepared) -> None:
     if known is not None:
         remove_document(connection, prepared.sha256)
     for table, rows in prepared.rows.items():
-        if rows:
-            connection.execute(insert(schema.metadata.tables[table]), rows)
+        insert_rows(connection, table, rows)
     for path in {*paths, prepared.source}:
         add_source(connection, prepared.sha256, path)
+    lay_out_decided(connection, prepared.sha256)
+
+
+def lay_out_decided(connection: Connection, sha256: str) -> None:
+    """Lay the records of a document out anew as people decided them, if they did."""
+    reviews = standing(reviews_of(connection, sha256))
+    if not reviews:
+        return
+    report, text = get_extracted(connection, sha256), get_text(connection, sha256)
+    if report is None or text is None:
+        return
+    rows = prepare(decided(report, reviews), text, __version__).rows  # the version of the document's own row stays
+    key = document_key(sha256)
+    for table in ("figures", "commitments", "achievements", "numbers"):
+        of = schema.metadata.tables[table].c.document
+        connection.execute(delete(schema.metadata.tables[table]).where(of == key))
+        insert_rows(connection, table, rows[table])
 
 
 def add_source(connection: Connection, sha256: str, path: str) -> None:
@@ -86,7 +107,13 @@ def known_version(connection: Connection, sha256: str) -> str | None:
 
 
 def get_report(connection: Connection, sha256: str) -> Report | None:
-    """Return the Report of the document, under the path it is called by; None if it is not in the database."""
+    """Return the Report of the document as people decided, under the path it is called by; None if there is none."""
+    report = get_extracted(connection, sha256)
+    return decided(report, standing(reviews_of(connection, sha256))) if report else None
+
+
+def get_extracted(connection: Connection, sha256: str) -> Report | None:
+    """Return the Report of the document as it was extracted, whatever people decided; None if there is none."""
     row = connection.execute(_bodies().where(schema.documents.c.sha256 == sha256)).first()
     return _report(row.body, row.source) if row else None
 
@@ -98,7 +125,9 @@ def get_text(connection: Connection, sha256: str) -> str | None:
 
 
 def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Iterator[tuple[Report, str]]:
-    """Yield every Report with its source text, in the order of their paths, holding few of them at a time.
+    """Yield every Report, as people decided, with its source text, in the order of their paths.
+
+    Few of them are held at a time.
 
     ``issuer`` leaves out the documents of all others.
     """
@@ -111,8 +140,13 @@ def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Ite
     )
     if issuer is not None:
         query = query.where(schema.documents.c.issuer == issuer)
+    reviews: dict[RecordKey, Review] = standing(reviews_of(connection))
+    of_document: dict[str, dict[RecordKey, Review]] = {}
+    for key, review in reviews.items():
+        of_document.setdefault(key.sha256, {})[key] = review
     for row in connection.execute(query, execution_options={"yield_per": BATCH}):
-        yield _report(row.body, row.source), row.text
+        report = _report(row.body, row.source)
+        yield decided(report, of_document.get(report.document.id, {})), row.text
 
 
 def remove_document(connection: Connection, sha256: str) -> None:

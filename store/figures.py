@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select, text, tuple_
 
 from . import schema
 
-__all__ = ["FigureQuery", "Figures", "FoundFigure", "query_figures"]
+__all__ = ["FigureQuery", "Figures", "FoundFigure", "documents_with", "query_figures"]
 
 LONGEST_PAGE = 1_000
 SHORTEST_IN_INDEX = 3
@@ -119,11 +119,12 @@ def _conditions(connection: Connection, query: FigureQuery) -> list[ColumnElemen
         conditions.append(figures.indicator.contains(query.indicator, autoescape=True))
     if query.words:
         conditions.append(figures.clause.contains(query.words, autoescape=True))
-        conditions.append(figures.document.in_(_documents_with(connection, query.words)))
+        # The sum keeps SQLite from going through all these documents before it sorts: it walks them in order, up to the limit.
+        conditions.append((documents.key + 0).in_(documents_with(connection, query.words)))
     return conditions
 
 
-def _documents_with(connection: Connection, words: str) -> Select[tuple[int]]:
+def documents_with(connection: Connection, words: str) -> Select[tuple[int]]:
     """Return the query for the documents whose text has ``words`` in it, by the trigram index where it can help."""
     texts = schema.texts.c
     if connection.dialect.name == "sqlite" and len(words) >= SHORTEST_IN_INDEX:

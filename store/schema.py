@@ -194,6 +194,7 @@ figures = _table(
     Column("confidence", Double, nullable=False),
     Index(None, "indicator", "year", "role"),
     Index(None, "indicator_code", "year", "role"),
+    Index(None, "confidence"),
     comment="numbers that measure the work",
 )
 
@@ -211,6 +212,7 @@ commitments = _table(
     Column("figures", Text, nullable=False, comment="ids of the figures inside, joined by blanks"),
     Column("confidence", Double, nullable=False),
     Index(None, "deadline"),
+    Index(None, "confidence"),
     comment="what the issuer says will be done",
 )
 
@@ -265,6 +267,8 @@ targets = _table(
     Column("confidence", Double, nullable=False),
     _record("figure"),
     Index(None, "verdict"),
+    Index(None, "verdict", "confidence"),
+    Index(None, "verdict", "subject"),
     Index(None, "subject"),
     comment="targets with their verdicts",
 )

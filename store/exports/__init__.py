@@ -1,6 +1,6 @@
 """Out of the database into the files of other programs, streamed: memory does not grow with the database.
 
-jsonl, sarif, webannotation and labelstudio are one stream of text; csv, parquet and docbin are a folder of files; xlsx
+jsonl, sarif, webannotation and labelstudio are one stream of text; csv, parquet, docbin and gold are a folder of files; xlsx
 is one file.
 """
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from .annotations import webannotation
 from .docbin import write_docbin
+from .gold import write_gold
 from .labelstudio import labelstudio
 from .lines import jsonl
 from .sarif import sarif
@@ -19,7 +20,7 @@ from .spreadsheets import write_csv, write_parquet, write_xlsx
 
 __all__ = ["PLACES", "STREAMS", "Format"]
 
-Format = Literal["jsonl", "csv", "xlsx", "parquet", "sarif", "webannotation", "labelstudio", "docbin"]
+Format = Literal["jsonl", "csv", "xlsx", "parquet", "sarif", "webannotation", "labelstudio", "docbin", "gold"]
 
 STREAMS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "jsonl": jsonl,
@@ -34,5 +35,6 @@ PLACES: dict[str, Callable[[Connection, Path], None]] = {
     "parquet": write_parquet,
     "xlsx": write_xlsx,
     "docbin": write_docbin,
+    "gold": write_gold,
 }
 """Formats that need a place: a folder that they fill, or for xlsx a file."""

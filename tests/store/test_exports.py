@@ -156,7 +156,7 @@ def test_web_annotations_select_their_quotes_by_code_points(connection, reports)
     texts = {f"urn:sha256:{report.document.id}": text for report, text in reports}
 
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert len(items) == sum(len(report.figures) + len(report.commitments) for report, _ in reports)
+    assert len(items) == sum(len(report.figures) + len(report.commitments) + len(report.achievements) for report, _ in reports)
     assert len({item["id"] for item in items}) == len(items)
     for item in items:
         position, quote = item["target"]["selector"]
@@ -172,7 +172,7 @@ def test_label_studio_selects_its_regions_as_javascript_does(connection, reports
     for task, (report, _) in zip(tasks, reports, strict=True):
         units = task["data"]["text"].encode("utf-16-le")
         for region, record in zip(
-            task["predictions"][0]["result"], [*report.figures, *report.commitments], strict=True
+            task["predictions"][0]["result"], [*report.figures, *report.commitments, *report.achievements], strict=True
         ):
             value = region["value"]
 

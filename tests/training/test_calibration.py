@@ -2,6 +2,7 @@
 
 import pytest
 from duixian.extractors.confidence import calibrated, choose_alike, likeness
+from duixian.extractors.linear_model import Chooser
 from duixian.training.calibration import PLAIN, calibration
 from duixian.training.evaluate import documents_of, evaluate
 from duixian.training.gold import ANNOTATED
@@ -37,10 +38,13 @@ def test_curves_are_drawn_for_every_kind_and_claim_no_certainty():
 
 
 def test_overlapping_names_count_together():
-    shares = [0.4, 0.3, 0.3]
+    model = Chooser({"best": 1.0, "other": 0.9, "else": 0.9}, 1.0)
+    best, alike = choose_alike(model, [["best"], ["other"], ["else"]], ["职工书屋", "市级职工书屋", "工会经费"])
+    _, alone = choose_alike(model, [["best"], ["other"], ["else"]], ["职工书屋", "阅读点", "工会经费"])
 
-    assert choose_alike(shares, ["职工书屋", "阅读点", "工会经费"]) == (0, 0.4)
-    assert choose_alike(shares, ["职工书屋", "市级职工书屋", "工会经费"]) == (0, pytest.approx(0.7))
+    assert best == 0
+    assert alone == pytest.approx(0.356, abs=0.001)
+    assert alike == pytest.approx(0.678, abs=0.001)
 
 
 @given(st.text("职工书屋会员", max_size=6), st.text("职工书屋会员", max_size=6))

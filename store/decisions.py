@@ -1,0 +1,172 @@
+"""What people decided, laid over what was extracted and reckoned: their word stands, whatever version reads again.
+
+A decision finds its record by place: the same span, or the only record of its kind that overlaps it. A record that
+people accepted is put back where a later version no longer finds it; one they rejected does not come again.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from ..schemas import Audit, Report
+from ..schemas.audit import FigureReference, TargetVerdict
+from ..schemas.report import Achievement, Commitment, Figure, NumberMention
+from .reviews import RecordKey, Review
+
+__all__ = ["CORRECTABLE", "decided", "decided_audit", "disagreements", "interval_of", "standing"]
+
+CORRECTABLE: dict[str, tuple[str, ...]] = {
+    "figure": ("role", "value", "unit", "comparator", "indicator", "action", "year", "deadline"),
+    "commitment": ("action", "object", "deadline"),
+    "achievement": ("action", "object"),
+    "target": ("verdict", "actuals"),
+}
+"""The fields that a reviewer may correct, by kind of record."""
+
+REVIEWED = "review"
+"""Stands as the rule of a number that a reviewer said is no figure."""
+
+_Record = TypeVar("_Record", Figure, Commitment, Achievement)
+_Deed = TypeVar("_Deed", Commitment, Achievement)
+
+
+def standing(reviews: Iterable[Review]) -> dict[RecordKey, Review]:
+    """Return the decision that stands for each record: the last one, whoever made it. ``reviews`` are oldest first."""
+    return {review.record: review for review in reviews}
+
+
+def disagreements(reviews: Iterable[Review]) -> dict[RecordKey, list[Review]]:
+    """Return the records on which the last words of several reviewers differ, with those words."""
+    latest: dict[RecordKey, dict[str, Review]] = {}
+    for review in reviews:
+        latest.setdefault(review.record, {})[review.reviewer] = review
+    return {
+        record: list(words.values())
+        for record, words in latest.items()
+        if any(_meaning(word) != _meaning(other) for word in words.values() for other in words.values())
+    }
+
+
+def decided(report: Report, reviews: Mapping[RecordKey, Review]) -> Report:
+    """Return ``report`` as the decisions of ``reviews`` have it; the records keep their ids."""
+    mine = {key: review for key, review in reviews.items() if key.sha256 == report.document.id}
+    if not mine:
+        return report
+    figures = _decided(report.figures, "figure", Figure, mine)
+    held = {figure.id for figure in figures}
+    commitments = _decided(report.commitments, "commitment", Commitment, mine)
+    achievements = _decided(report.achievements, "achievement", Achievement, mine)
+    return report.model_copy(
+        update={
+            "figures": figures,
+            "commitments": [_with_figures(record, held) for record in commitments],
+            "achievements": [_with_figures(record, held) for record in achievements],
+            "numbers": [_number(number, held) for number in report.numbers],
+        }
+    )
+
+
+def decided_audit(audit: Audit, reports: Iterable[Report], reviews: Mapping[RecordKey, Review]) -> Audit:
+    """Return ``audit`` of ``reports`` with the verdicts and links that people decided."""
+    mine = [review for key, review in reviews.items() if key.kind == "target"]
+    if not mine:
+        return audit
+    figures = {report.document.id: report.figures for report in reports}
+    places = {(document, figure.id): figure for document, found in figures.items() for figure in found}
+    by_place: dict[tuple[str, int, int], Review] = {
+        (review.record.sha256, review.record.start, review.record.end): review for review in mine
+    }
+    targets = []
+    for target in audit.targets:
+        figure = places[target.document, target.figure]
+        review = by_place.get((target.document, figure.start, figure.end))
+        targets.append(_target(target, review, figures) if review else target)
+    return audit.model_copy(update={"targets": targets})
+
+
+def interval_of(
+    value: float | tuple[float, float], comparator: str
+) -> tuple[tuple[float | None, float | None], tuple[bool, bool]]:
+    """Return the interval that a corrected value stands for, and which of its ends belong to it."""
+    low, high = value if isinstance(value, tuple) else (value, value)
+    match comparator:
+        case "ge" | "gt":
+            return (low, None), (comparator == "ge", False)
+        case "le" | "lt":
+            return (None, high), (False, comparator == "le")
+        case _:
+            return (low, high), (True, True)
+
+
+def _meaning(review: Review) -> tuple[bool, str]:
+    """Return what tells two decisions apart: confirming what another has corrected alike is no disagreement."""
+    fields = {name: review.fields.get(name) for name in CORRECTABLE.get(review.record.kind, ())}
+    return review.decision == "rejected", "" if review.decision == "rejected" else repr(sorted(fields.items()))
+
+
+def _decided(
+    records: list[_Record], kind: str, model: type[_Record], reviews: Mapping[RecordKey, Review]
+) -> list[_Record]:
+    found: list[_Record | None] = list(records)
+    added: list[_Record] = []
+    for key, review in reviews.items():
+        if key.kind != kind:
+            continue
+        position = _position(records, key)
+        if review.decision == "rejected":
+            if position is not None:
+                found[position] = None
+            continue
+        settled: dict[str, Any] = {**review.fields, "confidence": 1.0}
+        if position is not None:
+            record = records[position]
+            found[position] = model.model_validate(record.model_dump() | settled | {"id": record.id})
+        elif "text" in settled:  # the whole record was noted, not only what was corrected
+            identifier = f"{kind[0]}{max((int(record.id[1:]) for record in records), default=0) + len(added) + 1}"
+            added.append(model.model_validate(settled | {"id": identifier}))
+    added += [record for record in found if record is not None]
+    return sorted(added, key=lambda record: record.start)
+
+
+def _position(records: list[Any], key: RecordKey) -> int | None:
+    """Return which of ``records`` the key means."""
+    overlapping = []
+    for position, record in enumerate(records):
+        if (record.start, record.end) == (key.start, key.end):
+            return position
+        if record.start < key.end and key.start < record.end:
+            overlapping.append(position)
+    return overlapping[0] if len(overlapping) == 1 else None
+
+
+def _with_figures(record: _Deed, held: set[str]) -> _Deed:
+    return record.model_copy(update={"figures": [figure for figure in record.figures if figure in held]})
+
+
+def _number(number: NumberMention, held: set[str]) -> NumberMention:
+    if number.figure is None or number.figure in held:
+        return number
+    return number.model_copy(update={"kind": "unknown", "figure": None, "rule": REVIEWED})
+
+
+def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Figure]]) -> TargetVerdict:
+    if review.decision == "rejected":
+        return target.model_copy(
+            update={"verdict": "unverified", "ratio": None, "actuals": [], "confidence": 1.0, "why": _why(review)}
+        )
+    update: dict[str, Any] = {"confidence": 1.0}
+    if "verdict" in review.fields and review.fields["verdict"] != target.verdict:
+        update |= {"verdict": review.fields["verdict"], "why": _why(review)}
+    if "actuals" in review.fields:
+        update["actuals"] = [
+            FigureReference(document=place["document"], figure=figure.id)
+            for place in review.fields["actuals"]
+            for figure in figures.get(place["document"], ())
+            if (figure.start, figure.end) == (place["start"], place["end"])
+        ]
+        if update["actuals"] != target.actuals:
+            update["ratio"] = None
+    return target.model_copy(update=update)
+
+
+def _why(review: Review) -> str:
+    return f"复核（{review.reviewer}）：{review.note or '人工判定'}"

@@ -1,0 +1,108 @@
+"""The commands around the database, as a user types them."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from duixian.cli import app
+from duixian.schemas import Audit, Report
+from typer.main import get_command
+
+PLAN = "青石市总工会2023年工作要点\n一、新建职工书屋30家。\n"
+SUMMARY = "青石市总工会2023年工作总结\n一、新建职工书屋36家。\n"
+
+
+def duixian(*arguments, folder):
+    return subprocess.run(
+        [sys.executable, "-m", "duixian.cli", *map(str, arguments)],
+        capture_output=True, check=False, cwd=folder, env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A folder with reports in it, one of them broken, and the database made of them."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "plan.txt").write_text(PLAN, encoding="utf-8")
+    (reports / "summary.txt").write_text(SUMMARY, encoding="gb18030")
+    (reports / "empty.txt").touch()
+    done = duixian("ingest", "reports", "--workers", "1", folder=tmp_path)
+
+    assert done.returncode == 0
+    assert done.stdout == b""
+    return tmp_path
+
+
+def test_ingest_says_what_it_did_and_goes_on_from_there(office):
+    again = duixian("ingest", "reports", folder=office).stderr.decode()
+
+    assert (office / "duixian.db").exists()
+    assert "0 documents read" in again
+    assert "2 known already" in again
+    assert "1 in quarantine since before" in again
+
+
+def test_quarantine_is_listed_shown_and_tried_again(office):
+    listed = duixian("quarantine", "list", folder=office).stdout.decode()
+    shown = json.loads(duixian("quarantine", "show", "reports/empty.txt", folder=office).stdout.decode())
+    (office / "reports" / "empty.txt").write_text(PLAN.replace("30", "31"), encoding="utf-8")
+    retried = duixian("quarantine", "retry", "reports/empty.txt", folder=office)
+    unknown = duixian("quarantine", "show", "reports/plan.txt", folder=office)
+
+    assert listed.startswith("E104\treports/empty.txt\t")
+    assert shown["code"] == "E104"
+    assert retried.returncode == 0
+    assert duixian("quarantine", "list", folder=office).stdout == b""
+    assert unknown.returncode == 2
+    assert "not in quarantine" in unknown.stderr.decode()
+
+
+def test_audit_of_the_database_is_that_of_the_files_and_incremental(office):
+    first = duixian("audit", "--db", "duixian.db", folder=office)
+    again = duixian("audit", "--db", "duixian.db", "--format", "table", folder=office)
+    files = duixian("audit", "reports/plan.txt", "reports/summary.txt", folder=office)
+
+    assert Audit.model_validate_json(first.stdout) == Audit.model_validate_json(files.stdout)
+    assert "1 issuers reckoned" in first.stderr.decode()
+    assert "0 issuers reckoned, 1 have nothing new" in again.stderr.decode()
+    assert again.stdout.decode() == "exceeded\t1\n"
+
+
+def test_export_writes_to_the_screen_or_to_a_place(office):
+    lines = duixian("export", "--format", "jsonl", folder=office).stdout.decode().splitlines()
+    tables = duixian("export", "--format", "csv", "--out", "tables", folder=office)
+    nowhere = duixian("export", "--format", "xlsx", folder=office)
+    unwritable = duixian("export", "--format", "jsonl", "--out", "no/such/place.jsonl", folder=office)
+
+    assert len([Report.model_validate_json(line) for line in lines]) == 2
+    assert tables.returncode == 0
+    assert (office / "tables" / "figures.csv").exists()
+    assert nowhere.returncode == unwritable.returncode == 2
+    assert "--out" in nowhere.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["quarantine list", "export --format jsonl", "audit --db duixian.db"])
+def test_without_a_database_they_say_how_to_make_one(tmp_path, command):
+    done = duixian(*command.split(), folder=tmp_path)
+
+    assert done.returncode == 2
+    assert "duixian ingest" in done.stderr.decode()
+    assert len(done.stderr.decode().strip().splitlines()) == 1
+    assert not (tmp_path / "duixian.db").exists()
+
+
+def commands(group, path=()):
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+@pytest.mark.parametrize(("path", "command"), commands(get_command(app)))
+def test_every_command_has_help_and_an_example(path, command):
+    assert command.help
+    assert f"duixian {' '.join(path)}" in command.epilog

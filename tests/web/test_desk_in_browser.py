@@ -1,0 +1,171 @@
+"""The desk as a person uses it, in a real browser."""
+
+import pytest
+from browser import serious_faults
+from duixian.pipeline import extract
+from duixian.store import add_report, open_store, reviews_of
+from hostile import HOSTILE
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+PAGES = (
+    "/", "/documents", "/documents?q=职工", "/ledger", "/ledger/issuer?name=临澜市总工会", "/reckoning",
+    "/ledger/indicator?name=职工书屋&year=2023", "/reckoning?verdict=missed", "/findings", "/quarantine", "/review",
+    "/disagreements", "/sign-in", "/nowhere",
+)  # fmt: skip
+
+
+def sign(page, desk, name="王芳"):
+    page.goto(f"{desk}/review")
+    page.fill("main input[name=reviewer]", name)
+    page.click("main button")
+    page.wait_for_url("**/review")
+
+
+def test_a_verdict_leads_to_its_evidence(watched, desk):
+    opened = watched(f"{desk}/reckoning?verdict=exceeded")
+    page = opened.page
+    link = page.locator(".c-actual a.quote").first
+    quote = link.locator("b").inner_text()
+    link.click()
+    page.wait_for_url("**/documents/**")
+
+    assert page.locator(".m.lit").first.inner_text() == quote
+    opened.errors.clear()
+
+
+def test_a_record_is_corrected_by_keyboard_and_stays_so(watched, desk, database):
+    page = watched(f"{desk}/").page
+    sign(page, desk)
+    page.keyboard.press("c")
+    kind = page.locator("#review").get_attribute("action").split("/")[3]
+    while kind != "figure":
+        page.keyboard.press("Escape")
+        with page.expect_navigation():
+            page.keyboard.press("s")
+        kind = page.locator("#review").get_attribute("action").split("/")[3]
+        page.keyboard.press("c")
+    sha256 = page.locator("#review").get_attribute("action").split("/")[2]
+    page.keyboard.press("End")
+    page.fill("input[name=indicator]", "流动书屋")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    page.goto(f"{desk}/documents/{sha256}")
+
+    assert "流动书屋" in page.locator(".records").inner_text()
+    with open_store(database) as store, store.reading() as connection:
+        (review,) = reviews_of(connection)
+    assert (review.reviewer, review.decision) == ("王芳", "corrected")
+
+
+def test_reviewers_who_differ_meet_on_a_page(watched, desk):
+    one, other = (watched(f"{desk}/").page for _ in range(2))
+    sign(one, desk, "王芳")
+    address = one.locator("#review").get_attribute("action")
+    with one.expect_navigation():
+        one.keyboard.press("a")
+    sign(other, desk, "李明")
+    other.goto(f"{desk}/review?of=others")
+
+    assert other.locator("#review").get_attribute("action") == address
+
+    with other.expect_navigation():
+        other.keyboard.press("x")
+    other.goto(f"{desk}/disagreements")
+
+    assert {name.inner_text() for name in other.locator(".finding b").all()} == {"王芳", "李明"}
+
+
+def test_an_upload_shows_its_figures(watched, desk, tmp_path):
+    file = tmp_path / "青石市总工会.txt"
+    file.write_text("青石市总工会2023年工作总结\n全年新建职工书屋36家，培训职工1900人次。\n", encoding="utf-8")
+    page = watched(f"{desk}/documents").page
+    page.set_input_files("#files", file)
+    page.click("#upload button")
+    page.wait_for_url("**/documents/*", timeout=90_000)
+
+    assert page.locator(".text .m-actual").all_inner_texts() == ["36家", "1900人次"]
+
+
+def test_an_uploaded_pdf_shows_its_figures(watched, desk, tmp_path):
+    file = tmp_path / "report.pdf"
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(file))
+    canvas.setFont("STSong-Light", 14)
+    for line, text in enumerate(("青石市总工会2023年工作总结", "全年新建职工书屋36家，培训职工1900人次。")):
+        canvas.drawString(80, 760 - 30 * line, text)
+    canvas.save()
+    page = watched(f"{desk}/documents").page
+    page.set_input_files("#files", file)
+    page.click("#upload button")
+    page.wait_for_url("**/documents/*", timeout=90_000)
+
+    assert "36家" in page.locator(".text .m-actual").all_inner_texts()
+
+
+def test_what_cannot_be_read_is_told_and_kept_in_quarantine(watched, desk, tmp_path):
+    file = tmp_path / "english.txt"
+    file.write_text("There is no Chinese text in here.", encoding="utf-8")
+    page = watched(f"{desk}/documents").page
+    page.set_input_files("#files", file)
+    page.click("#upload button")
+    page.wait_for_selector(".finding", timeout=90_000)
+
+    assert "no Chinese text" in page.locator(".finding").inner_text()
+
+    page.goto(f"{desk}/quarantine")
+
+    assert "english.txt" in page.locator("table").inner_text()
+
+
+def test_the_ledger_draws_target_and_actual(watched, desk):
+    page = watched(f"{desk}/ledger").page
+    page.click("text=临澜市总工会")
+    chart = page.locator(".chart").first
+
+    assert chart.locator("rect.b-target").count() >= 1
+    assert chart.locator("rect:not(.b-target)").count() >= 1
+    assert chart.locator("svg").bounding_box()["width"] > 200
+
+
+def test_the_mended_reading_is_there_on_demand(watched, desk):
+    page = watched(f"{desk}/documents?q=海嶼").page
+    page.locator("table a").first.click()
+    page.click("[data-show=reading]")
+    page.wait_for_selector("[data-reading]:visible")
+
+    assert "海屿市总工会" in page.locator("[data-reading]").inner_text()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1300, "light"), (390, "dark")])
+def test_every_page_is_accessible_and_fits(watched, desk, width, scheme):
+    opened = watched(f"{desk}/", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = opened.page
+    sign(page, desk)
+    found = {}
+    for address in PAGES:
+        page.goto(f"{desk}{address}")
+        wide = page.evaluate("document.documentElement.scrollWidth") > width
+        found[address] = serious_faults(page) + ["too wide"] * wide
+
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+def test_hostile_documents_and_names_stay_text_on_every_page(watched, desk, database, source):
+    bait = "\n".join(f"新建职工书屋{number}家{text}。" for number, text in enumerate(HOSTILE, 30))
+    made = source(f"{HOSTILE[4]}某市总工会2023年工作总结\n{bait}\n")
+    report = extract(made)
+    report.document.issuer = report.document.issuer.model_copy(update={"name": HOSTILE[80]})
+    report.document.source = f"a/{HOSTILE[7]}"
+    with open_store(database) as store, store.writing() as connection:
+        add_report(connection, report, made.text)
+    opened = watched(f"{desk}/")
+    sign(opened.page, desk, HOSTILE[3][:40])
+    for address in (*PAGES, f"/documents/{report.document.id}", f"/documents/{report.document.id}/reading"):
+        opened.page.goto(f"{desk}{address}")
+        opened.page.wait_for_timeout(50)
+    opened.errors = [error for error in opened.errors if "404" not in error]
+
+    opened.assert_calm()

@@ -1,0 +1,71 @@
+"""What all pages of a desk share: the open store, the intake, and what is costly to count."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from fastapi import Request
+
+from ...store import Store, open_store
+from .intake import Intake
+from .sessions import Session
+from .settings import Settings
+
+__all__ = ["Desk", "desk_of", "session_of"]
+
+SECONDS = 15.0
+"""How old a count over the whole database may be."""
+
+_Made = TypeVar("_Made")
+
+
+class Desk:
+    """An open database with what is kept beside it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store: Store = open_store(settings.database)
+        self.store.analyse()
+        self.intake = Intake(self.store)
+        self.kept: dict[str, tuple[float, Any]] = {}
+        self.making: dict[str, threading.Lock] = {}
+
+    def counted(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """Return what ``make`` makes, or has made a little while ago: one caller makes it anew, others take the old."""
+        known = self.kept.get(name)
+        if known and time.monotonic() - known[0] < SECONDS:
+            return known[1]  # type: ignore[no-any-return]
+        lock = self.making.setdefault(name, threading.Lock())
+        if not lock.acquire(blocking=known is None):
+            return known[1] if known else make()
+        try:
+            latest = self.kept.get(name)
+            if latest and latest is not known:
+                return latest[1]  # type: ignore[no-any-return]
+            made = make()
+            self.kept[name] = (time.monotonic(), made)
+            return made
+        finally:
+            lock.release()
+
+    def changed(self) -> None:
+        """Forget what was counted: the database has changed."""
+        self.kept.clear()
+
+    def close(self) -> None:
+        """Close the database and end the intake."""
+        self.intake.close()
+        self.store.close()
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that a request is made to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def session_of(request: Request) -> Session:
+    """Return the session of a request; the guard has put it there."""
+    session: Session = request.scope["duixian.session"]
+    return session

@@ -1,0 +1,121 @@
+"""Documents: the first page, search, upload, one document with its records lit up, and quarantine."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, HTTPException, Request, UploadFile
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from ...errors import DuixianError
+from ...store import count_verdicts, get_report, get_text, quarantined
+from ...store.listings import count_documents, query_documents
+from ...words import words as words_in
+from ..marks import marks_of, paragraphs
+from ..reading import reading
+from ..reckoning import VERDICTS
+from ..render import marked_html
+from ..report import Shown
+from .asked import Cursor, Sha256, Words, cursor, cursor_of
+from .desk import Desk, desk_of, session_of
+from .pages import OwnForm, page
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+NAME = "d"
+"""Goes before the ids of records on the page of a document."""
+READABLE_BELOW = 2_000_000
+"""Characters up to which the mended reading is made for a page."""
+
+
+@router.get("/")
+def home(request: Request) -> HTMLResponse:
+    """How things stand."""
+    desk = desk_of(request)
+    return page(request, "home.html", standing=desk.counted("home", lambda: _counts(desk)))
+
+
+@router.get("/documents")
+def listing(request: Request, q: Words = "", issuer: Words = "", kind: Words = "", after: Cursor = "") -> HTMLResponse:
+    """Documents, searched by title, issuer and text."""
+    place = cursor_of(after, str, str)
+    with desk_of(request).store.reading() as connection:
+        found, following = query_documents(
+            connection, words=q.strip() or None, issuer=issuer or None, doc_type=kind or None, after=place
+        )
+    return page(
+        request,
+        "documents.html",
+        documents=found,
+        q=q,
+        issuer=issuer,
+        kind=kind,
+        next=cursor(following),
+        first=not after,
+    )
+
+
+@router.post("/documents", dependencies=[OwnForm])
+async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -> Response:
+    """Take documents in; one leads to its page, several are told one by one."""
+    desk = desk_of(request)
+    told: list[tuple[str, str | None, str]] = []
+    for file in files:
+        data = await file.read()
+        told.append(await run_in_threadpool(_take, desk, data, file.filename or ""))
+    desk.changed()
+    if len(told) == 1 and told[0][1]:
+        return RedirectResponse(f"/documents/{told[0][1]}", 303)
+    return page(request, "uploaded.html", 200 if any(sha for _, sha, _ in told) else 422, told=told)
+
+
+@router.get("/documents/{sha256}")
+def one(request: Request, sha256: Sha256) -> HTMLResponse:
+    """One document with its records lit up in their place."""
+    with desk_of(request).store.reading() as connection:
+        report, text = get_report(connection, sha256), get_text(connection, sha256)
+    if report is None or text is None:
+        raise HTTPException(404, "There is no such document.")
+    marks = marks_of(report, words_in(session_of(request).language))
+    differs = bool(report.repairs) or report.document.script != "hans"
+    shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None)
+    return page(request, "document.html", shown=shown)
+
+
+@router.get("/documents/{sha256}/reading")
+def reading_of(request: Request, sha256: Sha256) -> HTMLResponse:
+    """The text of a document as it was read: mended, in simplified characters; a part of its page."""
+    with desk_of(request).store.reading() as connection:
+        report, text = get_report(connection, sha256), get_text(connection, sha256)
+    if report is None or text is None:
+        raise HTTPException(404, "There is no such document.")
+    if len(text) > READABLE_BELOW:
+        raise HTTPException(413, "This document is too long for it.")
+    marks = marks_of(report, words_in(session_of(request).language))
+    return HTMLResponse(marked_html(paragraphs(*reading(text, marks)), ""))
+
+
+@router.get("/quarantine")
+def in_quarantine(request: Request) -> HTMLResponse:
+    """Files that could not be read, and why."""
+    with desk_of(request).store.reading() as connection:
+        held = quarantined(connection)
+    return page(request, "quarantine.html", held=held[:1000], total=len(held))
+
+
+def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:
+    try:
+        return name, desk.intake.take(data, name).sha256, ""
+    except DuixianError as error:
+        return name, None, str(error)
+
+
+def _counts(desk: Desk) -> dict[str, object]:
+    with desk.store.reading() as connection:
+        verdicts = count_verdicts(connection)
+        return {
+            "documents": count_documents(connection),
+            "counts": {verdict: verdicts.get(verdict, 0) for verdict in VERDICTS},
+            "held": len(quarantined(connection)),
+        }

@@ -1,0 +1,143 @@
+"""The door of the desk: who may come in, what may be sent, and what browsers may do with the pages."""
+
+import hmac
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .problems import API, problem
+from .sessions import COOKIE, Session
+from .settings import Settings
+
+__all__ = ["Guard"]
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+OPEN_PATHS = ("/sign-in", "/static/")
+SMALL = 1 << 20
+"""Bytes of any request but an upload."""
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class Guard:
+    """Stands before all pages. It finds the session, keeps strangers out, and limits what is sent.
+
+    A request that changes something must come from the desk's own pages (``Origin``) or from no page at all; forms carry a
+    token of their session besides.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it here."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        request = Request(scope, receive)
+        session = self._session(headers)
+        scope["duixian.session"] = session or Session(inside=self.settings.token is None)
+        scope["duixian.session_is_new"] = session is None
+        sending = _with_headers(send)
+        refusal = self._refusal(request, headers)
+        limit = self.settings.largest_upload if _is_upload(request) else SMALL
+        if refusal is None and _length(headers) > limit:
+            refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(limit)
+        if refusal is not None:
+            status, detail = refusal
+            answer = (
+                RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
+                if status == HTTPStatus.UNAUTHORIZED and not request.url.path.startswith(API)
+                else problem(request, status, detail)
+            )
+            await answer(scope, receive, sending)
+            return
+        await self.app(scope, _limited(receive, limit), sending)
+
+    def _session(self, headers: Headers) -> Session | None:
+        try:
+            morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            morsel = None
+        return Session.of_cookie(morsel.value if morsel else None, self.settings.secret)
+
+    def _refusal(self, request: Request, headers: Headers) -> tuple[int, str] | None:
+        """Return why the request is not let in, None if it is."""
+        settings = self.settings
+        if settings.hosts and _host_name(headers) not in settings.hosts:
+            return HTTPStatus.MISDIRECTED_REQUEST, "This desk is not called by that name."
+        origin = headers.get("origin")
+        if request.method not in SAFE and origin is not None and origin.partition("://")[2] != headers.get("host"):
+            return HTTPStatus.FORBIDDEN, "This was sent by another site."
+        if request.url.path.startswith(OPEN_PATHS) or request.scope["duixian.session"].inside:
+            return None
+        kind, _, token = headers.get("authorization", "").partition(" ")
+        if settings.token and kind.lower() == "bearer" and _same(token.strip(), settings.token):
+            return None
+        return HTTPStatus.UNAUTHORIZED, "Give the access token: Authorization: Bearer TOKEN."
+
+
+def _with_headers(send: Send) -> Send:
+    """Return ``send`` so that every answer has the headers that all answers have."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(limit))
+        return message
+
+    return counted
+
+
+def _host_name(headers: Headers) -> str | None:
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname
+    except ValueError:
+        return None
+
+
+def _too_large(limit: int) -> str:
+    return f"More than {limit >> 20} MB are not taken."
+
+
+def _length(headers: Headers) -> int:
+    length = headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdecimal() else 0
+
+
+def _is_upload(request: Request) -> bool:
+    return request.url.path in {"/documents", "/api/v1/documents"}
+
+
+def _same(token: str, other: str) -> bool:
+    return hmac.compare_digest(token.encode("utf-8", "replace"), other.encode())

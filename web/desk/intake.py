@@ -1,0 +1,93 @@
+"""A document that somebody sends: read in a process of its own, stored, and its issuer reckoned again."""
+
+import hashlib
+import re
+import threading
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from ..._version import __version__
+from ...bulk.process import Limits, Worker
+from ...errors import DuixianError
+from ...pipeline import audit as reckon
+from ...store import (
+    Quarantined,
+    Store,
+    add_prepared,
+    add_source,
+    known_version,
+    release,
+    reports_of,
+    save_audit,
+    subjects,
+)
+from ...store.quarantine import quarantine
+from ...store.schema import documents
+
+__all__ = ["Intake", "Taken", "reckon_again"]
+
+SECONDS = 60.0
+UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
+LONGEST_NAME = 120
+
+
+class Taken(NamedTuple):
+    """A document that is in the database now; ``new`` unless it had been there."""
+
+    sha256: str
+    new: bool
+
+
+class Intake:
+    """One worker process, for one document at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.worker = Worker(Limits(seconds=SECONDS))
+        self.turn = threading.Lock()
+
+    def take(self, data: bytes, name: str) -> Taken:
+        """Read and store the document ``data``. Raises DuixianError if it cannot be read; it is then in quarantine."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        # The name is only a label here; no file of that name is opened or made.
+        path = f"upload/{sha256[:8]}/{UNFIT.sub('_', name).strip(' .')[-LONGEST_NAME:] or 'document'}"
+        with self.store.reading() as connection:
+            known = known_version(connection, sha256) == __version__
+        if known:
+            with self.store.writing() as connection:
+                add_source(connection, sha256, path)
+        else:
+            self._read(data, path, sha256)
+        with self.store.reading() as connection:
+            subject = connection.execute(
+                select(func.coalesce(documents.c.issuer, documents.c.sha256)).where(documents.c.sha256 == sha256)
+            ).scalar_one()
+        reckon_again(self.store, subject)
+        return Taken(sha256, not known)
+
+    def close(self) -> None:
+        """End the worker."""
+        self.worker.close()
+
+    def _read(self, data: bytes, path: str, sha256: str) -> None:
+        with self.turn:
+            outcome = self.worker.ask(data, path)
+        with self.store.writing() as connection:
+            if outcome.prepared is not None:
+                add_prepared(connection, outcome.prepared)
+                release(connection, path)
+                return
+            code, message = str(outcome.code), outcome.message(path)
+            quarantine(connection, Quarantined(path, sha256, __version__, code, message, round(outcome.seconds, 3)))
+        if outcome.code is not None:
+            raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
+
+
+def reckon_again(store: Store, subject: str) -> None:
+    """Bring the reckoning of one issuer up to date."""
+    with store.writing() as connection:
+        found = next(subjects(connection, only=subject), None)
+        if found is not None and not found.fresh:
+            reports = reports_of(connection, subject)
+            save_audit(connection, found, reckon(reports), reports)

@@ -1,0 +1,83 @@
+"""Rendering a page of the desk with what all of them show, and the forms that come back from it."""
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Form, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse
+
+from ...store.listings import FoundRecord, FoundTarget
+from ..reckoning import Place, ShownFigure, TargetRow
+from ..render import environment
+from .desk import desk_of, session_of
+from .sessions import COOKIE, LONGEST, Session
+
+__all__ = ["OwnForm", "keep", "page", "place_of", "target_row"]
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return the page that ``template`` makes of ``values``."""
+    session = session_of(request)
+    desk = {
+        "reviewer": session.reviewer,
+        "form": session.form_token(desk_of(request).settings.secret),
+        "path": request.url.path,
+    }
+    asked = {name: value for name, value in request.query_params.items() if name != "after"}
+
+    def asked_again(other: dict[str, str]) -> str:
+        return urlencode({name: value for name, value in (asked | other).items() if value}, errors="replace")
+
+    made = environment(session.language).get_template(template)
+    answer = HTMLResponse(made.render(desk=desk, asked_again=asked_again, **values).encode("utf-8", "replace"), status)
+    if request.scope["duixian.session_is_new"]:
+        keep(answer, request, session)  # its forms carry a token of this session
+    return answer
+
+
+def keep(answer: Response, request: Request, session: Session) -> None:
+    """Have the browser keep ``session``."""
+    answer.set_cookie(
+        COOKIE,
+        session.cookie(desk_of(request).settings.secret),
+        max_age=LONGEST,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+
+
+def _own_form(request: Request, form: Annotated[str, Form(max_length=100)] = "") -> None:
+    if not session_of(request).owns(form, desk_of(request).settings.secret):
+        raise HTTPException(403, "This form is out of date; load its page again.")
+
+
+OwnForm = Depends(_own_form)
+"""Lets only forms of this session in."""
+
+
+def place_of(record: FoundRecord) -> Place:
+    """Return a figure of the database as the place it leads to."""
+    figure = ShownFigure(
+        record.text, record.value, record.unit, record.comparator, record.indicator, record.action, record.year
+    )
+    return Place(
+        record.document, f"/documents/{record.sha256}#d-{record.id}", record.before, record.text, record.after, figure
+    )
+
+
+def target_row(found: FoundTarget) -> TargetRow:
+    """Return a target of the database as a row of the reckoning."""
+    place = place_of(found.target)
+    if place.figure is None:
+        raise ValueError("a target is a figure")
+    return TargetRow(
+        place,
+        place.figure,
+        found.verdict,
+        found.ratio,
+        found.confidence,
+        found.why,
+        [place_of(record) for record in found.actuals],
+        [(place_of(record), record.why or "") for record in found.rejected],
+    )

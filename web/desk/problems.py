@@ -1,0 +1,62 @@
+"""Errors as people and systems are told them: a page, or under /api problem details (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from ...errors import DuixianError
+from ..render import environment
+
+__all__ = ["Problem", "handle_errors", "problem"]
+
+API = "/api/"
+
+
+class Problem(BaseModel):
+    """Problem details: ``title`` says what kind of problem it is, ``detail`` what was wrong this time."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = ""
+    code: str | None = None
+    """code of ``duixian.errors``, where there is one"""
+
+
+def problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
+    """Return the answer that tells of a problem, in the form that the caller reads."""
+    title = HTTPStatus(status).phrase
+    if request.url.path.startswith(API):
+        body = Problem(title=title, status=status, detail=detail, code=code)
+        headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
+        return JSONResponse(body.model_dump(exclude_none=True), status, headers, media_type="application/problem+json")
+    session = request.scope.get("duixian.session")
+    page = environment(session.language if session else "zh").get_template("problem.html")
+    desk = {"reviewer": session.reviewer if session else "", "form": "", "path": request.url.path}
+    return HTMLResponse(page.render(desk=desk, status=status, title=title, detail=detail), status)
+
+
+def handle_errors(app: FastAPI) -> None:
+    """Have ``app`` tell of every error as a problem; of a fault of its own it says nothing that is not public."""
+
+    def told(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            return problem(request, error.status_code, str(error.detail))
+        if isinstance(error, RequestValidationError):
+            return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(map(_said, error.errors())))
+        if isinstance(error, DuixianError):
+            return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(error), str(error.code))
+        return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "This is a fault of the server; its log says more.")
+
+    for kind in (HTTPException, RequestValidationError, DuixianError, Exception):
+        app.add_exception_handler(kind, told)
+
+
+def _said(error: Any) -> str:
+    where = ".".join(str(part) for part in error["loc"] if part not in {"query", "body", "path"})
+    return f"{where}: {error['msg']}" if where else str(error["msg"])

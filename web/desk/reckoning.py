@@ -1,0 +1,70 @@
+"""The reckoning over the whole database: verdicts and findings, with filters."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from ...store import count_verdicts
+from ...store.listings import TargetQuery, query_findings, query_targets
+from ..reckoning import VERDICTS
+from .asked import Cursor, Share, Words, cursor, cursor_of
+from .desk import Desk, desk_of
+from .pages import page, place_of, target_row
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = 30
+KINDS = (
+    "conflict", "arithmetic", "claim", "dropped_target", "recycled_figure", "duplicate_paragraph", "repeat", "restated_target",
+)  # fmt: skip
+SEVERITIES = ("error", "warning", "info")
+
+
+@router.get("/reckoning")
+def verdicts(
+    request: Request, verdict: Words = "", issuer: Words = "", q: Words = "", least: Share = 0.0, after: Cursor = ""
+) -> HTMLResponse:
+    """Targets with their verdicts, evidence and rejected candidates."""
+    desk = desk_of(request)
+    query = TargetQuery(verdict or None, issuer or None, q.strip() or None, least)
+    place = cursor_of(after, str, int, str)
+    with desk.store.reading() as connection:
+        found, following = query_targets(connection, query, after=place, limit=PAGE)
+    return page(
+        request,
+        "reckoning.html",
+        rows=[(each.subject, target_row(each)) for each in found],
+        counts=desk.counted("verdicts", lambda: _counts(desk)),
+        asked={"verdict": verdict, "issuer": issuer, "q": q, "least": least},
+        next=cursor(following),
+        first=not after,
+    )
+
+
+@router.get("/findings")
+def findings(
+    request: Request, kind: Words = "", severity: Words = "", issuer: Words = "", after: Cursor = ""
+) -> HTMLResponse:
+    """What the numbers say about themselves."""
+    place = cursor_of(after, str)
+    with desk_of(request).store.reading() as connection:
+        found, following = query_findings(
+            connection, kind=kind or None, severity=severity or None, subject=issuer or None, after=place, limit=PAGE
+        )
+    return page(
+        request,
+        "findings.html",
+        findings=[(each, [place_of(record) for record in each.records]) for each in found],
+        kinds=KINDS,
+        severities=SEVERITIES,
+        asked={"kind": kind, "severity": severity, "issuer": issuer},
+        next=cursor(following),
+        first=not after,
+    )
+
+
+def _counts(desk: Desk) -> dict[str, int]:
+    with desk.store.reading() as connection:
+        counts = count_verdicts(connection)
+    return {verdict: counts.get(verdict, 0) for verdict in VERDICTS}

@@ -1,0 +1,113 @@
+"""Templates into pages: escaped throughout, with the words of a language, and a policy that lets no other script run."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..words import Language, words
+from .marks import Paragraph, Piece, Sentence
+from .reckoning import ShownFigure, shown_figure, title_of
+
+__all__ = ["environment", "policy_source", "quantity", "static", "visible"]
+
+HERE = Path(__file__).parent
+HASH = re.compile("[0-9a-f]{64}")
+COMPARATORS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
+# Characters that turn the direction of text or cannot be seen: an auditor must see that they are there.
+DECEIVING = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
+DECEIVING |= {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return the templates with the words of ``language``; everything they print is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    named = words(language)
+    made.globals |= {"words": named, "language": language, "t": named.__getitem__}
+    made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
+    made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}
+    made.filters |= {"basename": _basename, "is_hash": _is_hash, "typed": _typed}
+    return made
+
+
+@cache
+def static(name: str) -> str:
+    """Return a file of ``static/``: a style sheet or a script."""
+    return (HERE / "static" / name).read_text(encoding="utf-8")
+
+
+def policy_source(text: str) -> str:
+    """Return what a Content-Security-Policy calls an inline script or style sheet by: its hash."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with signs in the place of characters that could deceive the eye."""
+    return text.translate(DECEIVING) if not text.isprintable() else text
+
+
+def quantity(figure: ShownFigure) -> str:
+    """Return the value of a figure in its base unit: ``≥ 12,800,000 元``."""
+    value = figure.value
+    number = "–".join(_thousands(bound) for bound in value) if isinstance(value, tuple) else _thousands(value)
+    unit = figure.unit or ""
+    return f"{COMPARATORS[figure.comparator]}{number}{'' if unit == '%' else ' '}{unit}".strip()
+
+
+def marked_html(paragraphs: list[Paragraph], name: str) -> Markup:
+    """Return paragraphs with their records marked; records can be led to as ``#NAME-ID`` unless ``name`` is empty.
+
+    A page has thousands of pieces: this is done here rather than in a template, which takes ten times as long.
+    """
+    lines = ("".join(_sentence(sentence, name) for sentence in paragraph) for paragraph in paragraphs)
+    return Markup("\n".join(f"<p>{line}</p>" for line in lines))  # noqa: S704  every piece is escaped below
+
+
+def _sentence(sentence: Sentence, name: str) -> str:
+    return f'<span class="s">{"".join(_piece(piece, name) for piece in sentence)}</span>'
+
+
+def _piece(piece: Piece, name: str) -> str:
+    anchors = "".join(f'<a id="{name}-{escape(record)}"></a>' for record in piece.begins) if name else ""
+    text = escape(visible(piece.text))
+    if not piece.records:
+        return f"{anchors}{text}"
+    looks = " ".join(f"m-{look}" for look in piece.looks)
+    hint = f' title="{escape(visible(piece.hint))}"' if piece.hint else ""
+    return f'{anchors}<span class="m {looks}" data-r="{escape(" ".join(piece.records))}"{hint}>{text}</span>'
+
+
+def _basename(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _is_hash(text: str) -> bool:
+    return bool(HASH.fullmatch(text))
+
+
+def _typed(value: float | tuple[float, float]) -> str:
+    """Return a value as a person would type it, in full."""
+    return "–".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _thousands(number: float) -> str:
+    return (
+        f"{number:,.10g}" if isinstance(number, int) or abs(number) < 1e9 else f"{number:,.2f}".rstrip("0").rstrip(".")
+    )
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return ""
+    return f"{share:.0%}" if share >= 10 else f"{share:.1%}".replace(".0%", "%")

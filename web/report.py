@@ -1,0 +1,72 @@
+"""The report: one HTML file that holds everything, opens anywhere, and leads every record back to its source."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..schemas import Audit, Report
+from ..words import LANGUAGES, Language, words
+from .marks import Mark, Paragraph, marks_of, paragraphs
+from .reading import reading
+from .reckoning import commitment_rows, finding_rows, locator, target_rows, verdict_counts
+from .render import environment, policy_source, static
+
+__all__ = ["Shown", "report_html", "show"]
+
+
+class Shown(NamedTuple):
+    """A document ready for a page; ``name`` goes before the ids of its records, to tell documents apart."""
+
+    name: str
+    report: Report
+    source: list[Paragraph]
+    reading: list[Paragraph] | None
+    """the mended, simplified text; None where it is the source itself"""
+
+
+def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language: Language = "zh") -> str:
+    """Return the page about ``documents``, each with its source text, and their ``audit``."""
+    noted = defaultdict(list)
+    for finding in audit.findings:
+        for span in finding.spans:
+            noted[span.document].append(Mark(span.start, span.end, f"s{span.start}-{span.end}", "finding"))
+    shown = {
+        report.document.id: show(f"d{position}", report, text, language, noted[report.document.id])
+        for position, (report, text) in enumerate(documents, 1)
+    }
+    locate = locator((f"#{shown[report.document.id].name}-", report, text) for report, text in documents)
+    rows = target_rows(audit, locate)
+    style, script = static("page.css"), static("reader.js") + static("report.js")
+    return (
+        environment(language)
+        .get_template("report.html")
+        .render(
+            documents=list(shown.values()),
+            targets=rows,
+            counts=verdict_counts(rows),
+            commitments=commitment_rows(audit, locate),
+            findings=finding_rows(audit, locate),
+            style=style,
+            script=script,
+            policy="; ".join(
+                (
+                    "default-src 'none'",
+                    f"style-src {policy_source(style)}",
+                    f"script-src {policy_source(script)}",
+                    "base-uri 'none'",
+                    "form-action 'none'",
+                )
+            ),
+            dictionary={each: words(each) for each in LANGUAGES},
+        )
+    )
+
+
+def show(name: str, report: Report, text: str, language: Language, noted: Sequence[Mark] = ()) -> Shown:
+    """Return ``report`` with its source ``text`` cut for highlighting, and the reading where it differs.
+
+    ``noted`` are marks beside those of its records: the words that findings are about.
+    """
+    marks = [*marks_of(report, words(language)), *noted]
+    plain, carried = reading(text, marks)
+    return Shown(name, report, paragraphs(text, marks), None if plain == text else paragraphs(plain, carried))

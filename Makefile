@@ -4,15 +4,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup package postgresql clean
+.PHONY: demo test setup package postgresql chromium clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
 	@$(BIN)/duixian extract corpora/samples/linlan_2023_summary.txt --format table
 	@echo "== The reckoning of the sample plans against the sample summaries"
 	@$(BIN)/duixian audit corpora/samples --format table
+	@echo "== The same as a page for people: report.html"
+	@$(BIN)/duixian report corpora/samples -o report.html
 
-test: setup postgresql
+test: setup postgresql chromium
 	@echo "== ruff: style and likely mistakes"
 	@$(BIN)/ruff check .
 	@echo "== mypy --strict: types"
@@ -47,6 +49,15 @@ postgresql:
 	       && { apt-get install -qq -y --no-install-recommends postgresql >/dev/null 2>&1 \
 	            || { apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; }; }; } \
 	  || echo "== PostgreSQL IS NOT TESTED: install it to have its tests run (Debian: apt-get install postgresql)"
+
+# The tests open pages in a real browser; without one they say so and leave those out.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	    && echo "== Installing Chromium for the tests" \
+	    && { apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
+	         chromium fonts-noto-cjk >/dev/null; }; } \
+	  || echo "== PAGES ARE NOT TESTED IN A BROWSER: Chromium is not installed (Debian: apt-get install chromium)"
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

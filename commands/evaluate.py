@@ -20,7 +20,9 @@ def evaluate(
     split: Annotated[
         Literal["train", "dev", "test"] | None, typer.Option(help="Only this part of the project's own documents.")
     ] = None,
-    output_format: Annotated[Literal["table", "json", "html"], typer.Option("--format")] = "table",
+    output_format: Annotated[
+        Literal["table", "json", "html"], typer.Option("--format", help="html is a page of its own.")
+    ] = "table",
     *,
     errors: Annotated[
         bool, typer.Option("--errors", help="List every difference (on stderr, or in the page).")

@@ -17,7 +17,7 @@ TOKEN = "a token of sixteen"  # noqa: S105  it opens nothing
 TEXT = "青石市总工会2023年工作总结\n全年新建职工书屋36家，培训职工1900人次。\n"
 QUERIES = (
     "/documents?q={}", "/documents?issuer={}", "/ledger?q={}", "/ledger/issuer?name={}", "/reckoning?q={}", "/reckoning?issuer={}",
-    "/ledger/indicator?year=2023&name={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
+    "/reckoning/commitments?issuer={}", "/ledger/indicator?year=2023&name={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
 )  # fmt: skip
 
 
@@ -213,6 +213,15 @@ class TestApi:
 
         assert seen["actuals"] == []
         assert "口径不同" in seen["why"]
+
+
+def test_commitments_are_shown_with_what_came_of_them(client):
+    page = html.fromstring(client.get("/reckoning/commitments?verdict=kept").text)
+
+    assert {badge.get("class") for badge in page.xpath("//main//table//span[contains(@class,'badge')]")} == {
+        "badge v-kept"
+    }
+    assert page.xpath("//tbody/tr/td[3]/a[contains(@href,'#d-a')]")
 
 
 def test_hostile_queries_stay_text(client):

@@ -3,6 +3,7 @@
 import pytest
 from browser import serious_faults
 from duixian.pipeline import extract
+from duixian.schemas.report import Issuer
 from duixian.store import add_report, open_store, reviews_of
 from hostile import HOSTILE
 from reportlab.pdfbase import pdfmetrics
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 PAGES = (
     "/", "/documents", "/documents?q=职工", "/ledger", "/ledger/issuer?name=临澜市总工会", "/reckoning",
-    "/ledger/indicator?name=职工书屋&year=2023", "/reckoning?verdict=missed", "/findings", "/quarantine", "/review",
+    "/ledger/indicator?name=职工书屋&year=2023", "/reckoning?verdict=missed", "/reckoning/commitments", "/findings", "/quarantine", "/review",
     "/disagreements", "/sign-in", "/nowhere",
 )  # fmt: skip
 
@@ -157,7 +158,7 @@ def test_hostile_documents_and_names_stay_text_on_every_page(watched, desk, data
     bait = "\n".join(f"新建职工书屋{number}家{text}。" for number, text in enumerate(HOSTILE, 30))
     made = source(f"{HOSTILE[4]}某市总工会2023年工作总结\n{bait}\n")
     report = extract(made)
-    report.document.issuer = report.document.issuer.model_copy(update={"name": HOSTILE[80]})
+    report.document.issuer = Issuer(name=HOSTILE[80])
     report.document.source = f"a/{HOSTILE[7]}"
     with open_store(database) as store, store.writing() as connection:
         add_report(connection, report, made.text)

@@ -15,6 +15,7 @@ from ...store import (
     Quarantined,
     Store,
     add_prepared,
+    add_quarantined,
     add_source,
     known_version,
     release,
@@ -22,7 +23,6 @@ from ...store import (
     save_audit,
     subjects,
 )
-from ...store.quarantine import quarantine
 from ...store.schema import documents
 
 __all__ = ["Intake", "Taken", "reckon_again"]
@@ -79,7 +79,9 @@ class Intake:
                 release(connection, path)
                 return
             code, message = str(outcome.code), outcome.message(path)
-            quarantine(connection, Quarantined(path, sha256, __version__, code, message, round(outcome.seconds, 3)))
+            add_quarantined(
+                connection, Quarantined(path, sha256, __version__, code, message, round(outcome.seconds, 3))
+            )
         if outcome.code is not None:
             raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
 

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from ...store import count_verdicts
 from ...store.listings import TargetQuery, query_findings, query_targets
+from ...store.promises import query_promises
 from ..reckoning import VERDICTS
 from .asked import Cursor, Share, Words, cursor, cursor_of
 from .desk import Desk, desk_of
@@ -37,6 +38,24 @@ def verdicts(
         rows=[(each.subject, target_row(each)) for each in found],
         counts=desk.counted("verdicts", lambda: _counts(desk)),
         asked={"verdict": verdict, "issuer": issuer, "q": q, "least": least},
+        next=cursor(following),
+        first=not after,
+    )
+
+
+@router.get("/reckoning/commitments")
+def promises(request: Request, verdict: Words = "", issuer: Words = "", after: Cursor = "") -> HTMLResponse:
+    """Commitments without a number: kept, overdue or unverified."""
+    place = cursor_of(after, str, int, str)
+    with desk_of(request).store.reading() as connection:
+        found, following = query_promises(
+            connection, verdict=verdict or None, subject=issuer or None, after=place, limit=PAGE
+        )
+    return page(
+        request,
+        "promises.html",
+        promises=found,
+        asked={"verdict": verdict, "issuer": issuer},
         next=cursor(following),
         first=not after,
     )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..nlp.document_text import DocumentText
-from ..nlp.quantities import Mention, with_unit
+from ..nlp.quantities import Mention
 from ..nlp.structure import Line, clause_at, is_row, sentence_at
+from ..nlp.tables import Cell
 from ..nlp.tokens import Token, tokenize
 from .currency import local_currency, with_currency
 from .metadata import Metadata
 from .stance import Stance
-from .tables import Cell, find_tables
 
 __all__ = ["Context", "contexts", "heading_pairs", "year_word"]
 
@@ -61,21 +61,18 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
     places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
     mentions = [with_currency(document.numbers[index], text, currency) for index in places]
     ends = [mention.end for mention in document.numbers]
-    tables = find_tables(text, lines)
     line_index, tokens, tokens_of = 0, list[Token](), (-1, -1)
-    for order, found in enumerate(mentions):
-        while line_index + 1 < len(lines) and lines[line_index].end <= found.start:
+    for order, mention in enumerate(mentions):
+        while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
             line_index += 1
         line = lines[line_index]
-        sentence = sentence_at(text, found.start)
-        stretch = (max(sentence[0], found.start - REACH), min(sentence[1], found.end + REACH))
+        sentence = sentence_at(text, mention.start)
+        stretch = (max(sentence[0], mention.start - REACH), min(sentence[1], mention.end + REACH))
         if stretch != tokens_of:
             tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
             tokens_of = stretch
         at = next(i for i, token in enumerate(tokens) if token.mention == places[order])
-        cell = tables.at(found.start)
-        unitless = found.quantity is not None and found.quantity.unit is None
-        mention = with_unit(found, cell.unit) if cell and unitless else found
+        cell = document.tables.at(mention.start)
         yield Context(
             text,
             document.unified,

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from ..corpora import lexicon
+from ..nlp.tables import Cell
 from .context import Context, heading_pairs, year_word
 from .linear_model import load_classifier
-from .tables import Cell
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 

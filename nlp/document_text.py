@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from ..readers.parsed import MarkedHeading
 from .offsets import OffsetMap
-from .quantities import Mention, find_numbers
+from .quantities import Mention, counted_in_cell, find_numbers
 from .repair import Repair, repair
 from .script import Script, script_of, simplify
 from .structure import Line, lines_of
+from .tables import TableIndex, find_tables
 from .vocabulary import unified
 
 __all__ = ["DocumentText", "prepare"]
@@ -29,6 +30,7 @@ class DocumentText:
     repairs: tuple[Repair, ...]
     lines: list[Line]
     numbers: list[Mention]
+    tables: TableIndex
 
 
 def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText:
@@ -40,12 +42,21 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
     text, simplification = simplify(mended.text)
     offsets = mended.offsets.then(simplification)
     marked = [MarkedHeading(offsets.position(start), offsets.position(end), rank) for start, end, rank in headings]
+    lines = lines_of(text, marked)
+    tables = find_tables(text, lines)
     return DocumentText(
         text,
         unified(text),
         offsets,
         script_of(mended.text),
         mended.repairs,
-        lines_of(text, marked),
-        find_numbers(text),
+        lines,
+        [_in_its_cell(text, mention, tables) for mention in find_numbers(text)],
+        tables,
     )
+
+
+def _in_its_cell(text: str, mention: Mention, tables: TableIndex) -> Mention:
+    """Return ``mention`` with what the head of its table says of its unit; in a cell a bare number counts something."""
+    cell = tables.at(mention.start)
+    return counted_in_cell(text, mention, cell.unit) if cell else mention

@@ -12,7 +12,7 @@ from .no_figures import reason
 from .number_grammar import NumberGrammar, number_grammar
 from .numerals import fold, parse_numeral
 
-__all__ = ["Mention", "Quantity", "find_numbers", "with_unit"]
+__all__ = ["Mention", "Quantity", "counted_in_cell", "find_numbers", "with_unit"]
 
 # No quantity of a report takes more characters; longer runs are noise, and slow to compute with.
 LONGEST_NUMBER = 60
@@ -61,6 +61,17 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
     if mention.quantity is None or not unit:
         return mention
     return replace(mention, quantity=scaled(mention.quantity, unit))
+
+
+def counted_in_cell(text: str, mention: Mention, unit: str | None) -> Mention:
+    """Return ``mention``, a cell of a table by itself, as a figure in ``unit``, if it has none of its own."""
+    value = parse_numeral(text[mention.start : mention.end]) if mention.rule == "unknown.no_unit" else None
+    if value:
+        interval, closed = interval_of(value, "eq")
+        quantity = Quantity(value.low, value.high, None, None, "eq", interval, closed, None)
+        mention = Mention(mention.start, mention.end, "figure", "quantity.cell", quantity)
+    unitless = mention.quantity is not None and mention.quantity.unit is None
+    return with_unit(mention, unit) if unitless else mention
 
 
 def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_line: bool) -> Mention:

@@ -24,7 +24,8 @@ def test_rules_alone_follow_the_first_sign(source):
     )  # fmt: skip
     assert [figure.role for figure in summary.figures] == ["actual", "actual"]
     assert summary.figures[1].indicator.text == "覆盖率"
-    assert len(plan.commitments) == len(summary.achievements) == 1
+    assert [record.text for record in plan.commitments] == ["6月底前新建30家职工书屋"]
+    assert [record.text for record in summary.achievements] == ["全年新建职工书屋30家", "覆盖率达到90%"]
 
 
 def test_models_alone_do_not_hear_the_rules():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..corpora import lexicon
-from ..nlp.structure import Line
+from .structure import Line
 
 __all__ = ["Cell", "TableIndex", "find_tables"]
 

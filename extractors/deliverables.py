@@ -27,7 +27,7 @@ from .stance import Stance
 __all__ = ["ACHIEVEMENT", "COMMITMENT", "NEITHER", "DeliverableRecord", "clause_features", "find_deliverables"]
 
 COMMITMENT, ACHIEVEMENT, NEITHER = "commitment", "achievement", "neither"
-LEAST = 0.3
+LEAST = 0.35
 """Probability from which a clause is told as a commitment: a reader strikes one out sooner than he finds one."""
 # Words before the verb that belong to the promise: how it is done, by when, who is moved to do it.
 ADVERBS = re.compile(

@@ -80,7 +80,7 @@ def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str)
     line, parts = clause.line, clause.parts
     body = text[clause.start : clause.end]
     ahead = "ahead" if clause.stance.ahead else "behind"
-    words = [token.word for token in clause.tokens]
+    words = clause.words
     verb = next((word for word in words if _is_verb(word)), "")
     roles = "+".join(sorted(clause.roles)) or "none"
     rule = promised_by_rules(body, numbered="target" in clause.roles)

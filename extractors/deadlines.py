@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..nlp.periods import Period, Reference, deadline, find_periods
 from .linear_model import Group, load_chooser, named
@@ -56,7 +57,7 @@ def due_candidates(
     opened = max(sentence, start - REACH)
     window = heading + text[opened : end + AHEAD]
     promise = len(heading) + start - opened
-    periods = [period for period in find_periods(window, reference) if deadline(period)]
+    periods = _periods(window, reference)
     before = [period for period in periods if period.end <= promise]
     for index, period in enumerate(periods):
         in_heading = period.start < len(heading)
@@ -69,6 +70,12 @@ def due_candidates(
             between, last = window[promise : period.start], True
         marks = min(4, sum(between.count(mark) for mark in "，、：,"))
         yield DueCandidate(deadline(period), source, marks, last, period.kind, _span(period), between[-2:])
+
+
+@lru_cache(maxsize=1000)
+def _periods(window: str, reference: Reference) -> tuple[Period, ...]:
+    """Return the periods of ``window`` that set a day; a commitment and the figure in it ask for the same."""
+    return tuple(period for period in find_periods(window, reference) if deadline(period))
 
 
 def due_features(candidate: DueCandidate) -> list[str]:

@@ -1,6 +1,7 @@
 """What a number counts and which verb it hangs on: the best of the candidates around it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..corpora import indicator_code
 from ..nlp.tokens import tag_of
@@ -30,7 +31,8 @@ def counted(context: Context, carried: list[Counted]) -> Counted:
     alike = source_before(context, carried[0].source if carried else "")
     noun, certainty = None, 0.5
     if nouns:
-        best, certainty = load_chooser("indicator").choose([_noun_groups(context, noun, alike) for noun in nouns])
+        number = _number_of(context, alike)
+        best, certainty = load_chooser("indicator").choose([_noun_groups(noun, number) for noun in nouns])
         noun = nouns[best]
     verbs = verb_candidates(context, carried[0].action if carried else None)
     best, _ = load_chooser("action").choose([_verb_groups(context, verb, noun) for verb in verbs])
@@ -50,23 +52,39 @@ def noun_features(context: Context, noun: Candidate, alike: str) -> list[str]:
 
     ``alike`` is where the noun of the figure before it in its sentence was found.
     """
-    return named(_noun_groups(context, noun, alike))
+    return named(_noun_groups(noun, _number_of(context, alike)))
 
 
-def _noun_groups(context: Context, noun: Candidate, alike: str) -> list[Group]:
-    quantity = context.mention.quantity
+class _Number(NamedTuple):
+    """What all candidates of one number share."""
+
+    dimension: str | None
+    unit: str | None
+    following: str
+    tags: tuple[str, str]
+    """how the next word is tagged, and the one after it"""
+    previous: str
+    alike: str
+
+
+def _number_of(context: Context, alike: str) -> _Number:
+    quantity, tokens, at = context.mention.quantity, context.tokens, context.at
     if quantity is None:
         raise ValueError("a figure has a quantity")
-    tokens, at = context.tokens, context.at
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     second = tokens[at + 2].word if at + 2 < len(tokens) else ""
-    previous = tokens[at - 1].word if at else ""
-    source, words, dimension, unit = noun.source, noun.words, quantity.dimension, quantity.unit
+    tags = _initial(following), _initial(second)
+    return _Number(quantity.dimension, quantity.unit, following, tags, tokens[at - 1].word if at else "", alike)
+
+
+def _noun_groups(noun: Candidate, number: _Number) -> list[Group]:
+    dimension, unit, following, tags, previous, alike = number
+    source, words = noun.source, noun.words
     unbalanced = words.count("“") != words.count("”") or words.count("《") != words.count("》")
     return [
         (_of_quantity, source, dimension, unit),
         (_of_following, source, following),
-        (_of_two, source, _initial(following), _initial(second)),
+        (_of_two, source, tags),
         (_of_previous, source, previous, alike),
         (_of_reach, source, max(-1, min(5, noun.distance)), min(8, len(words) // 2)),
         (_of_first, noun.first),
@@ -88,8 +106,8 @@ def _of_following(source: str, following: str) -> list[str]:
     return [f"source+following={source}+{_initial(following)}", f"source+next={source}+{following}"]
 
 
-def _of_two(source: str, following: str, second: str) -> list[str]:
-    return [f"source+two={source}+{following}{second}"]
+def _of_two(source: str, tags: tuple[str, str]) -> list[str]:
+    return [f"source+two={source}+{tags[0]}{tags[1]}"]
 
 
 def _of_previous(source: str, previous: str, alike: str) -> list[str]:

@@ -1,8 +1,8 @@
 """The year that a figure is about: the best of the years that the text, its headings and the document name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .context import Context
 from .linear_model import Group, load_chooser, named
@@ -50,22 +50,19 @@ def year_candidates(context: Context) -> list[YearCandidate]:
         named += [(context.cell.year, "cell")] if context.cell.year else []
         named += [(base - context.cell.years_back, "cell.back")] if context.cell.years_back else []
     clause = context.clause[0]
-    before = list(_stated(text, max(context.sentence[0], mention.start - 160), mention.start, base))
+    before = _stated(text, max(context.sentence[0], mention.start - 160), mention.start, base)
     if before:
         year, place = before[-1]
         named.append((year, "clause" if place >= clause else "sentence"))
         if len(before) > 1:
             named.append((before[0][0], "sentence.first"))
-    after = next(_stated(text, mention.end, min(context.clause[1], mention.end + 30), base), None)
-    if after:
-        named.append((after[0], "after"))
-    line = list(_stated(text, context.line.start, min(context.line.start + 40, mention.start), base))
-    if line:
+    if after := _stated(text, mention.end, min(context.clause[1], mention.end + 30), base):
+        named.append((after[0][0], "after"))
+    if line := _stated(text, context.line.start, min(context.line.start + 40, mention.start), base):
         named.append((line[0][0], "line"))
     for depth, heading in enumerate(reversed(context.line.section[-2:])):
-        for year, _ in _stated(heading, 0, len(heading), base):
-            named.append((year, f"heading{depth}"))
-            break
+        if said := _stated(heading, 0, len(heading), base):
+            named.append((said[0][0], f"heading{depth}"))
     sources: dict[int | None, list[str]] = {}
     for candidate, source in named:
         sources.setdefault(candidate, []).append(source)
@@ -111,12 +108,16 @@ def _of_offset(offset: int, role: str, ahead: bool, compared: bool) -> list[str]
     return [*features, f"compared+{offset}"] if compared else features
 
 
-def _stated(text: str, start: int, end: int, base: int | None) -> Iterator[tuple[int, int]]:
-    """Yield the years said in ``text[start:end]``, each with its place."""
-    window = text[start:end]
+def _stated(text: str, start: int, end: int, base: int | None) -> list[tuple[int, int]]:
+    """Return the years said in ``text[start:end]``, each with its place."""
+    return [(year, start + place) for place, year in _said(text[start:end], base)]
+
+
+@lru_cache(maxsize=1000)
+def _said(window: str, base: int | None) -> tuple[tuple[int, int], ...]:
+    """Return the places and years said in ``window``; the figures of a line and of a section ask for the same."""
     found = [(match.start(), int(match[1])) for match in YEAR.finditer(window)]
     found += [(match.start(), int(match[1].removeprefix("民国")) + 1911) for match in MINGUO.finditer(window)]
     if base:
         found += [(match.start(), base + RELATIVE[match.group()]) for match in RELATIVES.finditer(window)]
-    for place, year in sorted(found):
-        yield year, start + place
+    return tuple(sorted(found))

@@ -1,5 +1,6 @@
 """Records in the offsets of the simplified text to the Report that speaks of the source text."""
 
+from bisect import bisect_left
 from decimal import Decimal
 
 from ..corpora import indicator_code
@@ -24,6 +25,7 @@ def assemble(
     """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
     back = document.offsets.span
     by_start = {figure.mention.start: f"f{index}" for index, figure in enumerate(figures, 1)}
+    places = [figure.mention.start for figure in figures]
     numbers = []
     for mention in document.numbers:
         start, end = back(mention.start, mention.end)
@@ -69,11 +71,11 @@ def assemble(
         ],
         figures=[_figure(source, document, figure, f"f{index}") for index, figure in enumerate(figures, 1)],
         commitments=[
-            _commitment(source, document, record, f"c{index}", figures)
+            _commitment(source, document, record, f"c{index}", places)
             for index, record in enumerate((r for r in deliverables if r.kind == COMMITMENT), 1)
         ],
         achievements=[
-            _achievement(source, document, record, f"a{index}", figures)
+            _achievement(source, document, record, f"a{index}", places)
             for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
         ],
         numbers=numbers,
@@ -142,7 +144,7 @@ def _commitment(
     document: DocumentText,
     record: DeliverableRecord,
     identifier: str,
-    figures: list[FigureRecord],
+    places: list[int],
 ) -> say.Commitment:
     start, end = document.offsets.span(record.start, record.end)
     return say.Commitment(
@@ -153,7 +155,7 @@ def _commitment(
         action=record.action,
         object=record.object,
         deadline=record.deadline,
-        figures=_inside(record, figures),
+        figures=_inside(record, places),
         section=list(record.section),
         confidence=record.confidence,
     )
@@ -164,7 +166,7 @@ def _achievement(
     document: DocumentText,
     record: DeliverableRecord,
     identifier: str,
-    figures: list[FigureRecord],
+    places: list[int],
 ) -> say.Achievement:
     start, end = document.offsets.span(record.start, record.end)
     return say.Achievement(
@@ -174,14 +176,15 @@ def _achievement(
         text=source.text[start:end],
         action=record.action,
         object=record.object,
-        figures=_inside(record, figures),
+        figures=_inside(record, places),
         section=list(record.section),
         confidence=record.confidence,
     )
 
 
-def _inside(record: DeliverableRecord, figures: list[FigureRecord]) -> list[str]:
-    return [f"f{index}" for index, figure in enumerate(figures, 1) if record.start <= figure.mention.start < record.end]
+def _inside(record: DeliverableRecord, places: list[int]) -> list[str]:
+    """Return the ids of the figures inside; ``places`` is where the figures begin, ascending."""
+    return [f"f{index + 1}" for index in range(bisect_left(places, record.start), bisect_left(places, record.end))]
 
 
 def _plain(value: Decimal | None) -> int | float | None:

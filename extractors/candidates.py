@@ -168,7 +168,7 @@ def _span(context: Context, first: int, last: int, source: str) -> Candidate:
     tokens = context.tokens
     start, end = tokens[first].start, tokens[last - 1].end
     return Candidate(
-        re.sub(r"\s", "", context.text[start:end]),
+        "".join(context.text[start:end].split()),
         start,
         end,
         source,

@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
 from ..nlp.structure import Line
-from ..nlp.tokens import Token, tokenize
+from ..nlp.tokens import words_of
 from .stance import Stance
 
 __all__ = ["Clause", "clauses"]
@@ -24,8 +24,7 @@ OPENING, CLOSING = frozenset("“「『《(（‘"), frozenset("”」』》)）
 ALWAYS = frozenset("。；;")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause at ``start:end``, without list marks before it, and what it is known by."""
 
     start: int
@@ -41,7 +40,7 @@ class Clause:
     after: str
     parts: int
     """how many parts of its enumeration are still to come"""
-    tokens: list[Token]
+    words: list[str]
 
 
 def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int, str]) -> Iterator[Clause]:
@@ -74,7 +73,7 @@ def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int,
                 text[start - 1 : start],
                 text[end : end + 1],
                 parts,
-                tokenize(text, opened, end, document.numbers, first),
+                words_of(text, opened, end, document.numbers, first),
             )
 
 
@@ -99,7 +98,11 @@ def _parted(text: str, spans: Iterator[tuple[int, int]], numbers: list[int]) -> 
     Each part runs from the verb that all share to its own object: 评选A10名、B50名 gives 评选A10名 and the whole.
     """
     for start, end in spans:
-        inside = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+        first, last = bisect_left(numbers, start), bisect_left(numbers, end)
+        if last - first < 2:
+            yield start, end, 0
+            continue
+        inside = numbers[first:last]
         marks = {max(text.rfind(sign, number, following) for sign in "、和") for number, following in pairwise(inside)}
         marks.discard(-1)
         places = sorted(marks)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..corpora import model_text
-from .linear_model import Chooser
+from .linear_model import Chooser, Group
 
 __all__ = ["calibrated", "choose_alike", "likeness", "load_curves"]
 
@@ -35,7 +35,7 @@ def calibrated(kind: str, probability: float) -> float:
     return round(low + (high - low) * (probability - left) / (right - left), 4)
 
 
-def choose_alike(model: Chooser, candidates: Sequence[Iterable[str]], names: Sequence[str]) -> tuple[int, float]:
+def choose_alike(model: Chooser, candidates: Sequence[Iterable[Group]], names: Sequence[str]) -> tuple[int, float]:
     """Return the index of the best of ``candidates`` (at least one), given by their features, and how sure it is.
 
     Candidates overlap: 职工书屋 and 市级职工书屋 mean the same. So the probability is that of the best and of all

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..nlp.periods import Period, Reference, deadline, find_periods
-from .linear_model import load_chooser
+from .linear_model import Group, load_chooser, named
 
 __all__ = ["DueCandidate", "deadline_of", "due_candidates", "due_features"]
 
@@ -42,7 +43,7 @@ def deadline_of(
     found = list(due_candidates(text, sentence, start, end, section, reference))
     if len(found) == 1:
         return None
-    best, _ = load_chooser("deadline").choose([due_features(candidate) for candidate in found])
+    best, _ = load_chooser("deadline").choose([_due_groups(candidate) for candidate in found])
     return found[best].day
 
 
@@ -56,7 +57,7 @@ def due_candidates(
     opened = max(sentence, start - REACH)
     window = heading + text[opened : end + AHEAD]
     promise = len(heading) + start - opened
-    periods = [period for period in find_periods(window, reference) if deadline(period)]
+    periods = _periods(window, reference)
     before = [period for period in periods if period.end <= promise]
     for index, period in enumerate(periods):
         in_heading = period.start < len(heading)
@@ -71,19 +72,38 @@ def due_candidates(
         yield DueCandidate(deadline(period), source, marks, last, period.kind, _span(period), between[-2:])
 
 
+@lru_cache(maxsize=1000)
+def _periods(window: str, reference: Reference) -> tuple[Period, ...]:
+    """Return the periods of ``window`` that set a day; a commitment and the figure in it ask for the same."""
+    return tuple(period for period in find_periods(window, reference) if deadline(period))
+
+
 def due_features(candidate: DueCandidate) -> list[str]:
     """Return the names of what speaks for or against ``candidate``."""
-    source, clauses = candidate.source, candidate.clauses
+    return named(_due_groups(candidate))
+
+
+def _due_groups(candidate: DueCandidate) -> list[Group]:
+    return [
+        (_of_day, candidate.source, candidate.clauses, candidate.last, candidate.kind, candidate.span),
+        (_of_words_between, candidate.between),
+    ]
+
+
+def _of_day(source: str, clauses: int, last: bool, kind: str, span: str) -> list[str]:  # noqa: FBT001
     return [
         f"source={source}",
         f"source+clauses={source}+{clauses}",
-        f"source+last={source}+{candidate.last}",
-        f"source+kind={source}+{candidate.kind}",
-        f"span={candidate.span}+{candidate.kind}",
-        f"source+span={source}+{candidate.span}",
-        f"source+clauses+last={source}+{clauses}+{candidate.last}+{candidate.kind}",
-        f"between={candidate.between}",
+        f"source+last={source}+{last}",
+        f"source+kind={source}+{kind}",
+        f"span={span}+{kind}",
+        f"source+span={source}+{span}",
+        f"source+clauses+last={source}+{clauses}+{last}+{kind}",
     ]
+
+
+def _of_words_between(between: str) -> list[str]:
+    return [f"between={between}"]
 
 
 def _span(period: Period) -> str:

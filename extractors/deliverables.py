@@ -7,7 +7,7 @@ sign among others, decides which are commitments, which achievements, and which 
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..corpora import lexicon
@@ -20,7 +20,7 @@ from .confidence import calibrated
 from .context import heading_pairs
 from .deadlines import deadline_of
 from .figures import FigureRecord
-from .linear_model import load_classifier
+from .linear_model import Group, load_classifier, named
 from .metadata import Metadata
 from .stance import Stance
 
@@ -37,6 +37,7 @@ ADVERBS = re.compile(
 )
 WAY = re.compile(r"^(?:以|为|在|按照|根据|对|通过|结合|形成|使|让)(?!.*(?:开展|举办|设立|组织|建立|实施))")
 DONE = frozenset({"了", "已", "已经", "共", "累计"})
+NAMED = re.compile("[“「《]")
 DUE = frozenset({"要", "将", "拟", "应", "须", "必须", "力争", "确保", "计划", "争取", "继续"})
 
 
@@ -62,7 +63,7 @@ def find_deliverables(
     records, previous = [], NEITHER
     roles = {figure.mention.start: figure.role for figure in figures}
     for clause in clauses(document, line_stances, roles):
-        shares = model.probabilities(clause_features(document.text, clause, metadata, previous))
+        shares = model.probabilities(_clause_groups(document.text, clause, metadata, previous))
         previous = max(shares, key=shares.__getitem__)
         if previous == NEITHER and shares[COMMITMENT] >= LEAST:
             previous = COMMITMENT
@@ -75,54 +76,97 @@ def find_deliverables(
 
 def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[str]:
     """Return the names of what speaks for or against ``clause`` as a deliverable."""
+    return named(_clause_groups(text, clause, metadata, previous))
+
+
+def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[Group]:
+    line, parts = clause.line, clause.parts
+    body = text[clause.start : clause.end]
     ahead = "ahead" if clause.stance.ahead else "behind"
-    words = [token.word for token in clause.tokens]
-    tags = [tag_of(word)[:1] for word in words[:3]]
-    verb = next((word for word in words if tag_of(word).startswith("v")), "")
+    words = clause.words
+    verb = next((word for word in words if _is_verb(word)), "")
     roles = "+".join(sorted(clause.roles)) or "none"
-    length = min(8, (clause.end - clause.start) // 5)
-    rule = promised_by_rules(text[clause.start : clause.end], numbered="target" in clause.roles)
-    features = [
-        f"stance={ahead}",
-        f"doc={metadata.doc_type}+{ahead}",
+    rule = promised_by_rules(body, numbered="target" in clause.roles)
+    titled = bool(line.heading) and clause.end <= line.start + len(line.heading or "") + 1
+    return [
+        (_of_line, metadata.doc_type, ahead, line.level, line.bullet, titled),
+        (heading_pairs, line.section[-1:]),
+        (_of_place, ahead, previous, clause.before, clause.after),
+        (_of_size, ahead, min(8, (clause.end - clause.start) // 5), min(5, clause.order)),
+        (_of_rule, ahead, rule, roles, parts, "、" in body),
+        (_of_verb, ahead, verb, parts > 0),
+        (_of_tags, ahead, *map(tag_of, words[:3])),
+        (_of_last, ahead, words[-1] if words else ""),
+        (_of_marks, ahead, not DONE.isdisjoint(words), not DUE.isdisjoint(words), NAMED.search(body) is not None),
+        *[(_of_opening, ahead, index, word) for index, word in enumerate(words[:3])],
+        *[(_of_word, ahead, word) for word in words[3:]],
+        *[(_of_pair, first, second) for first, second in pairwise(words[:6])],
+    ]
+
+
+def _of_line(doc_type: str, ahead: str, level: int | None, bullet: bool, titled: bool) -> list[str]:  # noqa: FBT001
+    features = [f"stance={ahead}", f"doc={doc_type}+{ahead}", f"level={level}+{ahead}", f"bullet={bullet}+{ahead}"]
+    return [*features, f"is heading+{level}+{ahead}"] if titled else features
+
+
+def _of_place(ahead: str, previous: str, before: str, after: str) -> list[str]:
+    return [
         f"previous={previous}",
-        f"previous+before={previous}+{clause.before}",
+        f"previous+before={previous}+{before}",
+        f"before={before}",
+        f"after={after}",
+        f"around={before}{after}+{ahead}",
+    ]
+
+
+def _of_size(ahead: str, length: int, order: int) -> list[str]:
+    return [f"length={length}+{ahead}", f"order={order}"]
+
+
+def _of_rule(ahead: str, rule: bool, roles: str, parts: int, listed: bool) -> list[str]:  # noqa: FBT001
+    return [
         f"roles={roles}+{ahead}",
         f"rule={rule}+{ahead}",
         f"rule+roles={rule}+{roles}+{ahead}",
-        f"length={length}+{ahead}",
-        f"level={clause.line.level}+{ahead}",
-        f"bullet={clause.line.bullet}+{ahead}",
-        f"order={min(5, clause.order)}",
-        f"before={clause.before}",
-        f"after={clause.after}",
-        f"parts={clause.parts}+{'、' in text[clause.start : clause.end]}+{rule}+{ahead}",
-        f"parts+roles={clause.parts > 0}+{roles}+{ahead}",
-        f"parts+verb={clause.parts > 0}+{verb}",
-        f"around={clause.before}{clause.after}+{ahead}",
-        f"verb={verb}",
-        f"verb+{ahead}={verb}",
-        f"tags={''.join(tags)}",
-        f"tags+{ahead}={''.join(tags)}",
-        f"last={words[-1] if words else ''}",
-        f"last+{ahead}={words[-1] if words else ''}",
+        f"parts={parts}+{listed}+{rule}+{ahead}",
+        f"parts+roles={parts > 0}+{roles}+{ahead}",
     ]
-    features += [f"first{index}={word}" for index, word in enumerate(words[:3])]
-    features += [f"first{index}+{ahead}={word}" for index, word in enumerate(words[:2])]
-    features += ["word=" + word for word in words[3:]]
-    word_ahead = f"word+{ahead}="
-    features += [word_ahead + word for word in words]
-    features += ["pair=" + first + second for first, second in pairwise(words[:6])]
-    features += heading_pairs(clause.line.section[-1:])
-    if clause.line.heading and clause.end <= clause.line.start + len(clause.line.heading) + 1:
-        features.append(f"is heading+{clause.line.level}+{ahead}")
-    if not DONE.isdisjoint(words):
-        features.append(f"done+{ahead}")
-    if not DUE.isdisjoint(words):
-        features.append(f"due+{ahead}")
-    if any(mark in text[clause.start : clause.end] for mark in "“「《"):
-        features.append(f"named+{ahead}")
-    return features
+
+
+def _of_verb(ahead: str, verb: str, parted: bool) -> list[str]:  # noqa: FBT001
+    return [f"parts+verb={parted}+{verb}", f"verb={verb}", f"verb+{ahead}={verb}"]
+
+
+def _of_tags(ahead: str, *tags: str) -> list[str]:
+    initials = "".join(tag[:1] for tag in tags)
+    return [f"tags={initials}", f"tags+{ahead}={initials}"]
+
+
+def _of_last(ahead: str, word: str) -> list[str]:
+    return [f"last={word}", f"last+{ahead}={word}"]
+
+
+def _of_marks(ahead: str, done: bool, due: bool, named_thing: bool) -> list[str]:  # noqa: FBT001
+    said = {"done": done, "due": due, "named": named_thing}
+    return [f"{mark}+{ahead}" for mark, present in said.items() if present]
+
+
+def _of_opening(ahead: str, index: int, word: str) -> list[str]:
+    features = [f"first{index}={word}", f"word+{ahead}={word}"]
+    return [*features, f"first{index}+{ahead}={word}"] if index < 2 else features
+
+
+def _of_word(ahead: str, word: str) -> list[str]:
+    return [f"word={word}", f"word+{ahead}={word}"]
+
+
+def _of_pair(first: str, second: str) -> list[str]:
+    return [f"pair={first}{second}"]
+
+
+@lru_cache(maxsize=50_000)
+def _is_verb(word: str) -> bool:
+    return tag_of(word).startswith("v")
 
 
 def promised_by_rules(clause: str, *, numbered: bool) -> bool:

@@ -7,6 +7,7 @@ that the text speaks of as its own (全市, 我县).
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from ..corpora import lexicon
 from .body_names import HAN, body_core, body_name, body_words, cut_to_name, is_body_name, opener
@@ -20,6 +21,8 @@ TIMES = 3
 """how often a name in running text, with nothing that marks its beginning, must recur to be believed"""
 AFTER_SIGNATURE = re.compile(r"[\s\d年月日〇○零一二三四五六七八九十（()）盖章]*|\s{2,}.*|[一-鿿]{0,6}部")
 """a date, other signers at some distance, or the office that wrote"""
+MOST_BEFORE = 16
+"""characters before the end of a name in running text"""
 OPENING = 120
 """characters within which the body that a document is about is named"""
 
@@ -136,11 +139,24 @@ def _subject(text: str) -> str | None:
     return speaking[0]["name"] if speaking else None
 
 
+def _names(text: str) -> Iterator[str]:
+    """Yield what ends like a body's name, with up to ``MOST_BEFORE`` characters before it."""
+    core, name = re.compile(body_core()), re.compile(rf"[{HAN}]{{0,{MOST_BEFORE}}}?(?:{body_core()})")
+    at = 0
+    # Names are rare, their ends quickly found: only what stands before an end is looked at.
+    while end := core.search(text, at):
+        found = name.search(text, max(at, end.start() - MOST_BEFORE))
+        if found is None:
+            return
+        yield found.group()
+        at = found.end()
+
+
 def _recurring(text: str) -> str | None:
     """Return the name that recurs with different words before it, at its longest."""
     tails: Counter[str] = Counter()
-    for found in re.finditer(rf"[{HAN}]{{0,16}}?(?:{body_core()})", text):
-        whole = cut_to_name(found.group())
+    for name in _names(text):
+        whole = cut_to_name(name)
         tails.update(whole[start:] for start in range(len(whole)) if len(whole) - start >= 4)
     believed = {
         name: count

@@ -1,5 +1,9 @@
 """Linear models over named features: loaded from plain JSON, scored without any library.
 
+Features come in groups, each named by a function from a few values alone: what a verb says, or a heading. The same
+values come back all the time, so a model adds up the weights of a group once and remembers the sum; names are put
+together only for values that it has not met.
+
 Probabilities are true to the temperature that divides the scores (Guo et al., On Calibration of Modern Neural
 Networks, ICML 2017).
 """
@@ -7,61 +11,101 @@ Networks, ICML 2017).
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from ..corpora import model_text
 
-__all__ = ["Chooser", "Classifier", "load_chooser", "load_classifier"]
+__all__ = ["Chooser", "Classifier", "Group", "load_chooser", "load_classifier", "named"]
+
+Group = tuple[Any, ...]
+"""Features by the function that names them and what it is given (all hashable): ``(function, *values)``."""
+
+MOST_REMEMBERED = 100_000
+"""Groups of one model: some twenty megabytes; a corpus needs about half."""
+
+
+def named(groups: Iterable[Group]) -> list[str]:
+    """Return the names of the features of ``groups``."""
+    return [feature for name, *values in groups for feature in name(*values)]
+
+
+class _Rows(dict[Group, tuple[float, ...]]):
+    """The weights of each group, added up by label."""
+
+    def __init__(self, weights: dict[str, tuple[float, ...]], labels: int) -> None:
+        super().__init__()
+        self._weights, self._nothing = weights, (0.0,) * labels
+
+    def __missing__(self, group: Group) -> tuple[float, ...]:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        weights = self._weights
+        rows = [weights[feature] for feature in group[0](*group[1:]) if feature in weights]
+        row = self[group] = tuple(map(sum, zip(*rows, strict=True))) if rows else self._nothing
+        return row
+
+
+class _Sums(dict[Group, float]):
+    """The weights of each group, added up."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        weights = self._weights
+        total = self[group] = sum([weights[feature] for feature in group[0](*group[1:]) if feature in weights])
+        return total
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Tells to which of ``labels`` something belongs; ``weights`` holds one weight a label by feature."""
+    """Tells to which of ``labels`` something belongs; ``rows`` holds one weight a label by group of features."""
 
     labels: tuple[str, ...]
-    weights: dict[str, tuple[float, ...]]
     bias: tuple[float, ...]
     temperature: float
+    rows: _Rows = field(repr=False)
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+    def probabilities(self, groups: Iterable[Group]) -> dict[str, float]:
         """Return the probability of each label; they add up to 1."""
-        weights = self.weights
-        rows = [weights[feature] for feature in features if feature in weights]
-        scores = list(map(sum, zip(self.bias, *rows, strict=True)))
+        scores = list(map(sum, zip(self.bias, *map(self.rows.__getitem__, groups), strict=True)))
         return dict(zip(self.labels, _softmax(scores, self.temperature), strict=True))
 
     @classmethod
     def of(cls, saved: dict[str, Any]) -> "Classifier":
         """Return the model as training saved it."""
         weights = {feature: tuple(row) for feature, row in saved["weights"].items()}
-        return cls(tuple(saved["labels"]), weights, tuple(saved["bias"]), saved["temperature"])
+        labels = tuple(saved["labels"])
+        return cls(labels, tuple(saved["bias"]), saved["temperature"], _Rows(weights, len(labels)))
 
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Tells which of several candidates is the right one; ``weights`` holds one weight by feature."""
+    """Tells which of several candidates is the right one; ``sums`` holds one weight by group of features."""
 
-    weights: dict[str, float]
     temperature: float
+    sums: _Sums = field(repr=False)
 
-    def choose(self, candidates: Sequence[Iterable[str]]) -> tuple[int, float]:
+    def choose(self, candidates: Sequence[Iterable[Group]]) -> tuple[int, float]:
         """Return the index of the best of ``candidates`` (at least one), given by their features, and its probability."""
         shares = self.shares(candidates)
         best = max(range(len(shares)), key=shares.__getitem__)
         return best, shares[best]
 
-    def shares(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+    def shares(self, candidates: Sequence[Iterable[Group]]) -> list[float]:
         """Return the probability of each of ``candidates`` (at least one); they add up to 1."""
-        weights = self.weights
-        scores = [sum([weights[feature] for feature in features if feature in weights]) for features in candidates]
-        return _softmax(scores, self.temperature)
+        weight = self.sums.__getitem__
+        return _softmax([sum(map(weight, groups)) for groups in candidates], self.temperature)
 
     @classmethod
     def of(cls, saved: dict[str, Any]) -> "Chooser":
         """Return the model as training saved it."""
-        return cls({feature: row[0] for feature, row in saved["weights"].items()}, saved["temperature"])
+        return cls(saved["temperature"], _Sums({feature: row[0] for feature, row in saved["weights"].items()}))
 
 
 def _softmax(scores: Sequence[float], temperature: float) -> list[float]:

@@ -6,14 +6,15 @@ from functools import cache
 from ..corpora import lexicon
 from ..nlp.tables import Cell
 from .context import Context, heading_pairs, year_word
-from .linear_model import load_classifier
+from .linear_model import Group, load_classifier, named
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 
 # Below this share the model is of two minds, and the rule decides: on the test split both are right as often there, on
 # documents of another genre the rule is more often.
 LEAST_SURE = 0.6
-MARKS = set("，,。；;：:！!？?\n")
+DONE = frozenset({"了", "已", "已经"})
+MARKS = frozenset("，,。；;：:！!？?\n")
 # 由去年的34家扩大到60家: the first number is where things stood before.
 FROM = re.compile(
     r"(?:由|从)(?:去年|上年|年初|原来|此前|两年前|.{0,6})?的?$|比(?:去年|上年|20\d\d年)?的$|超过(?:去年|上年)的?$"
@@ -38,7 +39,7 @@ def role_of(context: Context) -> tuple[str, float]:
     if context.cell:
         return role_of_cell(context, context.cell), 0.9
     model = load_classifier("role")
-    shares = model.probabilities(role_features(context))
+    shares = model.probabilities(_role_groups(context))
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST_SURE:
         return role_by_rules(context), shares[best]
@@ -47,32 +48,54 @@ def role_of(context: Context) -> tuple[str, float]:
 
 def role_features(context: Context) -> list[str]:
     """Return the names of what speaks for or against a role."""
-    quantity, stance, metadata = context.mention.quantity, context.stance, context.metadata
+    return named(_role_groups(context))
+
+
+def _role_groups(context: Context) -> list[Group]:
+    quantity, stance, doc_type = context.mention.quantity, context.stance, context.metadata.doc_type
     if quantity is None:
         raise ValueError("a figure has a quantity")
     ahead = "ahead" if stance.ahead else "behind"
-    rule = role_by_rules(context)
-    features = [
-        f"doc={metadata.doc_type}",
-        f"stance={ahead}",
-        f"doc+stance={metadata.doc_type}+{ahead}",
-        f"rule={rule}",
-        f"rule+doc={rule}+{metadata.doc_type}",
-        f"dimension={quantity.dimension}",
-        f"comparator={quantity.comparator}",
-        f"comparator+stance={quantity.comparator}+{ahead}",
-        f"comparator+dimension={quantity.comparator}+{quantity.dimension}",
-        f"unit={quantity.unit}",
-        f"place={min(4, int(context.progress * 5))}",
-        f"level={context.line.level}",
-        f"bullet={context.line.bullet}",
-        *(f"tense{scope}={_bucket(count)}" for scope, count in enumerate(stance.tense)),
-        *(f"tense{scope}+{ahead}={_bucket(count)}" for scope, count in enumerate(stance.tense)),
-        f"tense={_bucket(stance.tense[0])}+{_bucket(stance.tense[1])}+{_bucket(stance.tense[2])}",
+    return [
+        (_of_stance, ahead, doc_type, role_by_rules(context)),
+        (_of_tense, ahead, *map(_bucket, stance.tense)),
+        (_of_quantity, ahead, quantity.comparator, quantity.dimension, quantity.unit),
+        (_of_place, min(4, int(context.progress * 5)), context.line.level, context.line.bullet),
+        (heading_pairs, context.line.section[-2:]),
+        *_around(context, ahead),
     ]
-    features += _around(context, ahead)
-    features += heading_pairs(context.line.section[-2:])
-    return features
+
+
+def _of_stance(ahead: str, doc_type: str, rule: str) -> list[str]:
+    return [
+        f"doc={doc_type}",
+        f"stance={ahead}",
+        f"doc+stance={doc_type}+{ahead}",
+        f"rule={rule}",
+        f"rule+doc={rule}+{doc_type}",
+    ]
+
+
+def _of_tense(ahead: str, line: int, section: int, document: int) -> list[str]:
+    return [
+        *(f"tense{scope}={count}" for scope, count in enumerate((line, section, document))),
+        *(f"tense{scope}+{ahead}={count}" for scope, count in enumerate((line, section, document))),
+        f"tense={line}+{section}+{document}",
+    ]
+
+
+def _of_quantity(ahead: str, comparator: str, dimension: str | None, unit: str | None) -> list[str]:
+    return [
+        f"dimension={dimension}",
+        f"comparator={comparator}",
+        f"comparator+stance={comparator}+{ahead}",
+        f"comparator+dimension={comparator}+{dimension}",
+        f"unit={unit}",
+    ]
+
+
+def _of_place(fifth: int, level: int | None, bullet: bool) -> list[str]:  # noqa: FBT001
+    return [f"place={fifth}", f"level={level}", f"bullet={bullet}"]
 
 
 def role_of_cell(context: Context, cell: Cell) -> str:
@@ -111,9 +134,9 @@ def role_by_rules(context: Context) -> str:
     return "target" if cues["target"].search(near) and not cues["actual"].search(near) else "actual"
 
 
-def _around(context: Context, ahead: str) -> list[str]:
+def _around(context: Context, ahead: str) -> list[Group]:
     text, tokens, at, year = context.text, context.tokens, context.at, context.stance.year
-    features = []
+    groups: list[Group] = []
     clause = 0
     for index in range(at - 1, max(-1, at - 40), -1):
         word = year_word(text, tokens[index], year)
@@ -122,11 +145,7 @@ def _around(context: Context, ahead: str) -> list[str]:
             if clause > 2:
                 break
             continue
-        features.append(f"before{clause}:{word}")
-        if clause == 0:
-            features.append(f"before+{ahead}:{word}")
-            if at - index <= 2:
-                features.append(f"before-{at - index}:{word}")
+        groups.append((_of_word_before, ahead, word, clause, 0 if clause or at - index > 2 else at - index))
     clause = 0
     for index in range(at + 1, min(len(tokens), at + 24)):
         word = year_word(text, tokens[index], year)
@@ -135,14 +154,29 @@ def _around(context: Context, ahead: str) -> list[str]:
             if clause > 1:
                 break
             continue
-        features.append(f"after{clause}:{word}")
-        if clause == 0 and index - at <= 2:
-            features.append(f"after+{index - at}:{word}")
-            features.append(f"after+{index - at}+{ahead}:{word}")
-    features += [f"first:{year_word(text, token, year)}" for token in tokens[:2]]
-    if any(token.word in {"了", "已", "已经"} for token in tokens):
-        features.append(f"done+{ahead}")
-    return features
+        groups.append((_of_word_after, ahead, word, clause, 0 if clause or index - at > 2 else index - at))
+    groups += [(_of_first, year_word(text, token, year)) for token in tokens[:2]]
+    if any(token.word in DONE for token in tokens):
+        groups.append((_of_done, ahead))
+    return groups
+
+
+def _of_word_before(ahead: str, word: str, clause: int, beside: int) -> list[str]:
+    features = [f"before{clause}:{word}"] if clause else [f"before{clause}:{word}", f"before+{ahead}:{word}"]
+    return [*features, f"before-{beside}:{word}"] if beside else features
+
+
+def _of_word_after(ahead: str, word: str, clause: int, beside: int) -> list[str]:
+    features = [f"after{clause}:{word}"]
+    return [*features, f"after+{beside}:{word}", f"after+{beside}+{ahead}:{word}"] if beside else features
+
+
+def _of_first(word: str) -> list[str]:
+    return [f"first:{word}"]
+
+
+def _of_done(ahead: str) -> list[str]:
+    return [f"done+{ahead}"]
 
 
 def _bucket(count: int) -> int:

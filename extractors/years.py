@@ -1,11 +1,11 @@
 """The year that a figure is about: the best of the years that the text, its headings and the document name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .context import Context
-from .linear_model import load_chooser
+from .linear_model import Group, load_chooser, named
 
 __all__ = ["YearCandidate", "year_candidates", "year_features", "year_of"]
 
@@ -14,6 +14,7 @@ LEAST_SURE = 0.75
 YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s?年|/|-\d|[（(）)届])")
 MINGUO = re.compile(r"(?<![\d.])((?:民国)?(?:9\d|1[01]\d))(?=\s?年)")
 MANY = re.compile(r"(?:过去|这|近|前|每)?[两三四五六十]年(?:来|间|内)|“十[一二三四]五”|每年|每月|每人每")
+COMPARING = re.compile("[比较由从]")
 RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "下一年": 1}
 RELATIVES = re.compile("|".join(RELATIVE))
 
@@ -29,7 +30,7 @@ class YearCandidate:
 def year_of(context: Context, role: str) -> int | None:
     """Return the year the figure is about."""
     found = year_candidates(context)
-    best, share = load_chooser("year").choose([year_features(context, candidate, role) for candidate in found])
+    best, share = load_chooser("year").choose([_year_groups(context, candidate, role) for candidate in found])
     if share < LEAST_SURE and role != "reference":
         plain = {source: candidate.year for candidate in found for source in candidate.sources}
         return plain.get("clause", plain.get("stance", found[best].year))
@@ -49,22 +50,19 @@ def year_candidates(context: Context) -> list[YearCandidate]:
         named += [(context.cell.year, "cell")] if context.cell.year else []
         named += [(base - context.cell.years_back, "cell.back")] if context.cell.years_back else []
     clause = context.clause[0]
-    before = list(_stated(text, max(context.sentence[0], mention.start - 160), mention.start, base))
+    before = _stated(text, max(context.sentence[0], mention.start - 160), mention.start, base)
     if before:
         year, place = before[-1]
         named.append((year, "clause" if place >= clause else "sentence"))
         if len(before) > 1:
             named.append((before[0][0], "sentence.first"))
-    after = next(_stated(text, mention.end, min(context.clause[1], mention.end + 30), base), None)
-    if after:
-        named.append((after[0], "after"))
-    line = list(_stated(text, context.line.start, min(context.line.start + 40, mention.start), base))
-    if line:
+    if after := _stated(text, mention.end, min(context.clause[1], mention.end + 30), base):
+        named.append((after[0][0], "after"))
+    if line := _stated(text, context.line.start, min(context.line.start + 40, mention.start), base):
         named.append((line[0][0], "line"))
     for depth, heading in enumerate(reversed(context.line.section[-2:])):
-        for year, _ in _stated(heading, 0, len(heading), base):
-            named.append((year, f"heading{depth}"))
-            break
+        if said := _stated(heading, 0, len(heading), base):
+            named.append((said[0][0], f"heading{depth}"))
     sources: dict[int | None, list[str]] = {}
     for candidate, source in named:
         sources.setdefault(candidate, []).append(source)
@@ -73,34 +71,53 @@ def year_candidates(context: Context) -> list[YearCandidate]:
 
 def year_features(context: Context, candidate: YearCandidate, role: str) -> list[str]:
     """Return the names of what speaks for or against ``candidate``."""
-    ahead = context.stance.ahead
-    near = context.text[max(context.clause[0], context.mention.start - 16) : context.mention.start]
-    features = []
-    for source in candidate.sources:
-        features += [source, f"{source}+{role}", f"{source}+{role}+{ahead}"]
-    features.append("&".join(candidate.sources))
+    return named(_year_groups(context, candidate, role))
+
+
+def _year_groups(context: Context, candidate: YearCandidate, role: str) -> list[Group]:
+    stance, mention, quantity = context.stance, context.mention, context.mention.quantity
+    groups: list[Group] = [(_of_sources, candidate.sources, role, stance.ahead)]
     if candidate.year is None:
-        window = context.text[max(context.sentence[0], context.mention.start - 60) : context.mention.end + 8]
-        features += [
-            f"none+many={bool(MANY.search(window))}",
-            f"none+stance={context.stance.year is None}",
-            f"none+comparator={context.mention.quantity.comparator if context.mention.quantity else None}+{role}",
-            f"none+dimension={context.mention.quantity.dimension if context.mention.quantity else None}+{role}",
-        ]
-    elif context.stance.year:
-        offset = max(-3, min(3, candidate.year - context.stance.year))
-        features += [f"offset={offset}", f"offset+role={offset}+{role}", f"offset+role+ahead={offset}+{role}+{ahead}"]
-        if re.search("[比较由从]", near):
-            features.append(f"compared+{offset}")
-    return features
+        window = context.text[max(context.sentence[0], mention.start - 60) : mention.end + 8]
+        comparator, dimension = (quantity.comparator, quantity.dimension) if quantity else (None, None)
+        many = MANY.search(window) is not None
+        groups.append((_of_no_year, many, stance.year is None, comparator, dimension, role))
+    elif stance.year:
+        near = context.text[max(context.clause[0], mention.start - 16) : mention.start]
+        offset = max(-3, min(3, candidate.year - stance.year))
+        groups.append((_of_offset, offset, role, stance.ahead, COMPARING.search(near) is not None))
+    return groups
 
 
-def _stated(text: str, start: int, end: int, base: int | None) -> Iterator[tuple[int, int]]:
-    """Yield the years said in ``text[start:end]``, each with its place."""
-    window = text[start:end]
+def _of_sources(sources: tuple[str, ...], role: str, ahead: bool) -> list[str]:  # noqa: FBT001
+    features = [name for source in sources for name in (source, f"{source}+{role}", f"{source}+{role}+{ahead}")]
+    return [*features, "&".join(sources)]
+
+
+def _of_no_year(many: bool, timeless: bool, comparator: str | None, dimension: str | None, role: str) -> list[str]:  # noqa: FBT001
+    return [
+        f"none+many={many}",
+        f"none+stance={timeless}",
+        f"none+comparator={comparator}+{role}",
+        f"none+dimension={dimension}+{role}",
+    ]
+
+
+def _of_offset(offset: int, role: str, ahead: bool, compared: bool) -> list[str]:  # noqa: FBT001
+    features = [f"offset={offset}", f"offset+role={offset}+{role}", f"offset+role+ahead={offset}+{role}+{ahead}"]
+    return [*features, f"compared+{offset}"] if compared else features
+
+
+def _stated(text: str, start: int, end: int, base: int | None) -> list[tuple[int, int]]:
+    """Return the years said in ``text[start:end]``, each with its place."""
+    return [(year, start + place) for place, year in _said(text[start:end], base)]
+
+
+@lru_cache(maxsize=1000)
+def _said(window: str, base: int | None) -> tuple[tuple[int, int], ...]:
+    """Return the places and years said in ``window``; the figures of a line and of a section ask for the same."""
     found = [(match.start(), int(match[1])) for match in YEAR.finditer(window)]
     found += [(match.start(), int(match[1].removeprefix("民国")) + 1911) for match in MINGUO.finditer(window)]
     if base:
         found += [(match.start(), base + RELATIVE[match.group()]) for match in RELATIVES.finditer(window)]
-    for place, year in sorted(found):
-        yield year, start + place
+    return tuple(sorted(found))

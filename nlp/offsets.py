@@ -31,19 +31,18 @@ class _Layer(NamedTuple):
     new_ends: list[int]
     old_starts: list[int]
     old_ends: list[int]
+    shifts: list[int | None]
+    """from a new place to the old one; None where the stretch maps as a whole"""
 
-    def old_start(self, position: int) -> int:
-        index = bisect_right(self.new_starts, position) - 1
-        if self._by_character(index):
-            return self.old_starts[index] + position - self.new_starts[index]
-        return self.old_starts[index]
-
-    def old_end(self, position: int) -> int:
-        """The old end of the new character that ends at ``position`` (at least 1)."""
-        index = bisect_right(self.new_starts, position - 1) - 1
-        if self._by_character(index):
-            return self.old_starts[index] + position - self.new_starts[index]
-        return self.old_ends[index]
+    def old_span(self, start: int, end: int) -> tuple[int, int]:
+        """The old stretch of the new one from ``start`` to ``end`` (which holds at least one character)."""
+        first = bisect_right(self.new_starts, start) - 1
+        last = first if end <= self.new_ends[first] else bisect_right(self.new_starts, end - 1) - 1
+        from_start, from_end = self.shifts[first], self.shifts[last]
+        return (
+            self.old_starts[first] if from_start is None else start + from_start,
+            self.old_ends[last] if from_end is None else end + from_end,
+        )
 
     def new_position(self, position: int) -> int:
         """The new place of the old ``position``; what was deleted stands where the text goes on."""
@@ -52,10 +51,8 @@ class _Layer(NamedTuple):
             return 0
         if position >= self.old_ends[index]:
             return self.new_ends[index]
-        return self.new_starts[index] + (position - self.old_starts[index]) * self._by_character(index)
-
-    def _by_character(self, index: int) -> bool:
-        return self.new_ends[index] - self.new_starts[index] == self.old_ends[index] - self.old_starts[index]
+        shift = self.shifts[index]
+        return self.new_starts[index] if shift is None else position - shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class OffsetMap:
         if start >= end:
             raise ValueError(f"a span holds at least one character, not {start}:{end}")
         for layer in reversed(self.layers):
-            start, end = layer.old_start(start), layer.old_end(end)
+            start, end = layer.old_span(start, end)
             if start >= end:  # made of an insertion alone: the nearest source character stands for it
                 start, end = (start - 1, start) if start else (0, 1)
         return start, end
@@ -109,10 +106,15 @@ def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     if at < len(text):
         pieces.append((text[at:], at, len(text)))
     borders = list(accumulate((len(piece[0]) for piece in pieces), initial=0))
+    shifts = [
+        old_start - start if len(new) == old_end - old_start else None
+        for start, (new, old_start, old_end) in zip(borders, pieces, strict=False)
+    ]
     layer = _Layer(
         [start for start, _ in pairwise(borders)],
         borders[1:],
         [piece[1] for piece in pieces],
         [piece[2] for piece in pieces],
+        shifts,
     )
     return "".join(piece[0] for piece in pieces), OffsetMap((layer,))

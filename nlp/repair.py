@@ -67,12 +67,13 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """Mend ``text``; a text without damage comes back as it is."""
     ledger = Ledger(text)
-    present = frozenset(text)
+    present = set(text)  # what mends take out stays in it: a finder is tried in vain then
     silent = 0
     for find, telltales in chain.from_iterable(repeat(_FINDERS, _ROUNDS)):
         tried = telltales is None or not present.isdisjoint(telltales)
-        if tried and ledger.apply(find(ledger.text)):
-            present = frozenset(ledger.text)
+        if tried and (mends := find(ledger.text)):
+            ledger.apply(mends)
+            present.update(*(edit.replacement for mend in mends for edit in mend.edits))
             silent = 0
         elif (silent := silent + 1) == len(_FINDERS):
             break

@@ -1,8 +1,10 @@
 """Traditional characters to simplified ones and back, by phrases too, with the way back to every character."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
+from operator import ne
 from typing import Literal
 
 import opencc
@@ -19,6 +21,8 @@ Configuration = Literal[
 """What OpenCC converts from and to: t traditional, s simplified, tw and hk the characters of Taiwan and Hong Kong; a p
 at the end turns the words of the place as well (網際網路 互联网), which changes lengths."""
 
+HAN = re.compile("[一-鿿]+")
+
 # Shares of Han characters that conversion changes: running traditional text changes at least a fifth of them,
 # simplified text with a few traditional names or misprints less than one in fifty.
 TRADITIONAL_SHARE = 0.12
@@ -30,9 +34,11 @@ LONGEST_PHRASE = 16
 
 def script_of(text: str) -> Script:
     """Return the script that ``text`` is written in."""
-    han = sum("一" <= character <= "鿿" for character in text)
-    changed = sum(old != new for old, new in zip(text, _converted(text, "t2s"), strict=False))
-    share = changed / han if han else 0.0
+    simplified = _converted(text, "t2s")
+    if simplified == text:
+        return "hans"
+    han = sum(map(len, HAN.findall(text)))
+    share = sum(map(ne, text, simplified)) / han if han else 0.0
     if share >= TRADITIONAL_SHARE:
         return "hant"
     return "mixed" if share >= SIMPLIFIED_SHARE else "hans"
@@ -90,7 +96,7 @@ def _cuts(length: int) -> Iterator[int]:
 
 def _by_character(old: str, new: str) -> bool:
     """Tell whether each character of ``new`` is the one in the same place of ``old``, in some script."""
-    return len(old) == len(new) and _converted(old, "t2s") == _converted(new, "t2s")
+    return old == new or (len(old) == len(new) and _converted(old, "t2s") == _converted(new, "t2s"))
 
 
 def _converted(text: str, configuration: Configuration) -> str:

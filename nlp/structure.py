@@ -15,6 +15,7 @@ LONGEST_HEADING = 46
 HEADING_BULLET = "number.bold_bullet"
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
+IN_WORD = re.compile(r"[^\W_]")
 FIRST_SENTENCE = re.compile(r"[^。；;]*")
 NO_HEADING = re.compile(r"[。；]|\d{3}|[;,，:：]$")
 DATED = re.compile(r"[一-鿿]{0,8}\s?20\d\d(?:\s[一-鿿 ]+)?")
@@ -95,8 +96,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of all sentences that hold a word, blanks around them left out, their closing mark too."""
     spans, at = [], 0
     for border in (*(match.span() for match in SENTENCE_END.finditer(text)), (len(text), len(text))):
-        content = text[at : border[0]]
-        if any(character.isalnum() for character in content):
+        if IN_WORD.search(text, at, border[0]):
+            content = text[at : border[0]]
             start = at + len(content) - len(content.lstrip())
             spans.append((start, start + len(content.strip())))
         at = border[1]

@@ -63,6 +63,8 @@ class TimeWords:
     """The compiled lexicon: ``trigger`` finds the places where an expression may begin, the others match from there."""
 
     entries: Mapping[str, Entry]
+    openings: Mapping[str, frozenset[str]]
+    """the characters that the entries of a slot can begin with"""
     trigger: re.Pattern[str]
     minguo: re.Pattern[str]
     point: re.Pattern[str]
@@ -102,6 +104,10 @@ def time_words() -> TimeWords:
 
     return TimeWords(
         entries={_group(entry): entry for entry in entries},
+        openings={
+            slot: frozenset().union(*(_opening(entry) for entry in entries if entry.slot == slot))
+            for slot in _OPENING_SLOTS
+        },
         trigger=re.compile(_trigger(entries, macros)),
         minguo=build("{minguo}"),
         point=build(_POINT.replace("{any_year}", "{year_slot}")),
@@ -123,11 +129,10 @@ def time_words() -> TimeWords:
 
 def entries_in(match: re.Match[str], words: TimeWords) -> Found:
     """Return the entries that took part in a match, by slot."""
-    found = {}
-    for group, text in match.groupdict().items():
-        if text is not None and (entry := words.entries.get(group)):
-            found[entry.slot] = entry, text
-    return found
+    # Every group has a name, so names and groups go side by side; of about a hundred one or two took part.
+    took_part = [(name, text) for name, text in zip(match.re.groupindex, match.groups(), strict=True) if text is not None]
+    entries = ((words.entries.get(name), text) for name, text in took_part)
+    return {entry.slot: (entry, text) for entry, text in entries if entry}
 
 
 # A date in figures; a long unit; a plan; or a year, a stretch of it, or both, then a day or a part of that.
@@ -170,6 +175,11 @@ def _fill(template: str, parts: Mapping[str, str]) -> str:
 
 def _group(entry: Entry) -> str:
     return entry.id.replace(".", "__")
+
+
+def _opening(entry: Entry) -> set[str]:
+    characters = {word[0] for word in entry.words}.union(*(FIRST.get(name, name) for name in entry.first.split()))
+    return characters.union(OPENING) if entry.quoted else characters
 
 
 def _alternatives(entries: Iterable[Entry], macros: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ import rjieba
 
 from .quantities import Mention
 
-__all__ = ["NUMBER", "Token", "tag_of", "tokenize"]
+__all__ = ["NUMBER", "Token", "tag_of", "tokenize", "words_of"]
 
 NUMBER = "#"
 """What a number that is or may be a figure reads as; others read as their kind in angle brackets: <date>."""
@@ -40,11 +40,32 @@ def tokenize(text: str, start: int, end: int, mentions: list[Mention], first: in
     return tokens
 
 
+def words_of(text: str, start: int, end: int, mentions: list[Mention], first: int) -> list[str]:
+    """Return the words of ``tokenize`` alone, which takes half the time."""
+    words: list[str] = []
+    at = start
+    for index in range(first, len(mentions)):
+        mention = mentions[index]
+        if mention.start >= end:
+            break
+        if mention.start > at:
+            words += filter(_is_word, rjieba.cut(text[at : mention.start]))
+        words.append(NUMBER if mention.quantity else f"<{mention.kind}>")
+        at = max(at, mention.end)
+    if at < end:
+        words += filter(_is_word, rjieba.cut(text[at:end]))
+    return words
+
+
+def _is_word(word: str) -> bool:
+    return not word.isspace() or "\n" in word or "\t" in word
+
+
 def _cut(text: str, start: int, end: int) -> list[Token]:
     return [
         Token(start + left, start + right, word, -1)
         for word, left, right in rjieba.tokenize(text[start:end])
-        if not word.isspace() or "\n" in word or "\t" in word
+        if _is_word(word)
     ]
 
 

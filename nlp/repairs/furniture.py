@@ -32,10 +32,9 @@ def find(text: str) -> list[Mend]:
     everywhere, at_edges = _split(rules("furniture"))
     spans = [*found(text, everywhere, Span(0, len(text))), *_colophons(text)]
     head, tail = _zones(text, spans)
-    for rule in at_edges:
-        zones = {"head": [head], "tail": [tail]}.get(rule.where, [head, tail])
-        for zone in zones:
-            spans += (span for span in found(text, [rule], zone) if zone.start <= span.start < zone.end)
+    for zone, elsewhere in ((head, "tail"), (tail, "head")):
+        here = [rule for rule in at_edges if rule.where != elsewhere]
+        spans += (span for span in found(text, here, zone) if zone.start <= span.start < zone.end)
     spans += _menus(text, head)
     spans += _menus(text, tail)
     spans += _further(text, tail)

@@ -11,6 +11,8 @@ Networks, ICML 2017).
 
 import json
 import math
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +27,9 @@ Group = tuple[Any, ...]
 """Features by the function that names them and what it is given (all hashable): ``(function, *values)``."""
 
 Family = tuple[tuple[str, ...], list[str]]
-"""Features by how their names begin, up to a sign of equality or a colon at least, and the words that end them."""
+"""Features by how their names begin, up to the first sign of equality or colon, and the words that end them."""
+
+BEGINNING = re.compile("[^=:]*[=:]")
 
 MOST_REMEMBERED = 100_000
 """Groups of one model: some twenty megabytes; a corpus needs about half."""
@@ -34,7 +38,9 @@ MOST_REMEMBERED = 100_000
 def named(groups: Iterable[Group], families: Iterable[Family] = ()) -> list[str]:
     """Return the names of the features of ``groups`` and ``families``."""
     features = [feature for name, *values in groups for feature in name(*values)]
-    return features + [prefix + word for prefixes, words in families for word in words for prefix in prefixes]
+    return features + [
+        beginning + word for beginnings, words in families for word in words for beginning in beginnings
+    ]
 
 
 class _Rows(dict[Group, tuple[float, ...]]):
@@ -58,16 +64,17 @@ class _Tables(dict[tuple[str, ...], dict[str, tuple[float, ...]]]):
 
     def __init__(self, weights: dict[str, tuple[float, ...]]) -> None:
         super().__init__()
-        self._weights = weights
+        self._by_beginning: defaultdict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
+        for feature, row in weights.items():
+            if sign := BEGINNING.match(feature):
+                self._by_beginning[sign.group()][feature[sign.end() :]] = row
 
-    def __missing__(self, prefixes: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+    def __missing__(self, beginnings: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
         table: dict[str, tuple[float, ...]] = {}
-        for prefix in prefixes:
-            for feature, row in self._weights.items():
-                if feature.startswith(prefix):
-                    word = feature[len(prefix) :]
-                    table[word] = tuple(map(add, table[word], row)) if word in table else row
-        self[prefixes] = table
+        for beginning in beginnings:
+            for word, row in self._by_beginning[beginning].items():
+                table[word] = tuple(map(add, table[word], row)) if word in table else row
+        self[beginnings] = table
         return table
 
 
@@ -99,8 +106,8 @@ class Classifier:
     def probabilities(self, groups: Iterable[Group], families: Iterable[Family] = ()) -> dict[str, float]:
         """Return the probability of each label; they add up to 1."""
         rows = list(map(self.rows.__getitem__, groups))
-        for prefixes, words in families:
-            table = self.tables[prefixes]
+        for beginnings, words in families:
+            table = self.tables[beginnings]
             rows += [table[word] for word in words if word in table]
         scores = list(map(sum, zip(self.bias, *rows, strict=True)))
         return dict(zip(self.labels, _softmax(scores, self.temperature), strict=True))

@@ -1,21 +1,25 @@
-"""The road map: from bytes to a Report, from Reports to an Audit. The command line and every other way in call this."""
+"""The road map: from bytes to a Report, from Reports to an Audit. The command line and every other way in call this.
+
+What extraction does not need is imported by the function that does: one document is read in the time of a breath.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from .audit.ledger import ledger_of
-from .audit.reckon import reckon
-from .audit.suppression import Suppression
-from .audit.wording import Language
 from .extractors.assemble import assemble
 from .extractors.deliverables import find_deliverables
 from .extractors.figures import find_figures
 from .extractors.metadata import read_metadata
 from .extractors.stance import stances
 from .nlp.document_text import prepare
-from .nlp.number_lines import number_line
-from .nlp.sections import Section, sections_of
-from .readers import SourceText
-from .schemas import Audit, LedgerRow, NumberLine, Report
+from .readers.source import SourceText
+from .schemas.report import Report
+
+if TYPE_CHECKING:
+    from .audit.suppression import Suppression
+    from .audit.wording import Language
+    from .nlp.sections import Section
+    from .schemas import Audit, LedgerRow, NumberLine
 
 __all__ = ["audit", "extract", "ledger", "numbers", "outline"]
 
@@ -30,23 +34,34 @@ def extract(source: SourceText) -> Report:
     return assemble(source, document, metadata, figures, deliverables)
 
 
-def audit(reports: Iterable[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()) -> Audit:
+def audit(
+    reports: Iterable[Report], *, language: "Language" = "zh", suppressions: "Collection[Suppression]" = ()
+) -> "Audit":
     """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
+    from .audit.reckon import reckon  # noqa: PLC0415
+
     return reckon(list(reports), language=language, suppressions=suppressions)
 
 
-def ledger(reports: Iterable[Report]) -> list[LedgerRow]:
+def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":
     """Return each indicator of each issuer by year, target beside actual."""
+    from .audit.ledger import ledger_of  # noqa: PLC0415
+    from .audit.reckon import reckon  # noqa: PLC0415
+
     known = list(reports)
     return ledger_of(known, reckon(known))
 
 
-def outline(source: SourceText) -> Section:
+def outline(source: SourceText) -> "Section":
     """Return one document as a tree of sections, in offsets of ``source.text``."""
+    from .nlp.sections import sections_of  # noqa: PLC0415
+
     document = prepare(source.text, source.headings)
     return sections_of(document.text, document.lines).moved(document.offsets)
 
 
-def numbers(lines: Iterable[str]) -> Iterator[NumberLine]:
+def numbers(lines: Iterable[str]) -> "Iterator[NumberLine]":
     """Yield every number of each line by type, for text that is no document."""
+    from .nlp.number_lines import number_line  # noqa: PLC0415
+
     return map(number_line, lines)

@@ -111,7 +111,7 @@ def _after(tokens: list[Token], start: int, right: int) -> list[tuple[int, int]]
             ends.append(index)
             break
         quoted = (quoted or word in OPENING) and word not in CLOSING
-        if index > start and not quoted and tag_of(word).startswith(VERBAL) and word not in CLOSING:
+        if index > start and not quoted and _is_verbal(word) and word not in CLOSING:
             ends.append(index)
         if len(ends) >= 4:
             break
@@ -123,7 +123,7 @@ def _after(tokens: list[Token], start: int, right: int) -> list[tuple[int, int]]
 def _before(tokens: list[Token], left: int, at: int) -> list[tuple[int, int]]:
     """Phrases that end before the number: without the weak words there, and without the verb before those."""
     end = at
-    while end > left and (tag_of(tokens[end - 1].word).startswith(WEAK) or _is_particle(tokens[end - 1].word)):
+    while end > left and (_is_weak(tokens[end - 1].word) or _is_particle(tokens[end - 1].word)):
         if tokens[end - 1].word in CLOSING:
             break
         end -= 1
@@ -149,7 +149,7 @@ def _starts(tokens: list[Token], left: int, end: int) -> list[int]:
             starts.append(index + 1)
             break
         quoted = (quoted or word in CLOSING) and word not in OPENING
-        if index < end - 1 and not quoted and tag_of(word).startswith(VERBAL) and word not in OPENING:
+        if index < end - 1 and not quoted and _is_verbal(word) and word not in OPENING:
             starts.append(index + 1)
         if len(starts) >= 3:
             break
@@ -159,7 +159,7 @@ def _starts(tokens: list[Token], left: int, end: int) -> list[int]:
 
 
 def _skip(tokens: list[Token], start: int, end: int) -> int:
-    while start < end - 1 and (tag_of(tokens[start].word).startswith(WEAK) and tokens[start].word not in OPENING):
+    while start < end - 1 and (_is_weak(tokens[start].word) and tokens[start].word not in OPENING):
         start += 1
     return start
 
@@ -180,6 +180,17 @@ def _span(context: Context, first: int, last: int, source: str) -> Candidate:
     )
 
 
+@lru_cache(maxsize=50_000)
+def _is_verbal(word: str) -> bool:
+    return tag_of(word).startswith(VERBAL)
+
+
+@lru_cache(maxsize=50_000)
+def _is_weak(word: str) -> bool:
+    return tag_of(word).startswith(WEAK)
+
+
+@lru_cache(maxsize=50_000)
 def _is_verb(word: str) -> bool:
     return word in _verbs() or tag_of(word).startswith("v")
 

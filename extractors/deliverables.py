@@ -20,7 +20,7 @@ from .confidence import calibrated
 from .context import heading_pairs
 from .deadlines import deadline_of
 from .figures import FigureRecord
-from .linear_model import Group, load_classifier, named
+from .linear_model import Family, Group, load_classifier, named
 from .metadata import Metadata
 from .stance import Stance
 
@@ -63,7 +63,8 @@ def find_deliverables(
     records, previous = [], NEITHER
     roles = {figure.mention.start: figure.role for figure in figures}
     for clause in clauses(document, line_stances, roles):
-        shares = model.probabilities(_clause_groups(document.text, clause, metadata, previous))
+        groups = _clause_groups(document.text, clause, metadata, previous)
+        shares = model.probabilities(groups, _word_families(clause))
         previous = max(shares, key=shares.__getitem__)
         if previous == NEITHER and shares[COMMITMENT] >= LEAST:
             previous = COMMITMENT
@@ -76,7 +77,7 @@ def find_deliverables(
 
 def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[str]:
     """Return the names of what speaks for or against ``clause`` as a deliverable."""
-    return named(_clause_groups(text, clause, metadata, previous))
+    return named(_clause_groups(text, clause, metadata, previous), _word_families(clause))
 
 
 def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[Group]:
@@ -96,12 +97,28 @@ def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str)
         (_of_rule, ahead, rule, roles, parts, "、" in body),
         (_of_verb, ahead, verb, parts > 0),
         (_of_tags, ahead, *map(tag_of, words[:3])),
-        (_of_last, ahead, words[-1] if words else ""),
         (_of_marks, ahead, not DONE.isdisjoint(words), not DUE.isdisjoint(words), NAMED.search(body) is not None),
-        *[(_of_opening, ahead, index, word) for index, word in enumerate(words[:3])],
-        *[(_of_word, ahead, word) for word in words[3:]],
-        *[(_of_pair, first, second) for first, second in pairwise(words[:6])],
     ]
+
+
+def _word_families(clause: Clause) -> list[Family]:
+    words = clause.words
+    opening, others, last = _beginnings("ahead" if clause.stance.ahead else "behind")
+    families = [(beginnings, [word]) for beginnings, word in zip(opening, words, strict=False)]
+    return [
+        *families,
+        (others, words[3:]),
+        (last, words[-1:] or [""]),
+        (("pair=",), [first + second for first, second in pairwise(words[:6])]),
+    ]
+
+
+@cache
+def _beginnings(ahead: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+    """Return how the names of features begin that the first three words decide, any other word, and the last one."""
+    word = f"word+{ahead}="
+    opening = (("first0=", f"first0+{ahead}=", word), ("first1=", f"first1+{ahead}=", word), ("first2=", word))
+    return opening, ("word=", word), ("last=", f"last+{ahead}=")
 
 
 def _of_line(doc_type: str, ahead: str, level: int | None, bullet: bool, titled: bool) -> list[str]:  # noqa: FBT001
@@ -142,26 +159,9 @@ def _of_tags(ahead: str, *tags: str) -> list[str]:
     return [f"tags={initials}", f"tags+{ahead}={initials}"]
 
 
-def _of_last(ahead: str, word: str) -> list[str]:
-    return [f"last={word}", f"last+{ahead}={word}"]
-
-
 def _of_marks(ahead: str, done: bool, due: bool, named_thing: bool) -> list[str]:  # noqa: FBT001
     said = {"done": done, "due": due, "named": named_thing}
     return [f"{mark}+{ahead}" for mark, present in said.items() if present]
-
-
-def _of_opening(ahead: str, index: int, word: str) -> list[str]:
-    features = [f"first{index}={word}", f"word+{ahead}={word}"]
-    return [*features, f"first{index}+{ahead}={word}"] if index < 2 else features
-
-
-def _of_word(ahead: str, word: str) -> list[str]:
-    return [f"word={word}", f"word+{ahead}={word}"]
-
-
-def _of_pair(first: str, second: str) -> list[str]:
-    return [f"pair={first}{second}"]
 
 
 @lru_cache(maxsize=50_000)

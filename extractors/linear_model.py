@@ -2,7 +2,8 @@
 
 Features come in groups, each named by a function from a few values alone: what a verb says, or a heading. The same
 values come back all the time, so a model adds up the weights of a group once and remembers the sum; names are put
-together only for values that it has not met.
+together only for values that it has not met. Features that a word alone decides come in families: there the model
+keeps a table by word, and no name is put together at all.
 
 Probabilities are true to the temperature that divides the scores (Guo et al., On Calibration of Modern Neural
 Networks, ICML 2017).
@@ -10,25 +11,34 @@ Networks, ICML 2017).
 
 import json
 import math
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import add
 from typing import Any
 
 from ..corpora import model_text
 
-__all__ = ["Chooser", "Classifier", "Group", "load_chooser", "load_classifier", "named"]
+__all__ = ["Chooser", "Classifier", "Family", "Group", "load_chooser", "load_classifier", "named"]
 
 Group = tuple[Any, ...]
 """Features by the function that names them and what it is given (all hashable): ``(function, *values)``."""
+
+Family = tuple[tuple[str, ...], list[str]]
+"""Features by how their names begin, up to the first sign of equality or colon, and the words that end them."""
+
+BEGINNING = re.compile("[^=:]*[=:]")
 
 MOST_REMEMBERED = 100_000
 """Groups of one model: some twenty megabytes; a corpus needs about half."""
 
 
-def named(groups: Iterable[Group]) -> list[str]:
-    """Return the names of the features of ``groups``."""
-    return [feature for name, *values in groups for feature in name(*values)]
+def named(groups: Iterable[Group], families: Iterable[Family] = ()) -> list[str]:
+    """Return the names of the features of ``groups`` and ``families``."""
+    features = [feature for name, *values in groups for feature in name(*values)]
+    return features + [beginning + word for beginnings, words in families for word in words for beginning in beginnings]
 
 
 class _Rows(dict[Group, tuple[float, ...]]):
@@ -45,6 +55,25 @@ class _Rows(dict[Group, tuple[float, ...]]):
         rows = [weights[feature] for feature in group[0](*group[1:]) if feature in weights]
         row = self[group] = tuple(map(sum, zip(*rows, strict=True))) if rows else self._nothing
         return row
+
+
+class _Tables(dict[tuple[str, ...], dict[str, tuple[float, ...]]]):
+    """For each way that names begin the weights by word, added up over the beginnings."""
+
+    def __init__(self, weights: dict[str, tuple[float, ...]]) -> None:
+        super().__init__()
+        self._by_beginning: defaultdict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
+        for feature, row in weights.items():
+            if sign := BEGINNING.match(feature):
+                self._by_beginning[sign.group()][feature[sign.end() :]] = row
+
+    def __missing__(self, beginnings: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+        table: dict[str, tuple[float, ...]] = {}
+        for beginning in beginnings:
+            for word, row in self._by_beginning[beginning].items():
+                table[word] = tuple(map(add, table[word], row)) if word in table else row
+        self[beginnings] = table
+        return table
 
 
 class _Sums(dict[Group, float]):
@@ -70,10 +99,15 @@ class Classifier:
     bias: tuple[float, ...]
     temperature: float
     rows: _Rows = field(repr=False)
+    tables: _Tables = field(repr=False)
 
-    def probabilities(self, groups: Iterable[Group]) -> dict[str, float]:
+    def probabilities(self, groups: Iterable[Group], families: Iterable[Family] = ()) -> dict[str, float]:
         """Return the probability of each label; they add up to 1."""
-        scores = list(map(sum, zip(self.bias, *map(self.rows.__getitem__, groups), strict=True)))
+        rows = list(map(self.rows.__getitem__, groups))
+        for beginnings, words in families:
+            table = self.tables[beginnings]
+            rows += [table[word] for word in words if word in table]
+        scores = list(map(sum, zip(self.bias, *rows, strict=True)))
         return dict(zip(self.labels, _softmax(scores, self.temperature), strict=True))
 
     @classmethod
@@ -81,7 +115,7 @@ class Classifier:
         """Return the model as training saved it."""
         weights = {feature: tuple(row) for feature, row in saved["weights"].items()}
         labels = tuple(saved["labels"])
-        return cls(labels, tuple(saved["bias"]), saved["temperature"], _Rows(weights, len(labels)))
+        return cls(labels, tuple(saved["bias"]), saved["temperature"], _Rows(weights, len(labels)), _Tables(weights))
 
 
 @dataclass(frozen=True, slots=True)

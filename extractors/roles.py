@@ -6,7 +6,7 @@ from functools import cache
 from ..corpora import lexicon
 from ..nlp.tables import Cell
 from .context import Context, heading_pairs, year_word
-from .linear_model import Group, load_classifier, named
+from .linear_model import Family, Group, load_classifier, named
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 
@@ -14,6 +14,8 @@ __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 # documents of another genre the rule is more often.
 LEAST_SURE = 0.6
 DONE = frozenset({"了", "已", "已经"})
+BESIDE = 2
+"""words to either side that stand beside a number"""
 MARKS = frozenset("，,。；;：:！!？?\n")
 # 由去年的34家扩大到60家: the first number is where things stood before.
 FROM = re.compile(
@@ -39,7 +41,7 @@ def role_of(context: Context) -> tuple[str, float]:
     if context.cell:
         return role_of_cell(context, context.cell), 0.9
     model = load_classifier("role")
-    shares = model.probabilities(_role_groups(context))
+    shares = model.probabilities(_role_groups(context), _around(context))
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST_SURE:
         return role_by_rules(context), shares[best]
@@ -48,7 +50,7 @@ def role_of(context: Context) -> tuple[str, float]:
 
 def role_features(context: Context) -> list[str]:
     """Return the names of what speaks for or against a role."""
-    return named(_role_groups(context))
+    return named(_role_groups(context), _around(context))
 
 
 def _role_groups(context: Context) -> list[Group]:
@@ -62,7 +64,7 @@ def _role_groups(context: Context) -> list[Group]:
         (_of_quantity, ahead, quantity.comparator, quantity.dimension, quantity.unit),
         (_of_place, min(4, int(context.progress * 5)), context.line.level, context.line.bullet),
         (heading_pairs, context.line.section[-2:]),
-        *_around(context, ahead),
+        (_of_done, ahead, any(token.word in DONE for token in context.tokens)),
     ]
 
 
@@ -134,49 +136,48 @@ def role_by_rules(context: Context) -> str:
     return "target" if cues["target"].search(near) and not cues["actual"].search(near) else "actual"
 
 
-def _around(context: Context, ahead: str) -> list[Group]:
+def _around(context: Context) -> list[Family]:
+    """Return the words before the number, by how many marks stand between, and those after it."""
     text, tokens, at, year = context.text, context.tokens, context.at, context.stance.year
-    groups: list[Group] = []
+    ahead = "ahead" if context.stance.ahead else "behind"
+    before: tuple[list[str], ...] = ([], [], [])
+    after: tuple[list[str], ...] = ([], [])
+    beside: list[Family] = []
     clause = 0
     for index in range(at - 1, max(-1, at - 40), -1):
         word = year_word(text, tokens[index], year)
         if word in MARKS:
             clause += 1
-            if clause > 2:
+            if clause == len(before):
                 break
             continue
-        groups.append((_of_word_before, ahead, word, clause, 0 if clause or at - index > 2 else at - index))
+        before[clause].append(word)
+        if not clause and at - index <= BESIDE:
+            beside.append(((f"before-{at - index}:",), [word]))
     clause = 0
     for index in range(at + 1, min(len(tokens), at + 24)):
         word = year_word(text, tokens[index], year)
         if word in MARKS:
             clause += 1
-            if clause > 1:
+            if clause == len(after):
                 break
             continue
-        groups.append((_of_word_after, ahead, word, clause, 0 if clause or index - at > 2 else index - at))
-    groups += [(_of_first, year_word(text, token, year)) for token in tokens[:2]]
-    if any(token.word in DONE for token in tokens):
-        groups.append((_of_done, ahead))
-    return groups
+        after[clause].append(word)
+        if not clause and index - at <= BESIDE:
+            beside.append(((f"after+{index - at}:", f"after+{index - at}+{ahead}:"), [word]))
+    return [
+        (("before0:", f"before+{ahead}:"), before[0]),
+        (("before1:",), before[1]),
+        (("before2:",), before[2]),
+        (("after0:",), after[0]),
+        (("after1:",), after[1]),
+        (("first:",), [year_word(text, token, year) for token in tokens[:2]]),
+        *beside,
+    ]
 
 
-def _of_word_before(ahead: str, word: str, clause: int, beside: int) -> list[str]:
-    features = [f"before{clause}:{word}"] if clause else [f"before{clause}:{word}", f"before+{ahead}:{word}"]
-    return [*features, f"before-{beside}:{word}"] if beside else features
-
-
-def _of_word_after(ahead: str, word: str, clause: int, beside: int) -> list[str]:
-    features = [f"after{clause}:{word}"]
-    return [*features, f"after+{beside}:{word}", f"after+{beside}+{ahead}:{word}"] if beside else features
-
-
-def _of_first(word: str) -> list[str]:
-    return [f"first:{word}"]
-
-
-def _of_done(ahead: str) -> list[str]:
-    return [f"done+{ahead}"]
+def _of_done(ahead: str, done: bool) -> list[str]:  # noqa: FBT001
+    return [f"done+{ahead}"] if done else []
 
 
 def _bucket(count: int) -> int:

@@ -6,6 +6,7 @@ A ``Stretch`` is the first and the last day of something, both included. Whateve
 
 import datetime
 from calendar import monthrange
+from functools import lru_cache
 
 __all__ = [
     "Stretch",
@@ -27,6 +28,7 @@ __all__ = [
 Stretch = tuple[datetime.date, datetime.date]
 
 
+@lru_cache(maxsize=1000)
 def day(year: int, month: int, number: int) -> Stretch | None:
     """Return that one day."""
     try:
@@ -36,6 +38,7 @@ def day(year: int, month: int, number: int) -> Stretch | None:
     return date, date
 
 
+@lru_cache(maxsize=1000)
 def months(year: int, first: int, last: int) -> Stretch | None:
     """Return the months ``first`` to ``last``; where the last comes before the first, it is in the year after."""
     end_year = year + (last < first)
@@ -44,6 +47,7 @@ def months(year: int, first: int, last: int) -> Stretch | None:
     return datetime.date(year, first, 1), datetime.date(end_year, last, monthrange(end_year, last)[1])
 
 
+@lru_cache(maxsize=1000)
 def years(first: int, last: int) -> Stretch | None:
     """Return the years ``first`` to ``last``, from New Year's Day to 31 December."""
     if not (_is_year(first) and _is_year(last) and first <= last):

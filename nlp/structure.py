@@ -13,8 +13,9 @@ __all__ = ["CLAUSE_END", "Line", "clause_at", "is_row", "lines_of", "sentence_at
 
 LONGEST_HEADING = 46
 HEADING_BULLET = "number.bold_bullet"
-SENTENCE_END = re.compile(r"[。;；!！?？\n]")
-CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
+SENTENCE_MARKS, CLAUSE_MARKS = "。;；!！?？\n", ",，。;；:：!！?？\n"
+SENTENCE_END, CLAUSE_END = re.compile(f"[{SENTENCE_MARKS}]"), re.compile(f"[{CLAUSE_MARKS}]")
+BORDERS = {SENTENCE_MARKS: SENTENCE_END, CLAUSE_MARKS: CLAUSE_END}
 IN_WORD = re.compile(r"[^\W_]")
 FIRST_SENTENCE = re.compile(r"[^。；;]*")
 NO_HEADING = re.compile(r"[。；]|\d{3}|[;,，:：]$")
@@ -89,7 +90,7 @@ def is_row(content: str) -> bool:
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return the span of the sentence that holds ``position``; a semicolon or a line's end closes one too."""
-    return _stretch(text, position, SENTENCE_END)
+    return _stretch(text, position, SENTENCE_MARKS)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -106,7 +107,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the clause, between commas, that holds ``start:end``."""
-    left, right = _stretch(text, start, CLAUSE_END)[0], _stretch(text, max(start, end - 1), CLAUSE_END)[1]
+    left, right = _stretch(text, start, CLAUSE_MARKS)[0], _stretch(text, max(start, end - 1), CLAUSE_MARKS)[1]
     return left, max(right, end)
 
 
@@ -162,15 +163,14 @@ def _heading(content: str, mark: Mark | None, *, marked: bool) -> str | None:
     return first
 
 
-def _stretch(text: str, position: int, border: re.Pattern[str]) -> tuple[int, int]:
-    # Sentences are short; looking back in growing windows keeps this linear even where there is no border at all.
-    start, reach = 0, 200
+def _stretch(text: str, position: int, marks: str) -> tuple[int, int]:
+    # Sentences are short; looking back in growing windows keeps this linear even where there is no mark at all.
+    reach = 200
     while True:
         floor = max(0, position - reach)
-        borders = [match.end() for match in border.finditer(text, floor, position)]
-        if borders or not floor or reach > 2000:
-            start = borders[-1] if borders else floor
+        start = max([text.rfind(mark, floor, position) for mark in marks]) + 1
+        if start or not floor or reach > 2000:
             break
         reach *= 4
-    following = border.search(text, position, position + 2000)
-    return start, following.start() if following else min(len(text), position + 2000)
+    border = BORDERS[marks].search(text, position, position + 2000)
+    return start or floor, border.start() if border else min(len(text), position + 2000)

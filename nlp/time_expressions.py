@@ -66,7 +66,7 @@ class _Reader(NamedTuple):
         match = self.words.now.match(self.text, at)
         if match is None:
             return None
-        entry, _ = entries_in(match, self.words)["now"]
+        entry, _ = entries_in(match)["now"]
         return Expression(at, match.end(), read_now(entry, self.passage))
 
     def dated(self, at: int) -> Expression | None:
@@ -95,7 +95,7 @@ class _Reader(NamedTuple):
     def length(self, at: int) -> Expression | None:
         """Read a length of time: 三年内, 用两年时间, 近五年, 5天."""
         match = self.words.length.match(self.text, at)
-        reading = read_length(match, entries_in(match, self.words), self.passage) if match else None
+        reading = read_length(match, entries_in(match), self.passage) if match else None
         return Expression(at, match.end(), reading) if match and reading else None
 
     def frequency(self, at: int) -> Expression | None:
@@ -111,7 +111,7 @@ class _Reader(NamedTuple):
                 end = after[1]
         if times := self.words.times.match(self.text, end):
             end = times.end()
-        return Expression(at, end, Reading(next(iter(entries_in(match, self.words).values()))[0].id, "frequency"))
+        return Expression(at, end, Reading(next(iter(entries_in(match).values()))[0].id, "frequency"))
 
     def clock(self, at: int) -> Expression | None:
         """Read an hour with no day: 上午9时至11时."""
@@ -120,13 +120,13 @@ class _Reader(NamedTuple):
 
     def _entry(self, pattern: re.Pattern[str], at: int, slot: str) -> tuple[Entry, int] | None:
         match = pattern.match(self.text, at)
-        return (entries_in(match, self.words)[slot][0], match.end()) if match else None
+        return (entries_in(match)[slot][0], match.end()) if match else None
 
     def _point(self, at: int, passage: Passage) -> tuple[int, Point] | None:
         match = self.points.match(self.text, at)
         if match is None or match.end() == at:
             return None
-        point = read_point(entries_in(match, self.words), passage)
+        point = read_point(entries_in(match), passage)
         return (match.end(), point) if point else None
 
     def _range_end(self, at: int, opening: Point) -> tuple[int, Point] | None:

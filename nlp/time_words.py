@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..corpora import lexicon
@@ -54,7 +54,7 @@ class Entry:
     century: int | None = None
 
 
-Found = dict[str, tuple[Entry, str]]
+Found = Mapping[str, tuple[Entry, str]]
 """What a match consists of: for each slot its entry and the words."""
 
 
@@ -127,12 +127,20 @@ def time_words() -> TimeWords:
     )
 
 
-def entries_in(match: re.Match[str], words: TimeWords) -> Found:
+def entries_in(match: re.Match[str]) -> Found:
     """Return the entries that took part in a match, by slot."""
-    # Every group has a name, so names and groups go side by side; of about a hundred one or two took part.
-    took_part = [(name, text) for name, text in zip(match.re.groupindex, match.groups(), strict=True) if text is not None]
-    entries = ((words.entries.get(name), text) for name, text in took_part)
-    return {entry.slot: (entry, text) for entry, text in entries if entry}
+    return _entries_in(match.re.pattern, match.groups())
+
+
+@lru_cache(maxsize=5000)
+def _entries_in(pattern: str, groups: tuple[str | None, ...]) -> Found:
+    """Every group has a name; of about a hundred one or two took part, and mostly the same as some lines before."""
+    entries = time_words().entries
+    found = {}
+    for name, text in zip(re.compile(pattern).groupindex, groups, strict=True):
+        if text is not None and (entry := entries.get(name)):
+            found[entry.slot] = entry, text
+    return found
 
 
 # A date in figures; a long unit; a plan; or a year, a stretch of it, or both, then a day or a part of that.

@@ -76,7 +76,9 @@ def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
     found = []
     for source, start, end in (("before", left, at), ("after", at + 1, min(right, at + 10))):
         verbs = [index for index in range(start, end) if _is_verb(tokens[index].word)]
-        found += [_span(context, index, index + 1, f"{source}") for index in verbs]
+        # 发放补助: a verb that ends the clause behind another is what that one is done with.
+        objects = {index for index in verbs if source == "after" and index == right - 1 and index - 1 in verbs}
+        found += [_span(context, index, index + 1, source) for index in verbs if index not in objects]
         found += [_span(context, index, index + 2, f"{source}.pair") for index in verbs if index + 1 in verbs]
     if left > 1:
         start = _clause(tokens, left - 2)[0]

@@ -12,8 +12,8 @@ from duixian.pipeline import audit, extract
 from duixian.readers import read
 
 FLOORS = {
-    "gold": {"found": 0.97, "read": 0.97, "record": 0.92, "commitments": 0.85, "role": 0.95, "year": 0.95},
-    "hant": {"found": 0.85, "read": 0.85, "record": 0.2},
+    "gold": {"found": 0.97, "read": 0.97, "record": 0.94, "commitments": 0.8, "role": 0.95, "year": 0.95},
+    "hant": {"found": 0.88, "read": 0.86, "record": 0.53, "role": 0.72, "year": 0.9},
 }
 
 

@@ -1,5 +1,6 @@
 """The command line, and nothing but the command line."""
 
+import gc
 import sys
 from typing import Annotated, Literal, NoReturn
 
@@ -9,7 +10,10 @@ from .commands import audit, evaluate, export, ingest, ledger, quarantine, train
 from .commands.documents import Out, Paths, reports_of, source_of, write
 from .errors import DuixianError
 
-__all__ = ["app", "main"]
+__all__ = ["COLLECT_AFTER", "app", "main"]
+
+COLLECT_AFTER = (50_000, 50, 50)
+"""When Python looks for cycles: a report is a tree, and its thousands of small records are searched in vain."""
 
 app = typer.Typer(
     help="兑现: figures, targets and commitments out of union reports, reckoned against what was later reported.",
@@ -87,6 +91,7 @@ app.command(epilog="Example: duixian evaluate --split test --errors")(evaluate.e
 
 def main() -> NoReturn:
     """Run the command line; bad input ends in one sentence and exit code 2."""
+    gc.set_threshold(*COLLECT_AFTER)
     try:
         app(standalone_mode=True)
     except DuixianError as error:

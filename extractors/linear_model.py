@@ -38,9 +38,7 @@ MOST_REMEMBERED = 100_000
 def named(groups: Iterable[Group], families: Iterable[Family] = ()) -> list[str]:
     """Return the names of the features of ``groups`` and ``families``."""
     features = [feature for name, *values in groups for feature in name(*values)]
-    return features + [
-        beginning + word for beginnings, words in families for word in words for beginning in beginnings
-    ]
+    return features + [beginning + word for beginnings, words in families for word in words for beginning in beginnings]
 
 
 class _Rows(dict[Group, tuple[float, ...]]):

@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup package postgresql chromium clean
+.PHONY: bench demo test setup package postgresql chromium clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -23,6 +23,9 @@ test: setup postgresql chromium
 	@$(BIN)/lint-imports --no-cache
 	@echo "== pytest"
 	@$(BIN)/pytest -c pyproject.toml --rootdir tests -n 2 tests
+
+bench: setup
+	@$(BIN)/python benchmarks/pipeline.py
 
 setup: package
 

@@ -1,5 +1,6 @@
 """The command line, and nothing but the command line."""
 
+import gc
 import sys
 from typing import Annotated, Literal, NoReturn
 
@@ -10,7 +11,10 @@ from .commands.documents import Out, Paths, reports_of, source_of, write
 from .commands.options import Interface
 from .errors import DuixianError
 
-__all__ = ["app", "main"]
+__all__ = ["COLLECT_AFTER", "app", "main"]
+
+COLLECT_AFTER = (50_000, 50, 50)
+"""When Python looks for cycles: a report is a tree, and its thousands of small records are searched in vain."""
 
 app = typer.Typer(
     help="兑现: figures, targets and commitments out of union reports, reckoned against what was later reported.",
@@ -93,6 +97,7 @@ app.command(epilog="Example: duixian doctor")(doctor.doctor)
 
 def main() -> NoReturn:
     """Run the command line; bad input ends in one sentence and exit code 2."""
+    gc.set_threshold(*COLLECT_AFTER)
     try:
         app(standalone_mode=True)
     except DuixianError as error:

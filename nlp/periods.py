@@ -82,7 +82,7 @@ def deadline(period: Period) -> datetime.date | None:
 
 def _expressions(text: str, reference: Reference) -> Iterator[Expression]:
     words = time_words()
-    points = words.point_minguo if words.minguo.search(text) else words.point
+    points = words.point_minguo() if words.minguo.search(text) else words.point
     nothing_named = passage = Passage(reference)
     end = read = 0
     for trigger in words.trigger.finditer(text):

@@ -11,7 +11,7 @@ import opencc
 
 from .offsets import Edit, OffsetMap, rewrite
 
-__all__ = ["Configuration", "Script", "convert", "script_of", "simplify"]
+__all__ = ["Configuration", "Script", "convert", "converted", "script_of", "simplify"]
 
 Script = Literal["hans", "hant", "mixed"]
 
@@ -34,7 +34,7 @@ LONGEST_PHRASE = 16
 
 def script_of(text: str) -> Script:
     """Return the script that ``text`` is written in."""
-    simplified = _converted(text, "t2s")
+    simplified = converted(text, "t2s")
     if simplified == text:
         return "hans"
     han = sum(map(len, HAN.findall(text)))
@@ -55,11 +55,11 @@ def convert(text: str, configuration: Configuration) -> tuple[str, OffsetMap]:
     The text may be in either script or in both. A phrase that changes its length maps as a whole, and everything
     around it character by character. The time is linear in the lines and n log n within one.
     """
-    if _by_character(text, converted := _converted(text, configuration)):
-        return converted, OffsetMap()
+    if _by_character(text, whole := converted(text, configuration)):
+        return whole, OffsetMap()
     edits, at = list[Edit](), 0
     for line in text.splitlines(keepends=True):
-        edits += _edits(text, at, at + len(line), _converted(line, configuration), configuration)
+        edits += _edits(text, at, at + len(line), converted(line, configuration), configuration)
         at += len(line)
     new, offsets = rewrite(text, edits)
     keeps_places = all(len(edit.replacement) == edit.end - edit.start for edit in edits)
@@ -77,8 +77,8 @@ def _edits(text: str, start: int, end: int, new: str, configuration: Configurati
         return
     if not _by_character(old, new):
         for cut in _cuts(len(old)):
-            left = _converted(old[:cut], configuration)
-            if new.startswith(left) and _converted(old[cut:], configuration) == new[len(left) :]:
+            left = converted(old[:cut], configuration)
+            if new.startswith(left) and converted(old[cut:], configuration) == new[len(left) :]:
                 yield from _edits(text, start, start + cut, left, configuration)
                 yield from _edits(text, start + cut, end, new[len(left) :], configuration)
                 return
@@ -96,10 +96,11 @@ def _cuts(length: int) -> Iterator[int]:
 
 def _by_character(old: str, new: str) -> bool:
     """Tell whether each character of ``new`` is the one in the same place of ``old``, in some script."""
-    return old == new or (len(old) == len(new) and _converted(old, "t2s") == _converted(new, "t2s"))
+    return old == new or (len(old) == len(new) and converted(old, "t2s") == converted(new, "t2s"))
 
 
-def _converted(text: str, configuration: Configuration) -> str:
+def converted(text: str, configuration: Configuration) -> str:
+    """Return ``text`` as OpenCC converts it as a whole, without the way back."""
     return str(_converter(configuration).convert(text))
 
 

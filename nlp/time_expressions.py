@@ -37,7 +37,7 @@ def read_expression(
 ) -> Expression | None:
     """Return the longest expression that begins at that place of the narrowed text.
 
-    ``points`` is the pattern for points of time that suits the text: ``words.point`` or ``words.point_minguo``.
+    ``points`` is the pattern for points of time that suits the text: ``words.point`` or ``words.point_minguo()``.
     """
     reader = _Reader(words, text, passage, points)
     first, openings = text[at], words.openings

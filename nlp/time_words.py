@@ -5,9 +5,9 @@ A match is told apart by the entries that took part in it (``entries_in``); what
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from ..corpora import lexicon
@@ -68,7 +68,8 @@ class TimeWords:
     trigger: re.Pattern[str]
     minguo: re.Pattern[str]
     point: re.Pattern[str]
-    point_minguo: re.Pattern[str]
+    point_minguo: Callable[[], re.Pattern[str]]
+    """compiled when the first text asks for it"""
     point_end: re.Pattern[str]
     lead: re.Pattern[str]
     range: re.Pattern[str]
@@ -111,7 +112,7 @@ def time_words() -> TimeWords:
         trigger=re.compile(_trigger(entries, macros)),
         minguo=build("{minguo}"),
         point=build(_POINT.replace("{any_year}", "{year_slot}")),
-        point_minguo=build(_POINT.replace("{any_year}", "{year_slot_minguo}")),
+        point_minguo=cache(partial(build, _POINT.replace("{any_year}", "{year_slot_minguo}"))),
         point_end=build("{numeric_end_slot}"),
         lead=build("{lead_slot}{sp}"),
         range=build("{range_slot}"),
@@ -206,9 +207,10 @@ def _pattern(entry: Entry, macros: Mapping[str, str]) -> str:
 
 
 def _trigger(entries: Iterable[Entry], macros: Mapping[str, str]) -> str:
-    """Return the pattern of the places worth a closer look: one alternative for each first character.
+    """Return the pattern of the places worth a closer look: a first character, then what may follow it.
 
-    In that form ``re`` skips the rest of the text by a single test of each character.
+    In that form ``re`` skips the rest of the text by a single test of each character. Characters that the same may
+    follow, as the digits, share one alternative.
     """
     follows: defaultdict[str, set[str]] = defaultdict(set)
     for entry in sorted(entries, key=lambda entry: entry.slot == "lead"):
@@ -224,6 +226,8 @@ def _trigger(entries: Iterable[Entry], macros: Mapping[str, str]) -> str:
         for char in "".join(FIRST.get(name, name) for name in entry.first.split()):
             follows[char].add(then)
     borders = dict.fromkeys(FIRST["digit"], macros["digit_border"]) | dict.fromkeys(HAN_NUMERALS, macros["han_border"])
-    return "|".join(
-        f"{char}{borders.get(char, '')}(?={'|'.join(sorted(rest))})" for char, rest in sorted(follows.items())
-    )
+    sharing: defaultdict[str, str] = defaultdict(str)
+    for char, rest in sorted(follows.items()):
+        sharing[f"{borders.get(char, '')}(?={'|'.join(sorted(rest))})"] += char
+    tests = (f"(?<=[{re.escape(chars)}]){test}" for test, chars in sharing.items())
+    return f"[{re.escape(''.join(follows))}](?:{'|'.join(tests)})"

@@ -14,9 +14,9 @@ Confidence = Annotated[float, Field(ge=0, le=1, description="share of such recor
 
 
 class Model(BaseModel):
-    """The base of all models: unknown fields are errors."""
+    """The base of all models: unknown fields are errors; what checks them is built when it is first needed."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class Span(Model):

@@ -1,4 +1,4 @@
-"""Rules of the lexicon that take lines, or stretches of lines, out of a page: compiled once, tried behind an anchor."""
+"""Rules of the lexicon that take lines, or stretches of lines, out of a page: tried behind an anchor."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,11 +22,10 @@ class Span(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One entry of the lexicon, as its head describes it; ``traditional`` are its anchors in that script."""
+    """One entry of the lexicon, as its head describes it."""
 
     anchors: tuple[str, ...]
-    traditional: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
     where: str
     takes_line: bool
 
@@ -34,14 +33,14 @@ class Rule(NamedTuple):
 @cache
 def rules(kind: str) -> tuple[Rule, ...]:
     """Return the rules of ``kind``, notice or furniture."""
-    return tuple(map(_compiled, lexicon("repair")[kind]))
+    return tuple(map(_rule, lexicon("repair")[kind]))
 
 
 def found(text: str, rules: Iterable[Rule], zone: Span) -> Iterator[Span]:
     """Yield what ``rules`` take out of ``zone``, a stretch of whole lines of ``text``; may overlap."""
     in_traditional = is_traditional(text)
     for rule in rules:
-        for anchor in rule.anchors + rule.traditional * in_traditional:
+        for anchor in rule.anchors + _in_traditional(rule.anchors) if in_traditional else rule.anchors:
             at = text.find(anchor, zone.start, zone.end)
             while at >= 0:
                 start = text.rfind("\n", 0, at) + 1
@@ -52,7 +51,8 @@ def found(text: str, rules: Iterable[Rule], zone: Span) -> Iterator[Span]:
 
 
 def _taken(line: str, rule: Rule, start: int) -> Iterator[Span]:
-    for match in rule.pattern.finditer(line):
+    # Compiled behind an anchor alone: few pages need more than two or three of the patterns.
+    for match in re.finditer(rule.pattern, line):
         if match.start() == match.end():
             continue
         if rule.takes_line and len(line) <= _LONGEST_LINE:
@@ -61,7 +61,10 @@ def _taken(line: str, rule: Rule, start: int) -> Iterator[Span]:
         yield Span(start + match.start(), start + match.end())
 
 
-def _compiled(entry: dict[str, Any]) -> Rule:
-    anchors = tuple(entry["anchors"])
-    others = tuple(other for anchor in anchors if (other := traditional(anchor)) != anchor)
-    return Rule(anchors, others, re.compile(entry["pattern"]), entry["where"], entry["takes"] == "line")
+@cache
+def _in_traditional(anchors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(other for anchor in anchors if (other := traditional(anchor)) != anchor)
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    return Rule(tuple(entry["anchors"]), entry["pattern"], entry["where"], entry["takes"] == "line")

@@ -1,8 +1,6 @@
 """Which characters make a word: the dictionary of the segmenter, asked in either script."""
 
-from functools import cache
-
-import opencc
+from ..script import converted
 
 __all__ = ["crossing", "is_traditional", "longest_word", "segmented", "simplified", "traditional"]
 
@@ -21,11 +19,6 @@ def segmented(text: str) -> list[str]:
     return words
 
 
-@cache
-def _converter(direction: str) -> opencc.OpenCC:
-    return opencc.OpenCC(direction)
-
-
 def is_traditional(text: str) -> bool:
     """Tell whether some of ``text`` may be in traditional characters."""
     return any(character in text for character in _TRADITIONAL)
@@ -33,13 +26,13 @@ def is_traditional(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """Return ``text`` in simplified characters, of the same length; unchanged if that cannot be had."""
-    converted = str(_converter("t2s").convert(text))
-    return converted if len(converted) == len(text) else text
+    plain = converted(text, "t2s")
+    return plain if len(plain) == len(text) else text
 
 
 def traditional(text: str) -> str:
     """Return ``text`` in traditional characters."""
-    return str(_converter("s2t").convert(text))
+    return converted(text, "s2t")
 
 
 def longest_word(before: str, character: str, after: str) -> int:

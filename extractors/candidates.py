@@ -79,7 +79,11 @@ def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
         # 发放补助: a verb that ends the clause behind another is what that one is done with.
         objects = {index for index in verbs if source == "after" and index == right - 1 and index - 1 in verbs}
         found += [_span(context, index, index + 1, source) for index in verbs if index not in objects]
-        found += [_span(context, index, index + 2, f"{source}.pair") for index in verbs if index + 1 in verbs]
+        found += [
+            _span(context, index, index + 2, f"{source}.pair")
+            for index in verbs
+            if index + 1 in verbs and index + 1 not in objects
+        ]
     if left > 1:
         start = _clause(tokens, left - 2)[0]
         verbs = [index for index in range(start, left - 1) if _is_verb(tokens[index].word)]

@@ -194,7 +194,7 @@ def _named_in_text(body: str, text: str) -> str | None:
     for length in (3, 2):
         for suffix in "市县":
             place = body[:length] + suffix
-            if len(body) > length + 2 and re.search(rf"(?<![一-鿿]){place}", text):
+            if len(body) > length + 2 and re.search(rf"(?<![一-鿿]){re.escape(place)}", text):
                 return place
     return None
 

@@ -44,12 +44,12 @@ def test_every_digit_of_the_samples_is_accounted_for(samples, name):
 def test_time_grows_in_proportion_to_the_document(source, piece):
     def seconds(length):
         text = piece * (length // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         extract(source(text))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(200)
-    short, long = min(seconds(4000) for _ in range(2)), seconds(16000)
+    short, long = min(seconds(4000) for _ in range(3)), min(seconds(16000) for _ in range(3))
 
     assert long < 10 * short + 0.5
 

@@ -116,7 +116,7 @@ def _of_scope(scope: str | None, text: str) -> str | None:
     """Return the 总工会 of the area that the text calls its own, as far as the text names it."""
     if scope is None:
         return None
-    if places := places_before(rf"[{HAN}]{{1,8}}{scope}(?=总工会)", text):
+    if places := places_before(rf"[{HAN}]{{1,8}}{re.escape(scope)}(?=总工会)", text):
         return places.most_common(1)[0][0] + "总工会"
     if scope == "区" and "自治区总工会" in text:
         return "自治区总工会"

@@ -77,7 +77,7 @@ def test_a_cluster_that_loses_a_node_gives_the_rows_of_the_local_engine(archive,
 
     # Addresses of an object store are read by another way in.
     stored = tmp_path / "stored"
-    read_on_cluster([sorted(archive.rglob("*.txt"))[0].as_uri()], str(stored))
+    read_on_cluster([min(archive.rglob("*.txt")).as_uri()], str(stored))
     with open_store(url) as store:
         counts = load(store, str(stored))
 

@@ -35,7 +35,7 @@ DAMAGED = "工作總結(jié)"
 PAIRED_RUNS = 9
 KILO = 1000
 LENGTHS = tuple(KILO * size for size in (1, 10, 100, 1000, 10_000))
-COUNTS = (25, 50, 100, 200, 400)
+COUNTS = (25, 50, 100, 200)
 STAGES: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (document_text, ("repair", "simplify", "script_of", "unified", "lines_of", "find_numbers")),
     (pipeline, ("prepare", "read_metadata", "stances", "find_figures", "find_deliverables", "assemble")),
@@ -44,15 +44,28 @@ STAGES: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 def main(folders: Sequence[str]) -> None:
     """Print all tables; each measurement has a process of its own."""
-    measured = [str(path) for folder in folders for path in sorted(Path(folder).glob("*.txt"))] or _annotated(1)
-    runs = [_child("pair", measured) for _ in range(PAIRED_RUNS)]
+    texts = [str(path) for folder in folders for path in sorted(Path(folder).glob("*.txt"))] or unseen()
+    runs = [measured("pair", texts) for _ in range(PAIRED_RUNS)]
     _print_pairs(runs)
-    _print_stages(_child("stages", measured))
+    _print_stages(measured("stages", texts))
     _print_cold()
-    _print_lengths([_child("length", [*measured, str(length)]) for length in LENGTHS])
-    _print_counts([_child("count", [*measured, str(count)]) for count in COUNTS])
-    _print_workers(_child("workers", measured))
+    _print_lengths([measured("length", [*texts, str(length)]) for length in LENGTHS])
+    _print_counts([measured("count", [*texts, str(count)]) for count in COUNTS])
+    _print_workers(measured("workers", texts))
     print("\nPeers, each in an environment of its own: `python benchmarks/quantities.py`, section Quantities.")
+
+
+def measured(measurement: str, arguments: Sequence[str]) -> dict[str, float]:
+    """Return what ``measurement``, one of the functions below, finds in a process of its own."""
+    command = [sys.executable, __file__, f"--{measurement}", *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def unseen() -> list[str]:
+    """Return every second annotated document: those that do not warm a process up."""
+    return _annotated(1)
 
 
 def pair(paths: Sequence[str]) -> dict[str, float]:
@@ -106,8 +119,8 @@ def count(arguments: Sequence[str]) -> dict[str, float]:
 
 
 def workers(paths: Sequence[str]) -> dict[str, float]:
-    """Time the texts eight times over with one worker process and with two, by the clock on the wall."""
-    many = [*paths] * max(8, 400 // len(paths))
+    """Time the texts several times over with one worker process and with two, by the clock on the wall."""
+    many = [*paths] * max(4, 200 // len(paths))
     seconds: dict[str, float] = {}
     for number in (1, 2):
         with multiprocessing.Pool(number, _warmed_up, [[]]) as pool:
@@ -161,13 +174,6 @@ def _timed(stage: Callable[..., Any], spent: dict[str, float]) -> Callable[..., 
 def _peak() -> float:
     """Return the most megabytes that this process has held."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _child(measurement: str, arguments: Sequence[str]) -> dict[str, float]:
-    command = [sys.executable, __file__, f"--{measurement}", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 def _print_pairs(runs: Sequence[dict[str, float]]) -> None:

@@ -61,7 +61,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
     places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
     mentions = [with_currency(document.numbers[index], text, currency) for index in places]
     ends = [mention.end for mention in document.numbers]
-    line_index, tokens, tokens_of = 0, list[Token](), (-1, -1)
+    line_index, tokens, tokens_of, token_of = 0, list[Token](), (-1, -1), dict[int, int]()
     for order, mention in enumerate(mentions):
         while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
             line_index += 1
@@ -71,7 +71,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
         if stretch != tokens_of:
             tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
             tokens_of = stretch
-        at = next(i for i, token in enumerate(tokens) if token.mention == places[order])
+            token_of = {token.mention: index for index, token in enumerate(tokens)}
         cell = document.tables.at(mention.start)
         yield Context(
             text,
@@ -84,7 +84,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             sentence,
             clause_at(text, mention.start, mention.end),
             tokens,
-            at,
+            token_of[places[order]],
             cell,
             mentions[order - 1] if order else None,
             mentions[order + 1] if order + 1 < len(mentions) else None,

@@ -15,7 +15,8 @@ LONGEST_HEADING = 46
 HEADING_BULLET = "number.bold_bullet"
 SENTENCE_MARKS, CLAUSE_MARKS = "。;；!！?？\n", ",，。;；:：!！?？\n"
 SENTENCE_END, CLAUSE_END = re.compile(f"[{SENTENCE_MARKS}]"), re.compile(f"[{CLAUSE_MARKS}]")
-BORDERS = {SENTENCE_MARKS: SENTENCE_END, CLAUSE_MARKS: CLAUSE_END}
+FURTHEST_BACK, FURTHEST = 3200, 2000
+"""Characters before a place and after it within which the border of its sentence is looked for."""
 IN_WORD = re.compile(r"[^\W_]")
 FIRST_SENTENCE = re.compile(r"[^。；;]*")
 NO_HEADING = re.compile(r"[。；]|\d{3}|[;,，:：]$")
@@ -90,7 +91,7 @@ def is_row(content: str) -> bool:
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return the span of the sentence that holds ``position``; a semicolon or a line's end closes one too."""
-    return _stretch(text, position, SENTENCE_MARKS)
+    return _start(text, position, SENTENCE_MARKS), _end(text, position, SENTENCE_END)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -107,8 +108,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the clause, between commas, that holds ``start:end``."""
-    left, right = _stretch(text, start, CLAUSE_MARKS)[0], _stretch(text, max(start, end - 1), CLAUSE_MARKS)[1]
-    return left, max(right, end)
+    return _start(text, start, CLAUSE_MARKS), max(end, _end(text, max(start, end - 1), CLAUSE_END))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -163,14 +163,14 @@ def _heading(content: str, mark: Mark | None, *, marked: bool) -> str | None:
     return first
 
 
-def _stretch(text: str, position: int, marks: str) -> tuple[int, int]:
-    # Sentences are short; looking back in growing windows keeps this linear even where there is no mark at all.
-    reach = 200
-    while True:
-        floor = max(0, position - reach)
-        start = max([text.rfind(mark, floor, position) for mark in marks]) + 1
-        if start or not floor or reach > 2000:
-            break
-        reach *= 4
-    border = BORDERS[marks].search(text, position, position + 2000)
-    return start or floor, border.start() if border else min(len(text), position + 2000)
+def _start(text: str, position: int, marks: str) -> int:
+    """Return where the stretch around ``position`` starts; looking back no further keeps this linear."""
+    floor, at = max(0, position - FURTHEST_BACK), position
+    while at > floor and text[at - 1] not in marks:
+        at -= 1
+    return at
+
+
+def _end(text: str, position: int, border: re.Pattern[str]) -> int:
+    following = border.search(text, position, position + FURTHEST)
+    return following.start() if following else min(len(text), position + FURTHEST)

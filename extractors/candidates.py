@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..corpora import lexicon
-from ..nlp.tokens import NUMBER, Token, tag_of
+from ..nlp.tokens import NUMBER, tag_of
 from .context import Context
 
 __all__ = ["MARKS", "Candidate", "noun_candidates", "verb_candidates"]
@@ -41,21 +41,21 @@ class Candidate:
 
 def noun_candidates(context: Context, carried: list[str]) -> list[Candidate]:
     """Return the candidates for what the number counts; ``carried`` is what the figures before it counted."""
-    tokens, at = context.tokens, context.at
-    left, right = _clause(tokens, at)
-    found = [_span(context, start, end, "after") for start, end in _after(tokens, at + 1, right)]
-    found += [_span(context, start, end, "before") for start, end in _before(tokens, left, at)]
+    words, at = context.words, context.at
+    left, right = _clause(words, at)
+    found = [_span(context, start, end, "after") for start, end in _after(words, at + 1, right)]
+    found += [_span(context, start, end, "before") for start, end in _before(words, left, at)]
     end = left - 1
     for source in ("clause-1", "clause-2"):
         if end <= 0:
             break
-        start = _clause(tokens, end - 1)[0]
-        found += [_span(context, *span, source) for span in _before(tokens, start, end)[:4]]
-        opened = _skip(tokens, start, end)
-        found += [_span(context, *span, source + ".head") for span in _after(tokens, opened, end)[:2]]
+        start = _clause(words, end - 1)[0]
+        found += [_span(context, *span, source) for span in _before(words, start, end)[:4]]
+        opened = _skip(words, start, end)
+        found += [_span(context, *span, source + ".head") for span in _after(words, opened, end)[:2]]
         end = start - 1
     found += [
-        Candidate(words, None, None, f"carried-{back}", 0, "", "", "", "") for back, words in enumerate(carried, 1)
+        Candidate(noun, None, None, f"carried-{back}", 0, "", "", "", "") for back, noun in enumerate(carried, 1)
     ]
     label = NUMBERING.sub("", context.line.heading or (context.line.section[-1] if context.line.section else ""))
     if 2 <= len(label) <= 24:
@@ -71,11 +71,11 @@ def noun_candidates(context: Context, carried: list[str]) -> list[Candidate]:
 
 def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
     """Return the verbs that the number may hang on, and last the possibility that it hangs on none."""
-    tokens, at = context.tokens, context.at
-    left, right = _clause(tokens, at)
+    words, at = context.words, context.at
+    left, right = _clause(words, at)
     found = []
     for source, start, end in (("before", left, at), ("after", at + 1, min(right, at + 10))):
-        verbs = [index for index in range(start, end) if _is_verb(tokens[index].word)]
+        verbs = [index for index in range(start, end) if _is_verb(words[index])]
         # 发放补助: a verb that ends the clause behind another is what that one is done with.
         objects = {index for index in verbs if source == "after" and index == right - 1 and index - 1 in verbs}
         found += [_span(context, index, index + 1, source) for index in verbs if index not in objects]
@@ -85,8 +85,8 @@ def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
             if index + 1 in verbs and index + 1 not in objects
         ]
     if left > 1:
-        start = _clause(tokens, left - 2)[0]
-        verbs = [index for index in range(start, left - 1) if _is_verb(tokens[index].word)]
+        start = _clause(words, left - 2)[0]
+        verbs = [index for index in range(start, left - 1) if _is_verb(words[index])]
         found += [_span(context, index, index + 1, "clause-1") for index in verbs[:3]]
     if carried:
         found.append(Candidate(carried, None, None, "carried", 0, "", "", carried, carried))
@@ -94,25 +94,25 @@ def verb_candidates(context: Context, carried: str | None) -> list[Candidate]:
     return found
 
 
-def _clause(tokens: list[Token], at: int) -> tuple[int, int]:
-    """Return the borders of the clause around ``tokens[at]``, without its marks."""
+def _clause(words: list[str], at: int) -> tuple[int, int]:
+    """Return the borders of the clause around ``words[at]``, without its marks."""
     left = at
-    while left > 0 and tokens[left - 1].word not in MARKS:
+    while left > 0 and words[left - 1] not in MARKS:
         left -= 1
     right = at + 1
-    while right < len(tokens) and tokens[right].word not in MARKS:
+    while right < len(words) and words[right] not in MARKS:
         right += 1
     return left, right
 
 
-def _after(tokens: list[Token], start: int, right: int) -> list[tuple[int, int]]:
+def _after(words: list[str], start: int, right: int) -> list[tuple[int, int]]:
     """Phrases that begin at ``start``: up to each word at which a noun phrase may end."""
-    while start < right and tokens[start].word in {"的", "多", "、", "余", " "}:
+    while start < right and words[start] in {"的", "多", "、", "余", " "}:
         start += 1
     ends: list[int] = []
     quoted = False
     for index in range(start, min(right, start + LONGEST)):
-        word = tokens[index].word
+        word = words[index]
         if word == NUMBER and index > start:
             ends.append(index)
             break
@@ -126,31 +126,31 @@ def _after(tokens: list[Token], start: int, right: int) -> list[tuple[int, int]]
     return [(start, end) for end in dict.fromkeys(ends) if end > start]
 
 
-def _before(tokens: list[Token], left: int, at: int) -> list[tuple[int, int]]:
+def _before(words: list[str], left: int, at: int) -> list[tuple[int, int]]:
     """Phrases that end before the number: without the weak words there, and without the verb before those."""
     end = at
-    while end > left and (_is_weak(tokens[end - 1].word) or _is_particle(tokens[end - 1].word)):
-        if tokens[end - 1].word in CLOSING:
+    while end > left and (_is_weak(words[end - 1]) or _is_particle(words[end - 1])):
+        if words[end - 1] in CLOSING:
             break
         end -= 1
     ends = [end]
     # 上缴率连续五年保持100%: the name of a rate stands off, with how it came about between.
-    rates = [index + 1 for index in range(left, end - 1) if tokens[index].word.endswith(RATES)]
-    while end > left and _is_verb(tokens[end - 1].word):
+    rates = [index + 1 for index in range(left, end - 1) if words[index].endswith(RATES)]
+    while end > left and _is_verb(words[end - 1]):
         end -= 1
         ends.append(end)
         if len(ends) == 3:
             break
     ends += [index for index in rates[-2:] if index not in ends]
-    return [(start, end) for end in ends if end > left for start in _starts(tokens, left, end)]
+    return [(start, end) for end in ends if end > left for start in _starts(words, left, end)]
 
 
-def _starts(tokens: list[Token], left: int, end: int) -> list[int]:
+def _starts(words: list[str], left: int, end: int) -> list[int]:
     starts: list[int] = []
     quoted = False
     floor = max(left, end - LONGEST)
     for index in range(end - 1, floor - 1, -1):
-        word = tokens[index].word
+        word = words[index]
         if word == NUMBER:
             starts.append(index + 1)
             break
@@ -160,29 +160,29 @@ def _starts(tokens: list[Token], left: int, end: int) -> list[int]:
         if len(starts) >= 3:
             break
     else:
-        starts.append(_skip(tokens, floor, end))
+        starts.append(_skip(words, floor, end))
     return [start for start in dict.fromkeys(starts) if start < end]
 
 
-def _skip(tokens: list[Token], start: int, end: int) -> int:
-    while start < end - 1 and (_is_weak(tokens[start].word) and tokens[start].word not in OPENING):
+def _skip(words: list[str], start: int, end: int) -> int:
+    while start < end - 1 and (_is_weak(words[start]) and words[start] not in OPENING):
         start += 1
     return start
 
 
 def _span(context: Context, first: int, last: int, source: str) -> Candidate:
-    tokens = context.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
+    words = context.words
+    start, end = context.starts[first], context.ends[last - 1]
     return Candidate(
         "".join(context.text[start:end].split()),
         start,
         end,
         source,
         first - context.at if first > context.at else context.at - last,
-        tokens[first - 1].word if first else "",
-        tokens[last].word if last < len(tokens) else "",
-        tokens[first].word,
-        tokens[last - 1].word,
+        words[first - 1] if first else "",
+        words[last] if last < len(words) else "",
+        words[first],
+        words[last - 1],
     )
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
 from ..nlp.structure import Line
-from ..nlp.tokens import words_of
 from .stance import Stance
 
 __all__ = ["Clause", "clauses"]
@@ -52,7 +51,7 @@ def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int,
     numbers = [mention.start for mention in document.numbers if mention.quantity]
     starts = [mention.start for mention in document.numbers]
     ends = [mention.end for mention in document.numbers]
-    verbs = _verbs()
+    words, verbs = document.words.words, _verbs()
     for line, stance in zip(document.lines, line_stances, strict=True):
         for order, (start, end, parts) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
             marker = MARKER.match(text, start, end)
@@ -73,7 +72,7 @@ def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int,
                 text[start - 1 : start],
                 text[end : end + 1],
                 parts,
-                words_of(text, opened, end, document.numbers, first),
+                words[slice(*document.words.between(opened, end))],
             )
 
 

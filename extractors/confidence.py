@@ -7,7 +7,6 @@ that the models had not seen (isotonic regression; Zadrozny and Elkan, KDD 2002)
 
 import json
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -53,10 +52,13 @@ def likeness(one: str, other: str) -> float:
 
     They match where one holds the other (two characters and more) or two thirds are shared.
     """
-    if not one or not other:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if 2 * len(short) < len(long) and not (len(short) >= 2 and short in long):
         return 0.0
-    shared = 2 * sum((Counter(one) & Counter(other)).values()) / (len(one) + len(other))
-    short, long = sorted((one, other), key=len)
+    left = long
+    for character in short:
+        left = left.replace(character, "", 1)
+    shared = 2 * (len(long) - len(left)) / max(1, len(short) + len(long))
     return shared if shared >= 2 / 3 or (len(short) >= 2 and short in long) else 0.0
 
 

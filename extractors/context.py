@@ -1,7 +1,6 @@
 """What stands around each number that may be a figure: its words, clause, sentence, line and cell, found once for all."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +9,6 @@ from ..nlp.document_text import DocumentText
 from ..nlp.quantities import Mention
 from ..nlp.structure import Line, clause_at, is_row, sentence_at
 from ..nlp.tables import Cell
-from ..nlp.tokens import Token, tokenize
 from .currency import local_currency, with_currency
 from .metadata import Metadata
 from .stance import Stance
@@ -24,9 +22,9 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d|$)")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One number and its surroundings, in offsets of ``text``; ``tokens[at]`` is the number itself.
+    """One number and its surroundings, in offsets of ``text``.
 
-    Cues are looked for in ``unified``, the same text in one vocabulary.
+    ``words``, with their ``starts`` and ``ends``, are those of the sentence; ``words[at]`` is the number itself. Cues are looked for in ``unified``, the same text in one vocabulary.
     """
 
     text: str
@@ -38,7 +36,9 @@ class Context:
     metadata: Metadata
     sentence: tuple[int, int]
     clause: tuple[int, int]
-    tokens: list[Token]
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
     at: int
     cell: Cell | None
     previous: "Mention | None"
@@ -60,18 +60,14 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
     currency = local_currency(document)
     places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
     mentions = [with_currency(document.numbers[index], text, currency) for index in places]
-    ends = [mention.end for mention in document.numbers]
-    line_index, tokens, tokens_of, token_of = 0, list[Token](), (-1, -1), dict[int, int]()
+    line_index, found = 0, document.words
     for order, mention in enumerate(mentions):
         while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
             line_index += 1
         line = lines[line_index]
         sentence = sentence_at(text, mention.start)
         stretch = (max(sentence[0], mention.start - REACH), min(sentence[1], mention.end + REACH))
-        if stretch != tokens_of:
-            tokens = tokenize(text, *stretch, document.numbers, bisect_right(ends, stretch[0]))
-            tokens_of = stretch
-            token_of = {token.mention: index for index, token in enumerate(tokens)}
+        first, last = found.between(*stretch)
         cell = document.tables.at(mention.start)
         yield Context(
             text,
@@ -83,8 +79,10 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             metadata,
             sentence,
             clause_at(text, mention.start, mention.end),
-            tokens,
-            token_of[places[order]],
+            found.words[first:last],
+            found.starts[first:last],
+            found.ends[first:last],
+            found.numbers[places[order]] - first,
             cell,
             mentions[order - 1] if order else None,
             mentions[order + 1] if order + 1 < len(mentions) else None,
@@ -100,10 +98,11 @@ def heading_pairs(headings: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def year_word(text: str, token: Token, year: int | None) -> str:
-    """Return the word of ``token``, a year said as its distance from ``year``: <year-1>."""
-    if token.word in {"<date>", "<duration>"}:
-        found = YEAR.search(text, token.start, token.end + 1)
-        if found and year:
+def year_word(context: Context, index: int) -> str:
+    """Return ``context.words[index]``, a year said as its distance from that of the stance: <year-1>."""
+    word, year = context.words[index], context.stance.year
+    if year and word in {"<date>", "<duration>"}:
+        found = YEAR.search(context.text, context.starts[index], context.ends[index] + 1)
+        if found:
             return f"<year{max(-3, min(3, int(found[1]) - year)):+d}>"
-    return token.word
+    return word

@@ -10,13 +10,13 @@ Networks, ICML 2017).
 """
 
 import json
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from operator import add
+from itertools import repeat
+from math import exp
 from typing import Any
 
 from ..corpora import model_text
@@ -31,6 +31,9 @@ Family = tuple[tuple[str, ...], list[str]]
 
 BEGINNING = re.compile("[^=:]*[=:]")
 
+NOTHING = repeat(0j)
+"""what words weigh that the model does not know"""
+
 MOST_REMEMBERED = 100_000
 """Groups of one model: some twenty megabytes; a corpus needs about half."""
 
@@ -41,37 +44,36 @@ def named(groups: Iterable[Group], families: Iterable[Family] = ()) -> list[str]
     return features + [beginning + word for beginnings, words in families for word in words for beginning in beginnings]
 
 
-class _Rows(dict[Group, tuple[float, ...]]):
-    """The weights of each group, added up by label."""
+class _Rows(dict[Group, complex]):
+    """The weights of each group, added up."""
 
-    def __init__(self, weights: dict[str, tuple[float, ...]], labels: int) -> None:
+    def __init__(self, weights: dict[str, complex]) -> None:
         super().__init__()
-        self._weights, self._nothing = weights, (0.0,) * labels
+        self._weights = weights
 
-    def __missing__(self, group: Group) -> tuple[float, ...]:
+    def __missing__(self, group: Group) -> complex:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         weights = self._weights
-        rows = [weights[feature] for feature in group[0](*group[1:]) if feature in weights]
-        row = self[group] = tuple(map(sum, zip(*rows, strict=True))) if rows else self._nothing
+        row = self[group] = sum([weights[feature] for feature in group[0](*group[1:]) if feature in weights], 0j)
         return row
 
 
-class _Tables(dict[tuple[str, ...], dict[str, tuple[float, ...]]]):
+class _Tables(dict[tuple[str, ...], dict[str, complex]]):
     """For each way that names begin the weights by word, added up over the beginnings."""
 
-    def __init__(self, weights: dict[str, tuple[float, ...]]) -> None:
+    def __init__(self, weights: dict[str, complex]) -> None:
         super().__init__()
-        self._by_beginning: defaultdict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
+        self._by_beginning: defaultdict[str, dict[str, complex]] = defaultdict(dict)
         for feature, row in weights.items():
             if sign := BEGINNING.match(feature):
                 self._by_beginning[sign.group()][feature[sign.end() :]] = row
 
-    def __missing__(self, beginnings: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
-        table: dict[str, tuple[float, ...]] = {}
+    def __missing__(self, beginnings: tuple[str, ...]) -> dict[str, complex]:
+        table: dict[str, complex] = {}
         for beginning in beginnings:
             for word, row in self._by_beginning[beginning].items():
-                table[word] = tuple(map(add, table[word], row)) if word in table else row
+                table[word] = table.get(word, 0j) + row
         self[beginnings] = table
         return table
 
@@ -93,29 +95,41 @@ class _Sums(dict[Group, float]):
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Tells to which of ``labels`` something belongs; ``rows`` holds one weight a label by group of features."""
+    """Tells to which of three ``labels`` something belongs.
 
-    labels: tuple[str, ...]
-    bias: tuple[float, ...]
+    What speaks for the first label and for the second, against the third, is the real and the imaginary part of one
+    complex number: so both are added up in one step.
+    """
+
+    labels: tuple[str, str, str]
+    bias: complex
     temperature: float
     rows: _Rows = field(repr=False)
     tables: _Tables = field(repr=False)
 
     def probabilities(self, groups: Iterable[Group], families: Iterable[Family] = ()) -> dict[str, float]:
         """Return the probability of each label; they add up to 1."""
-        rows = list(map(self.rows.__getitem__, groups))
+        score = sum(map(self.rows.__getitem__, groups), self.bias)
         for beginnings, words in families:
-            table = self.tables[beginnings]
-            rows += [table[word] for word in words if word in table]
-        scores = list(map(sum, zip(self.bias, *rows, strict=True)))
-        return dict(zip(self.labels, _softmax(scores, self.temperature), strict=True))
+            score = sum(map(self.tables[beginnings].get, words, NOTHING), score)
+        first, second, third = self.labels
+        one, two, three = _softmax((score.real, score.imag, 0.0), self.temperature)
+        return {first: one, second: two, third: three}
 
     @classmethod
     def of(cls, saved: dict[str, Any]) -> "Classifier":
-        """Return the model as training saved it."""
-        weights = {feature: tuple(row) for feature, row in saved["weights"].items()}
-        labels = tuple(saved["labels"])
-        return cls(labels, tuple(saved["bias"]), saved["temperature"], _Rows(weights, len(labels)), _Tables(weights))
+        """Return the model as training saved it.
+
+        Raises ValueError if it has not three labels.
+        """
+        first, second, third = saved["labels"]
+        weights = {feature: _against_third(row) for feature, row in saved["weights"].items()}
+        bias = _against_third(saved["bias"])
+        return cls((first, second, third), bias, saved["temperature"], _Rows(weights), _Tables(weights))
+
+
+def _against_third(weights: Sequence[float]) -> complex:
+    return complex(weights[0] - weights[2], weights[1] - weights[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +158,7 @@ class Chooser:
 
 def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
     top = max(scores)
-    powers = [math.exp((score - top) / temperature) for score in scores]
+    powers = [exp((score - top) / temperature) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 

@@ -70,13 +70,13 @@ class _Number(NamedTuple):
 
 
 def _number_of(context: Context, alike: str) -> _Number:
-    quantity, tokens, at = context.mention.quantity, context.tokens, context.at
+    quantity, words, at = context.mention.quantity, context.words, context.at
     if quantity is None:
         raise ValueError("a figure has a quantity")
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    second = tokens[at + 2].word if at + 2 < len(tokens) else ""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    second = words[at + 2] if at + 2 < len(words) else ""
     tags = _initial(following), _initial(second)
-    return _Number(quantity.dimension, quantity.unit, following, tags, tokens[at - 1].word if at else "", alike)
+    return _Number(quantity.dimension, quantity.unit, following, tags, words[at - 1] if at else "", alike)
 
 
 def _noun_groups(noun: Candidate, number: _Number) -> list[Group]:

@@ -64,7 +64,7 @@ def _role_groups(context: Context) -> list[Group]:
         (_of_quantity, ahead, quantity.comparator, quantity.dimension, quantity.unit),
         (_of_place, min(4, int(context.progress * 5)), context.line.level, context.line.bullet),
         (heading_pairs, context.line.section[-2:]),
-        (_of_done, ahead, any(token.word in DONE for token in context.tokens)),
+        (_of_done, ahead, not DONE.isdisjoint(context.words)),
     ]
 
 
@@ -138,14 +138,14 @@ def role_by_rules(context: Context) -> str:
 
 def _around(context: Context) -> list[Family]:
     """Return the words before the number, by how many marks stand between, and those after it."""
-    text, tokens, at, year = context.text, context.tokens, context.at, context.stance.year
+    at, last = context.at, len(context.words)
     ahead = "ahead" if context.stance.ahead else "behind"
     before: tuple[list[str], ...] = ([], [], [])
     after: tuple[list[str], ...] = ([], [])
     beside: list[Family] = []
     clause = 0
     for index in range(at - 1, max(-1, at - 40), -1):
-        word = year_word(text, tokens[index], year)
+        word = year_word(context, index)
         if word in MARKS:
             clause += 1
             if clause == len(before):
@@ -155,8 +155,8 @@ def _around(context: Context) -> list[Family]:
         if not clause and at - index <= BESIDE:
             beside.append(((f"before-{at - index}:",), [word]))
     clause = 0
-    for index in range(at + 1, min(len(tokens), at + 24)):
-        word = year_word(text, tokens[index], year)
+    for index in range(at + 1, min(last, at + 24)):
+        word = year_word(context, index)
         if word in MARKS:
             clause += 1
             if clause == len(after):
@@ -171,7 +171,7 @@ def _around(context: Context) -> list[Family]:
         (("before2:",), before[2]),
         (("after0:",), after[0]),
         (("after1:",), after[1]),
-        (("first:",), [year_word(text, token, year) for token in tokens[:2]]),
+        (("first:",), [year_word(context, index) for index in range(min(2, last))]),
         *beside,
     ]
 

@@ -10,6 +10,7 @@ from .repair import Repair, repair
 from .script import Script, script_of, simplify
 from .structure import Line, lines_of
 from .tables import TableIndex, find_tables
+from .tokens import Words, words_of
 from .vocabulary import unified
 
 __all__ = ["DocumentText", "prepare"]
@@ -30,11 +31,12 @@ class DocumentText:
     repairs: tuple[Repair, ...]
     lines: list[Line]
     numbers: list[Mention]
+    words: Words
     tables: TableIndex
 
 
 def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText:
-    """Mend and simplify ``source`` and find its lines and numbers.
+    """Mend and simplify ``source`` and find its lines, numbers and words.
 
     ``headings`` are those that the format of the document marks, ascending, in offsets of ``source``.
     """
@@ -44,6 +46,7 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
     marked = [MarkedHeading(offsets.position(start), offsets.position(end), rank) for start, end, rank in headings]
     lines = lines_of(text, marked)
     tables = find_tables(text, lines)
+    numbers = [_in_its_cell(text, mention, tables) for mention in find_numbers(text)]
     return DocumentText(
         text,
         unified(text),
@@ -51,7 +54,8 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
         script_of(mended.text),
         mended.repairs,
         lines,
-        [_in_its_cell(text, mention, tables) for mention in find_numbers(text)],
+        numbers,
+        words_of(text, numbers),
         tables,
     )
 

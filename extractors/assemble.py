@@ -2,17 +2,21 @@
 
 from bisect import bisect_left
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
+from ..nlp.quantities import Mention
 from ..nlp.structure import sentence_spans
 from ..readers.source import SourceText
-from ..schemas import report as say
+from ..schemas.report import Report
 from .deliverables import ACHIEVEMENT, COMMITMENT, DeliverableRecord
 from .figures import FigureRecord
 from .metadata import Metadata
 
 __all__ = ["assemble"]
+
+Tree = dict[str, Any]
 
 
 def assemble(
@@ -21,32 +25,16 @@ def assemble(
     metadata: Metadata,
     figures: list[FigureRecord],
     deliverables: list[DeliverableRecord],
-) -> say.Report:
+) -> Report:
     """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
-    back = document.offsets.span
-    by_start = {figure.mention.start: f"f{index}" for index, figure in enumerate(figures, 1)}
     places = [figure.mention.start for figure in figures]
-    numbers = []
-    for mention in document.numbers:
-        start, end = back(mention.start, mention.end)
-        figure = by_start.get(mention.start) if mention.quantity else None
-        numbers.append(
-            say.NumberMention.model_validate(
-                {
-                    "start": start,
-                    "end": end,
-                    "text": source.text[start:end],
-                    "kind": mention.kind,
-                    "figure": figure,
-                    "rule": mention.rule,
-                }
-            )
-        )
-    understood = sum(number.kind != "unknown" for number in numbers)
-    return say.Report(
-        schema_version="1",
-        document=say.Document.model_validate(
-            {
+    told = _Told(source, document, places, {place: f"f{index}" for index, place in enumerate(places, 1)})
+    numbers = [told.number(mention) for mention in document.numbers]
+    # One tree, checked once as a whole.
+    return Report.model_validate(
+        {
+            "schema_version": "1",
+            "document": {
                 "id": source.identifier,
                 "source": source.source,
                 "title": metadata.title,
@@ -60,30 +48,28 @@ def assemble(
                 "media_type": source.media_type,
                 "unreadable_pages": source.unreadable_pages,
                 "characters": len(source.text),
-                "coverage": {"numbers": len(numbers), "understood": understood},
-            }
-        ),
-        repairs=[
-            say.Repair.model_validate(
-                {"start": r.start, "end": r.end, "raw": r.raw, "clean": r.clean, "kind": r.kind, "certain": r.certain}
-            )
-            for r in document.repairs
-        ],
-        figures=[_figure(source, document, figure, f"f{index}") for index, figure in enumerate(figures, 1)],
-        commitments=[
-            _commitment(source, document, record, f"c{index}", places)
-            for index, record in enumerate((r for r in deliverables if r.kind == COMMITMENT), 1)
-        ],
-        achievements=[
-            _achievement(source, document, record, f"a{index}", places)
-            for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
-        ],
-        numbers=numbers,
-        sentences=[_sentence(document, start, end) for start, end in sentence_spans(document.text)],
+                "coverage": {
+                    "numbers": len(numbers),
+                    "understood": sum(number["kind"] != "unknown" for number in numbers),
+                },
+            },
+            "repairs": list(document.repairs),
+            "figures": [told.figure(figure) for figure in figures],
+            "commitments": [
+                {"id": f"c{index}", "deadline": record.deadline, **told.deliverable(record)}
+                for index, record in enumerate((r for r in deliverables if r.kind == COMMITMENT), 1)
+            ],
+            "achievements": [
+                {"id": f"a{index}", **told.deliverable(record)}
+                for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
+            ],
+            "numbers": numbers,
+            "sentences": [told.sentence(start, end) for start, end in sentence_spans(document.text)],
+        }
     )
 
 
-def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
+def _issuer(metadata: Metadata) -> Tree | None:
     if metadata.issuer is None:
         return None
     region = metadata.region
@@ -95,30 +81,45 @@ def _issuer(metadata: Metadata) -> dict[str, str | None] | None:
     }
 
 
-def _sentence(document: DocumentText, start: int, end: int) -> say.Sentence:
-    first, last = document.offsets.span(start, end)
-    return say.Sentence(start=first, end=last, plain=document.text[start:end])
+class _Told(NamedTuple):
+    """How the records of one document are told."""
 
+    source: SourceText
+    document: DocumentText
+    places: list[int]
+    """where the figures begin, ascending; and their ids by these places"""
+    identifiers: dict[int, str]
 
-def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, identifier: str) -> say.Figure:
-    quantity, thing = figure.mention.quantity, figure.counted
-    if quantity is None:
-        raise ValueError("a figure has a quantity")
-    start, end = document.offsets.span(figure.mention.start, figure.mention.end)
-    stripped = source.text[start:end]
-    end -= len(stripped) - len(stripped.rstrip())
-    clause_start, clause_end = document.offsets.span(*figure.clause)
-    indicator = None
-    if thing.noun:
-        place = document.offsets.span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
-        indicator = {"text": thing.noun, "start": place[0], "end": place[1], "code": indicator_code(thing.noun)}
-    low, high = _plain(quantity.low), _plain(quantity.high)
-    return say.Figure.model_validate(
-        {
-            "id": identifier,
+    def number(self, mention: Mention) -> Tree:
+        """Tell one number, figure or not."""
+        start, end = self.document.offsets.span(mention.start, mention.end)
+        return {
             "start": start,
             "end": end,
-            "text": source.text[start:end],
+            "text": self.source.text[start:end],
+            "kind": mention.kind,
+            "figure": self.identifiers.get(mention.start) if mention.quantity else None,
+            "rule": mention.rule,
+        }
+
+    def figure(self, figure: FigureRecord) -> Tree:
+        """Tell one figure."""
+        quantity, thing, span = figure.mention.quantity, figure.counted, self.document.offsets.span
+        if quantity is None:
+            raise ValueError("a figure has a quantity")
+        start, end = span(figure.mention.start, figure.mention.end)
+        text = self.source.text[start:end].rstrip()
+        clause_start, clause_end = span(*figure.clause)
+        indicator = None
+        if thing.noun:
+            place = span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
+            indicator = {"text": thing.noun, "start": place[0], "end": place[1], "code": indicator_code(thing.noun)}
+        low, high = _plain(quantity.low), _plain(quantity.high)
+        return {
+            "id": self.identifiers[figure.mention.start],
+            "start": start,
+            "end": start + len(text),
+            "text": text,
             "value": low if quantity.low == quantity.high else (low, high),
             "unit": quantity.unit,
             "comparator": quantity.comparator,
@@ -136,55 +137,26 @@ def _figure(source: SourceText, document: DocumentText, figure: FigureRecord, id
             "clause": {"start": clause_start, "end": clause_end},
             "confidence": figure.confidence,
         }
-    )
 
+    def deliverable(self, record: DeliverableRecord) -> Tree:
+        """Tell what commitments and achievements have in common."""
+        start, end = self.document.offsets.span(record.start, record.end)
+        inside = self.places[bisect_left(self.places, record.start) : bisect_left(self.places, record.end)]
+        return {
+            "start": start,
+            "end": end,
+            "text": self.source.text[start:end],
+            "action": record.action,
+            "object": record.object,
+            "figures": [self.identifiers[place] for place in inside],
+            "section": list(record.section),
+            "confidence": record.confidence,
+        }
 
-def _commitment(
-    source: SourceText,
-    document: DocumentText,
-    record: DeliverableRecord,
-    identifier: str,
-    places: list[int],
-) -> say.Commitment:
-    start, end = document.offsets.span(record.start, record.end)
-    return say.Commitment(
-        id=identifier,
-        start=start,
-        end=end,
-        text=source.text[start:end],
-        action=record.action,
-        object=record.object,
-        deadline=record.deadline,
-        figures=_inside(record, places),
-        section=list(record.section),
-        confidence=record.confidence,
-    )
-
-
-def _achievement(
-    source: SourceText,
-    document: DocumentText,
-    record: DeliverableRecord,
-    identifier: str,
-    places: list[int],
-) -> say.Achievement:
-    start, end = document.offsets.span(record.start, record.end)
-    return say.Achievement(
-        id=identifier,
-        start=start,
-        end=end,
-        text=source.text[start:end],
-        action=record.action,
-        object=record.object,
-        figures=_inside(record, places),
-        section=list(record.section),
-        confidence=record.confidence,
-    )
-
-
-def _inside(record: DeliverableRecord, places: list[int]) -> list[str]:
-    """Return the ids of the figures inside; ``places`` is where the figures begin, ascending."""
-    return [f"f{index + 1}" for index in range(bisect_left(places, record.start), bisect_left(places, record.end))]
+    def sentence(self, start: int, end: int) -> Tree:
+        """Tell one sentence."""
+        first, last = self.document.offsets.span(start, end)
+        return {"start": first, "end": last, "plain": self.document.text[start:end]}
 
 
 def _plain(value: Decimal | None) -> int | float | None:

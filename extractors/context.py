@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from ..nlp.document_text import DocumentText
 from ..nlp.quantities import Mention
@@ -13,15 +12,14 @@ from .currency import local_currency, with_currency
 from .metadata import Metadata
 from .stance import Stance
 
-__all__ = ["Context", "contexts", "heading_pairs", "year_word"]
+__all__ = ["Context", "contexts", "year_word"]
 
 # Words of a sentence looked at on either side of a number; sentences of reports are shorter.
 REACH = 400
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|/|-\d|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One number and its surroundings, in offsets of ``text``.
 
     ``words``, with their ``starts`` and ``ends``, are those of the sentence; ``words[at]`` is the number itself. Cues are looked for in ``unified``, the same text in one vocabulary.
@@ -30,7 +28,6 @@ class Context:
     text: str
     unified: str
     mention: Mention
-    index: int
     line: Line
     stance: Stance
     metadata: Metadata
@@ -73,7 +70,6 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             text,
             document.unified,
             mention,
-            places[order],
             line,
             line_stances[line_index],
             metadata,
@@ -88,14 +84,6 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             mentions[order + 1] if order + 1 < len(mentions) else None,
             mention.start / max(1, len(text)),
         )
-
-
-@lru_cache(maxsize=1000)
-def heading_pairs(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the pairs of characters in ``headings``, as features."""
-    return tuple(
-        f"heading:{heading[index : index + 2]}" for heading in headings for index in range(min(len(heading), 40) - 1)
-    )
 
 
 def year_word(context: Context, index: int) -> str:

@@ -1,7 +1,6 @@
 """Which 元 a document means: the word that its own text uses for its money decides, else the place it speaks from."""
 
 import re
-from dataclasses import replace
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
@@ -30,4 +29,4 @@ def with_currency(mention: Mention, text: str, code: str) -> Mention:
     named = "人民币" in text[max(0, mention.start - 8) : mention.end + 4]
     if quantity is None or quantity.currency != "CNY" or named:
         return mention
-    return replace(mention, quantity=replace(quantity, currency=code))
+    return mention._replace(quantity=quantity._replace(currency=code))

@@ -1,24 +1,22 @@
 """By when a promise is due: the best of the days named with it and in the headings above it, or none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..nlp.periods import Period, Reference, deadline, find_periods
 from .linear_model import Group, load_chooser, named
 
 __all__ = ["DueCandidate", "deadline_of", "due_candidates", "due_features"]
 
-REACH = 110
-"""Characters before the promise in which the day may be named."""
-AHEAD = 20
+REACH, AHEAD = 400, 400
+"""Characters of its sentence before the promise, and after the beginning of those, in which the day may be named."""
 DAYS_OF_YEAR = 365
 HEADING_END = "：\n"
 
 
-@dataclass(frozen=True, slots=True)
-class DueCandidate:
+class DueCandidate(NamedTuple):
     """A day that the words name, and how they stand to the promise."""
 
     day: date | None
@@ -34,28 +32,29 @@ class DueCandidate:
 
 
 def deadline_of(
-    text: str, sentence: int, start: int, end: int, section: tuple[str, ...], reference: Reference
+    text: str, sentence: tuple[int, int], start: int, end: int, section: tuple[str, ...], reference: Reference
 ) -> date | None:
-    """Return the last day on which what is promised at ``start:end``, in the sentence from ``sentence``, is in time.
+    """Return the last day on which what is promised at ``start:end``, in ``sentence``, is done in time.
 
     None where no day is named, or only the year as a whole: a promise is due in its year anyway.
     """
     found = list(due_candidates(text, sentence, start, end, section, reference))
     if len(found) == 1:
         return None
-    best, _ = load_chooser("deadline").choose([_due_groups(candidate) for candidate in found])
+    model = load_chooser("deadline")
+    best, _ = model.choose([model.score_of_groups(_due_groups(candidate)) for candidate in found])
     return found[best].day
 
 
 def due_candidates(
-    text: str, sentence: int, start: int, end: int, section: tuple[str, ...], reference: Reference
+    text: str, sentence: tuple[int, int], start: int, end: int, section: tuple[str, ...], reference: Reference
 ) -> Iterator[DueCandidate]:
     """Yield the days that may be meant; first that there is none."""
     yield DueCandidate(None, "none", 0, last=False, kind="", span="", between="")
-    # The headings stand before the window, so that 25日前 finds its month and 6月 its year.
+    # The headings stand before the sentence, so that 25日前 finds its month and 6月 its year.
     heading = HEADING_END.join(section[-2:]) + HEADING_END if section else ""
-    opened = max(sentence, start - REACH)
-    window = heading + text[opened : end + AHEAD]
+    opened = max(sentence[0], start - REACH)
+    window = heading + text[opened : max(end, min(sentence[1], opened + REACH + AHEAD))]
     promise = len(heading) + start - opened
     periods = _periods(window, reference)
     before = [period for period in periods if period.end <= promise]
@@ -74,7 +73,7 @@ def due_candidates(
 
 @lru_cache(maxsize=1000)
 def _periods(window: str, reference: Reference) -> tuple[Period, ...]:
-    """Return the periods of ``window`` that set a day; a commitment and the figure in it ask for the same."""
+    """Return the periods of ``window`` that set a day; all promises of a sentence ask for the same."""
     return tuple(period for period in find_periods(window, reference) if deadline(period))
 
 

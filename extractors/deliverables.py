@@ -5,10 +5,9 @@ sign among others, decides which are commitments, which achievements, and which 
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
@@ -17,7 +16,6 @@ from ..nlp.structure import sentence_at
 from ..nlp.tokens import tag_of
 from .clauses import Clause, clauses
 from .confidence import calibrated
-from .context import heading_pairs
 from .deadlines import deadline_of
 from .figures import FigureRecord
 from .linear_model import Family, Group, load_classifier, named
@@ -37,12 +35,9 @@ ADVERBS = re.compile(
 )
 WAY = re.compile(r"^(?:以|为|在|按照|根据|对|通过|结合|形成|使|让)(?!.*(?:开展|举办|设立|组织|建立|实施))")
 DONE = frozenset({"了", "已", "已经", "共", "累计"})
-NAMED = re.compile("[“「《]")
-DUE = frozenset({"要", "将", "拟", "应", "须", "必须", "力争", "确保", "计划", "争取", "继续"})
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableRecord:
+class DeliverableRecord(NamedTuple):
     """A commitment or achievement in offsets of the simplified text."""
 
     kind: str
@@ -81,49 +76,34 @@ def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str
 
 
 def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[Group]:
-    line, parts = clause.line, clause.parts
-    body = text[clause.start : clause.end]
+    line, words = clause.line, clause.words
     ahead = "ahead" if clause.stance.ahead else "behind"
-    words = clause.words
-    verb = next((word for word in words if _is_verb(word)), "")
-    roles = "+".join(sorted(clause.roles)) or "none"
-    rule = promised_by_rules(body, numbered="target" in clause.roles)
-    titled = bool(line.heading) and clause.end <= line.start + len(line.heading or "") + 1
+    rule = promised_by_rules(text[clause.start : clause.end], numbered="target" in clause.roles)
     return [
-        (_of_line, metadata.doc_type, ahead, line.level, line.bullet, titled),
-        (heading_pairs, line.section[-1:]),
+        (_of_line, metadata.doc_type, ahead, line.level, line.bullet),
         (_of_place, ahead, previous, clause.before, clause.after),
         (_of_size, ahead, min(8, (clause.end - clause.start) // 5), min(5, clause.order)),
-        (_of_rule, ahead, rule, roles, parts, "、" in body),
-        (_of_verb, ahead, verb, parts > 0),
-        (_of_tags, ahead, *map(tag_of, words[:3])),
-        (_of_marks, ahead, not DONE.isdisjoint(words), not DUE.isdisjoint(words), NAMED.search(body) is not None),
+        (_of_rule, ahead, rule, clause.roles, not DONE.isdisjoint(words)),
+        (_of_verb, next(filter(_is_verb, words), ""), clause.parts > 0),
+        (_of_tags, *map(tag_of, words[:3])),
     ]
 
 
 def _word_families(clause: Clause) -> list[Family]:
     words = clause.words
-    opening, others, last = _beginnings("ahead" if clause.stance.ahead else "behind")
-    families = [(beginnings, [word]) for beginnings, word in zip(opening, words, strict=False)]
-    return [
-        *families,
-        (others, words[3:]),
-        (last, words[-1:] or [""]),
-        (("pair=",), [first + second for first, second in pairwise(words[:6])]),
-    ]
+    opening, others = _beginnings("ahead" if clause.stance.ahead else "behind")
+    return [(others, words[len(opening) :]), *((names, [word]) for names, word in zip(opening, words, strict=False))]
 
 
 @cache
-def _beginnings(ahead: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
-    """Return how the names of features begin that the first three words decide, any other word, and the last one."""
-    word = f"word+{ahead}="
-    opening = (("first0=", f"first0+{ahead}=", word), ("first1=", f"first1+{ahead}=", word), ("first2=", word))
-    return opening, ("word=", word), ("last=", f"last+{ahead}=")
+def _beginnings(ahead: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Return how the names of features begin that the first three words decide, and those of any other word."""
+    word = ("word=", f"word+{ahead}=")
+    return (("first0=", *word), ("first1=", f"first1+{ahead}=", *word), ("first2=", *word)), word
 
 
-def _of_line(doc_type: str, ahead: str, level: int | None, bullet: bool, titled: bool) -> list[str]:  # noqa: FBT001
-    features = [f"stance={ahead}", f"doc={doc_type}+{ahead}", f"level={level}+{ahead}", f"bullet={bullet}+{ahead}"]
-    return [*features, f"is heading+{level}+{ahead}"] if titled else features
+def _of_line(doc_type: str, ahead: str, level: int | None, bullet: bool) -> list[str]:  # noqa: FBT001
+    return [f"stance={ahead}", f"doc={doc_type}+{ahead}", f"level={level}+{ahead}", f"bullet={bullet}+{ahead}"]
 
 
 def _of_place(ahead: str, previous: str, before: str, after: str) -> list[str]:
@@ -140,28 +120,22 @@ def _of_size(ahead: str, length: int, order: int) -> list[str]:
     return [f"length={length}+{ahead}", f"order={order}"]
 
 
-def _of_rule(ahead: str, rule: bool, roles: str, parts: int, listed: bool) -> list[str]:  # noqa: FBT001
-    return [
-        f"roles={roles}+{ahead}",
+def _of_rule(ahead: str, rule: bool, roles: frozenset[str], done: bool) -> list[str]:  # noqa: FBT001
+    named_roles = "+".join(sorted(roles)) or "none"
+    features = [
+        f"roles={named_roles}+{ahead}",
         f"rule={rule}+{ahead}",
-        f"rule+roles={rule}+{roles}+{ahead}",
-        f"parts={parts}+{listed}+{rule}+{ahead}",
-        f"parts+roles={parts > 0}+{roles}+{ahead}",
+        f"rule+roles={rule}+{named_roles}+{ahead}",
     ]
+    return [*features, f"done+{ahead}"] if done else features
 
 
-def _of_verb(ahead: str, verb: str, parted: bool) -> list[str]:  # noqa: FBT001
-    return [f"parts+verb={parted}+{verb}", f"verb={verb}", f"verb+{ahead}={verb}"]
+def _of_verb(verb: str, parted: bool) -> list[str]:  # noqa: FBT001
+    return [f"parts+verb={parted}+{verb}", f"verb={verb}"]
 
 
-def _of_tags(ahead: str, *tags: str) -> list[str]:
-    initials = "".join(tag[:1] for tag in tags)
-    return [f"tags={initials}", f"tags+{ahead}={initials}"]
-
-
-def _of_marks(ahead: str, done: bool, due: bool, named_thing: bool) -> list[str]:  # noqa: FBT001
-    said = {"done": done, "due": due, "named": named_thing}
-    return [f"{mark}+{ahead}" for mark, present in said.items() if present]
+def _of_tags(*tags: str) -> list[str]:
+    return [f"tags={''.join(tag[:1] for tag in tags)}"]
 
 
 @lru_cache(maxsize=50_000)
@@ -189,8 +163,8 @@ def _record(text: str, clause: Clause, metadata: Metadata, kind: str, confidence
     due = None
     if kind == COMMITMENT:
         reference = Reference(clause.stance.year, metadata.written)
-        opened = sentence_at(text, clause.start)[0]
-        due = deadline_of(text, opened, clause.start, clause.end, clause.line.section, reference)
+        sentence = sentence_at(text, clause.start)
+        due = deadline_of(text, sentence, clause.start, clause.end, clause.line.section, reference)
     return DeliverableRecord(
         kind,
         clause.start,

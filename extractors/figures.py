@@ -1,8 +1,8 @@
 """Figures: which numbers measure the work, what they count, and whether they are promised or reported."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference
@@ -18,12 +18,8 @@ from .years import year_of
 
 __all__ = ["FigureRecord", "find_figures"]
 
-CARRIED = 2
-"""How many figures back an elided subject may stand."""
 
-
-@dataclass(frozen=True, slots=True)
-class FigureRecord:
+class FigureRecord(NamedTuple):
     """A figure in offsets of the simplified text."""
 
     mention: Mention
@@ -66,13 +62,13 @@ def _thing(context: Context, records: list[FigureRecord]) -> Counted:
     cell = context.cell
     if cell:
         return Counted(cell.indicator, cell.row_start, cell.row_end, None, 0.95)
-    return counted(context, [record.counted for record in records[: -CARRIED - 1 : -1]])
+    return counted(context, records[-1].counted if records else None)
 
 
 def _deadline(context: Context, year: int | None) -> date | None:
     reference = Reference(year, context.metadata.written)
     mention, section = context.mention, context.headings
-    return deadline_of(context.text, context.sentence[0], mention.start, mention.end, section, reference)
+    return deadline_of(context.text, context.sentence, mention.start, mention.end, section, reference)
 
 
 def _measure(context: Context) -> str | None:

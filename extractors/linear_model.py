@@ -31,8 +31,8 @@ Family = tuple[tuple[str, ...], list[str]]
 
 BEGINNING = re.compile("[^=:]*[=:]")
 
-NOTHING = repeat(0j)
-"""what words weigh that the model does not know"""
+NOTHING = repeat(0.0)
+"""What words and features weigh that a model does not know."""
 
 MOST_REMEMBERED = 100_000
 """Groups of one model: some twenty megabytes; a corpus needs about half."""
@@ -134,26 +134,35 @@ def _against_third(weights: Sequence[float]) -> complex:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Tells which of several candidates is the right one; ``sums`` holds one weight by group of features."""
+    """Tells which of several candidates is the right one, by the scores of their features."""
 
     temperature: float
+    weights: dict[str, float] = field(repr=False)
     sums: _Sums = field(repr=False)
 
-    def choose(self, candidates: Sequence[Iterable[Group]]) -> tuple[int, float]:
-        """Return the index of the best of ``candidates`` (at least one), given by their features, and its probability."""
-        shares = self.shares(candidates)
+    def score(self, features: Iterable[str]) -> float:
+        """Return what ``features``, by their names, speak for a candidate."""
+        return sum(map(self.weights.get, features, NOTHING))
+
+    def score_of_groups(self, groups: Iterable[Group]) -> float:
+        """Return what the features of ``groups`` speak for a candidate."""
+        return sum(map(self.sums.__getitem__, groups))
+
+    def choose(self, scores: Sequence[float]) -> tuple[int, float]:
+        """Return the index of the best of the candidates with ``scores`` (at least one), and its probability."""
+        shares = self.shares(scores)
         best = max(range(len(shares)), key=shares.__getitem__)
         return best, shares[best]
 
-    def shares(self, candidates: Sequence[Iterable[Group]]) -> list[float]:
-        """Return the probability of each of ``candidates`` (at least one); they add up to 1."""
-        weight = self.sums.__getitem__
-        return _softmax([sum(map(weight, groups)) for groups in candidates], self.temperature)
+    def shares(self, scores: Sequence[float]) -> list[float]:
+        """Return the probability of each of the candidates with ``scores`` (at least one); they add up to 1."""
+        return _softmax(scores, self.temperature)
 
     @classmethod
     def of(cls, saved: dict[str, Any]) -> "Chooser":
         """Return the model as training saved it."""
-        return cls(saved["temperature"], _Sums({feature: row[0] for feature, row in saved["weights"].items()}))
+        weights = {feature: row[0] for feature, row in saved["weights"].items()}
+        return cls(saved["temperature"], weights, _Sums(weights))
 
 
 def _softmax(scores: Sequence[float], temperature: float) -> list[float]:

@@ -14,6 +14,7 @@ from . import divisions as table
 
 __all__ = ["Region", "find_region", "region_of_currency", "split_place"]
 
+HAN = re.compile("[一-鿿]")
 LONGEST_UNKNOWN = 5
 """characters of a place's name, its suffix not counted, if the table does not know it"""
 CORPS_DIVISION = re.compile(r"第[一二三四五六七八九十]{1,3}师")
@@ -194,9 +195,17 @@ def _named_in_text(body: str, text: str) -> str | None:
     for length in (3, 2):
         for suffix in "市县":
             place = body[:length] + suffix
-            if len(body) > length + 2 and re.search(rf"(?<![一-鿿]){re.escape(place)}", text):
+            if len(body) > length + 2 and _begins_a_name(place, text):
                 return place
     return None
+
+
+def _begins_a_name(place: str, text: str) -> bool:
+    """Whether ``place`` stands in ``text`` with no Chinese character before it."""
+    at = text.find(place)
+    while at > 0 and HAN.match(text, at - 1):
+        at = text.find(place, at + 1)
+    return at >= 0
 
 
 def _zones() -> list[str]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..corpora import lexicon
 from ..nlp.tables import Cell
-from .context import Context, heading_pairs, year_word
+from .context import Context, year_word
 from .linear_model import Family, Group, load_classifier, named
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
@@ -13,7 +13,6 @@ __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 # Below this share the model is of two minds, and the rule decides: on the test split both are right as often there, on
 # documents of another genre the rule is more often.
 LEAST_SURE = 0.6
-DONE = frozenset({"了", "已", "已经"})
 BESIDE = 2
 """words to either side that stand beside a number"""
 MARKS = frozenset("，,。；;：:！!？?\n")
@@ -62,9 +61,7 @@ def _role_groups(context: Context) -> list[Group]:
         (_of_stance, ahead, doc_type, role_by_rules(context)),
         (_of_tense, ahead, *map(_bucket, stance.tense)),
         (_of_quantity, ahead, quantity.comparator, quantity.dimension, quantity.unit),
-        (_of_place, min(4, int(context.progress * 5)), context.line.level, context.line.bullet),
-        (heading_pairs, context.line.section[-2:]),
-        (_of_done, ahead, not DONE.isdisjoint(context.words)),
+        (_of_place, min(4, int(context.progress * 5)), context.line.level),
     ]
 
 
@@ -96,8 +93,8 @@ def _of_quantity(ahead: str, comparator: str, dimension: str | None, unit: str |
     ]
 
 
-def _of_place(fifth: int, level: int | None, bullet: bool) -> list[str]:  # noqa: FBT001
-    return [f"place={fifth}", f"level={level}", f"bullet={bullet}"]
+def _of_place(fifth: int, level: int | None) -> list[str]:
+    return [f"place={fifth}", f"level={level}"]
 
 
 def role_of_cell(context: Context, cell: Cell) -> str:
@@ -171,13 +168,8 @@ def _around(context: Context) -> list[Family]:
         (("before2:",), before[2]),
         (("after0:",), after[0]),
         (("after1:",), after[1]),
-        (("first:",), [year_word(context, index) for index in range(min(2, last))]),
         *beside,
     ]
-
-
-def _of_done(ahead: str, done: bool) -> list[str]:  # noqa: FBT001
-    return [f"done+{ahead}"] if done else []
 
 
 def _bucket(count: int) -> int:

@@ -1,7 +1,7 @@
 """Whether a stretch of text promises or reports, and about which year: the stance that its figures inherit."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
@@ -28,8 +28,7 @@ DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
 DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """``ahead`` where the text speaks of what will be done, else of what was; ``year`` is the year it is about."""
 
     ahead: bool
@@ -67,7 +66,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             elif line.level and line.level <= opened_at and current != base and opened_at and not current.ahead:
                 current, opened_at = base, 0  # a plan goes on over several headings to the end of the report
             if YEARS_TO_COME.search(line.heading) and not year:
-                current = replace(current, year=None)
+                current = current._replace(year=None)
         following = document.lines[index + 1] if index + 1 < len(document.lines) else None
         if line.bullet and lead:
             result.append(lead)
@@ -75,20 +74,20 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
         lead = None
         many = None if current.ahead else MANY_YEARS.search(content)
         if many and (many.start() <= OPENING or MANY_YEARS.search(line.heading or "")):
-            current = replace(current, year=None)  # totals of several years answer no year's target
+            current = current._replace(year=None)  # totals of several years answer no year's target
         if metadata.doc_type == "speech" and current == base:
             # A speech moves between both: what has been done and what must be done, line by line.
             done, due = len(DONE.findall(content)), len(DUE.findall(content))
             result.append(Stance(ahead=due > done, year=base.year))
             continue
         opening = None if line.heading else OPENING_YEAR.search(content)
-        result.append(replace(current, year=int(opening[1])) if opening else current)
+        result.append(current._replace(year=int(opening[1])) if opening else current)
         if following and following.bullet and not line.bullet:
             if any(word in content for word in cues["plan_lead_in"]["words"]):
                 lead = Stance(ahead=True, year=_year(content) or current.year)
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_year(content) or current.year)
-    return [replace(stance, tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
+    return [stance._replace(tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
 
 
 def _tenses(document: DocumentText) -> list[tuple[int, int, int]]:

@@ -1,8 +1,9 @@
 """The year that a figure is about: the best of the years that the text, its headings and the document name."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
+from typing import NamedTuple
 
 from .context import Context
 from .linear_model import Group, load_chooser, named
@@ -19,8 +20,7 @@ RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, 
 RELATIVES = re.compile("|".join(RELATIVE))
 
 
-@dataclass(frozen=True, slots=True)
-class YearCandidate:
+class YearCandidate(NamedTuple):
     """A year (None: about no single year) and the places that name it."""
 
     year: int | None
@@ -30,7 +30,8 @@ class YearCandidate:
 def year_of(context: Context, role: str) -> int | None:
     """Return the year the figure is about."""
     found = year_candidates(context)
-    best, share = load_chooser("year").choose([_year_groups(context, candidate, role) for candidate in found])
+    model = load_chooser("year")
+    best, share = model.choose([model.score_of_groups(_year_groups(context, candidate, role)) for candidate in found])
     if share < LEAST_SURE and role != "reference":
         plain = {source: candidate.year for candidate in found for source in candidate.sources}
         return plain.get("clause", plain.get("stance", found[best].year))
@@ -110,14 +111,22 @@ def _of_offset(offset: int, role: str, ahead: bool, compared: bool) -> list[str]
 
 def _stated(text: str, start: int, end: int, base: int | None) -> list[tuple[int, int]]:
     """Return the years said in ``text[start:end]``, each with its place."""
-    return [(year, start + place) for place, year in _said(text[start:end], base)]
+    said = _said(text)
+    first, last = bisect_left(said, (start,)), bisect_left(said, (end,))
+    return [
+        (year + base if relative and base else year, place)
+        for place, closed, year, relative in said[first:last]
+        if closed <= end and (base or not relative)
+    ]
 
 
 @lru_cache(maxsize=1000)
-def _said(window: str, base: int | None) -> tuple[tuple[int, int], ...]:
-    """Return the places and years said in ``window``; the figures of a line and of a section ask for the same."""
-    found = [(match.start(), int(match[1])) for match in YEAR.finditer(window)]
-    found += [(match.start(), int(match[1].removeprefix("民国")) + 1911) for match in MINGUO.finditer(window)]
-    if base:
-        found += [(match.start(), base + RELATIVE[match.group()]) for match in RELATIVES.finditer(window)]
-    return tuple(sorted(found))
+def _said(text: str) -> list[tuple[int, int, int, bool]]:
+    """Return place, end and year of each year said in ``text``, or its distance from the year that the text is about.
+
+    All figures of a document ask for the same text, those of a section for the same heading.
+    """
+    found = [(*match.span(), int(match[1]), False) for match in YEAR.finditer(text)]
+    found += [(*match.span(), int(match[1].removeprefix("民国")) + 1911, False) for match in MINGUO.finditer(text)]
+    found += [(*match.span(), RELATIVE[match.group()], True) for match in RELATIVES.finditer(text)]
+    return sorted(found)

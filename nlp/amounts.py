@@ -1,8 +1,8 @@
 """What a quantity says: value in the base unit, dimension, comparator, and the interval that may be assumed."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from .number_grammar import number_grammar
 from .numerals import Numeral, parse_numeral
@@ -15,8 +15,7 @@ _SCALES = re.compile(r"[十百千万亿]+$")
 _LEADING_SMALL = re.compile(r"^[十百千]+(?=[万亿])")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with unit and qualifier; ``low`` and ``high`` are in the base unit and equal unless it is a range."""
 
     low: Decimal
@@ -88,8 +87,7 @@ def scaled(own: Quantity, unit: str) -> Quantity:
         scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
     dimension = grammar.dimensions.get(unit)
     low, high = (None if bound is None else bound * scale for bound in own.interval)
-    return replace(
-        own,
+    return own._replace(
         low=own.low * scale,
         high=own.high * scale,
         unit=unit,

@@ -4,9 +4,9 @@ Works on folded text (see ``fold``): half-width digits, everyday simplified nume
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = ["NUMERAL", "SCALE", "Numeral", "fold", "parse_numeral"]
 
@@ -50,8 +50,7 @@ _DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
 _NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """The value of a numeral.
 
     ``low`` and ``high`` differ only for rough numbers of two neighbours (七八, 三五百). ``step`` is the worth of one

@@ -18,8 +18,7 @@ Against = Literal["text", "passage", "year", "written"]
 """What an expression was resolved against: itself, what the text named before, or that field of the reference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What the caller knows of the text.
 
     ``year`` is the year that the document or section is about (今年, 全年, 年底前, 本年度 …); ``written`` is the date

@@ -13,7 +13,7 @@ while one reading still leaves time.
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .passage import Against, Kind, Passage, Reference
 from .time_expressions import Expression, read_expression
@@ -30,8 +30,7 @@ SECTION_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time as the text names it, ``text[start:end]``.
 
     ``kind`` is what the words make of it:

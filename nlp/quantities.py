@@ -4,7 +4,7 @@ What is not a figure is decided by the rules of ``corpora/lexicon/numbers.toml``
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .amounts import Quantity, amount_of, interval_of, scaled
 from .comparators import comparator_of
@@ -22,8 +22,7 @@ LONGEST_CURRENCY = 12
 LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number at ``text[start:end]``: ``quantity`` says how much, or ``kind`` and ``rule`` why it is no figure."""
 
     start: int
@@ -60,7 +59,7 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
     """Return ``mention`` with the unit that a table gives for it elsewhere, in its head or in a cell of its own."""
     if mention.quantity is None or not unit:
         return mention
-    return replace(mention, quantity=scaled(mention.quantity, unit))
+    return mention._replace(quantity=scaled(mention.quantity, unit))
 
 
 def counted_in_cell(text: str, mention: Mention, unit: str | None) -> Mention:
@@ -132,8 +131,8 @@ def _share_units(mentions: list[Mention], text: str) -> list[Mention]:
         value = parse_numeral(text[mention.start : mention.end].strip())
         if value and text[mention.end : following.start].strip() in LIST_JOINS:
             interval, closed = interval_of(value, "eq")
-            quantity = replace(
-                following.quantity, low=value.low, high=value.high, comparator="eq", interval=interval, closed=closed
+            quantity = following.quantity._replace(
+                low=value.low, high=value.high, comparator="eq", interval=interval, closed=closed
             )
             mentions[index] = Mention(mention.start, mention.end, "figure", "quantity.shared_unit", quantity)
     return mentions

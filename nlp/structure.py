@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..readers.parsed import MarkedHeading
 from .nesting import BULLET, LABEL, NUMBERED, PLAIN, Entry, nested
@@ -25,8 +25,7 @@ WIDE = ("  ", "　　", " 　", "　 ")
 GAP = re.compile(r"(?<=\S)[ 　]{2,}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text at ``start:end``.
 
     ``level`` is 0 for an unnumbered heading, 1 to 5 by the usual depth of its numbering (一、 · （一） · 1. · 九月份： ·

@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from sys import intern
+from itertools import accumulate, compress
 
 import rjieba
 
@@ -18,6 +17,9 @@ NUMBER = "#"
 
 HOLE, FILLED = "\ue000", "\ue001"
 """What stands for a number while the text is cut (no word holds it), and for that character itself in a text."""
+
+BLANKS = frozenset(filter(str.isspace, map(chr, range(ord("\u3000") + 1)))) - {"\n", "\t"}
+"""Words that are none; ends of lines and tabs part what stands around them, as marks do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Words:
 
 
 def words_of(text: str, mentions: Sequence[Mention]) -> Words:
-    """Return the words of ``text``, whose numbers are ``mentions``, ascending.
+    """Return the words of ``text``, whose numbers are ``mentions``, ascending and apart.
 
     The text is cut once, with a hole for each number: marks part what is cut, so the words of a sentence are the same
     as if it were cut alone.
@@ -44,30 +46,27 @@ def words_of(text: str, mentions: Sequence[Mention]) -> Words:
     pieces, at = list[str](), 0
     for mention in mentions:
         pieces.append(text[at : mention.start])
-        at = max(at, mention.end)
+        at = mention.end
     pieces.append(text[at:])
-    cut = list(map(intern, rjieba.cut(HOLE.join(piece.replace(HOLE, FILLED) for piece in pieces))))
-    found = Words([], [], [], [])
-    at = first = 0
-    for mention in mentions:
-        hole = cut.index(HOLE, first)
-        _add(found, cut[first:hole], at)
-        found.numbers.append(len(found.words))
-        found.words.append(NUMBER if mention.quantity else f"<{mention.kind}>")
-        found.starts.append(mention.start)
-        found.ends.append(mention.end)
-        at, first = max(at, mention.end), hole + 1
-    _add(found, cut[first:], at)
-    return found
+    if HOLE in text:
+        pieces = [piece.replace(HOLE, FILLED) for piece in pieces]
+    words = rjieba.cut(HOLE.join(pieces))
+    lengths = list(map(len, words))
+    for hole, mention in zip(_holes(words), mentions, strict=True):
+        lengths[hole] = mention.end - mention.start
+    starts = list(accumulate(lengths, initial=0))
+    ends = starts[1:]
+    if not BLANKS.isdisjoint(words):
+        kept = [word not in BLANKS for word in words]
+        words, starts, ends = list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept))
+    numbers = _holes(words)
+    for hole, mention in zip(numbers, mentions, strict=True):
+        words[hole] = NUMBER if mention.quantity else f"<{mention.kind}>"
+    return Words(words, starts, ends, numbers)
 
 
-def _add(found: Words, cut: list[str], at: int) -> None:
-    """Add the words of ``cut``, which lie one behind the other from ``at`` on."""
-    places = list(accumulate(map(len, cut), initial=at))
-    kept = [index for index, word in enumerate(cut) if not word.isspace() or "\n" in word or "\t" in word]
-    found.words.extend([cut[index] for index in kept])
-    found.starts.extend([places[index] for index in kept])
-    found.ends.extend([places[index + 1] for index in kept])
+def _holes(words: list[str]) -> list[int]:
+    return [index for index, word in enumerate(words) if word == HOLE]
 
 
 @lru_cache(maxsize=50_000)

@@ -1,6 +1,5 @@
 """Annotated documents to examples: the features that the extractors see, with the answers that a reader gave."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Any
 
 from ..extractors.candidates import Candidate, noun_candidates, verb_candidates
 from ..extractors.clauses import clauses
+from ..extractors.confidence import likeness
 from ..extractors.context import Context, contexts
 from ..extractors.deadlines import DueCandidate, due_candidates, due_features
 from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features
@@ -22,7 +22,7 @@ from ..nlp.structure import sentence_at
 from .gold import GoldDocument, Label
 from .learn import Choice, Example
 
-__all__ = ["FigureExamples", "deadline_examples", "deliverable_examples", "figure_examples", "likeness"]
+__all__ = ["FigureExamples", "deadline_examples", "deliverable_examples", "figure_examples"]
 
 
 HALF = 0.5
@@ -46,13 +46,13 @@ def figure_examples(documents: Iterable[GoldDocument]) -> FigureExamples:
         document = prepare(gold.text)
         metadata = read_metadata(document)
         by_place = _by_place(gold)
-        carried: list[Counted] = []
+        carried: Counted | None = None
         for context in contexts(document, metadata, stances(document, metadata)):
             start, end = document.offsets.span(context.mention.start, context.mention.end)
             label = next((by_place[at] for at in range(start, end) if at in by_place), None)
             if label is None:
                 continue
-            carried = [_add(examples, gold.name, context, label.fields, carried), *carried[:1]]
+            carried = _add(examples, gold.name, context, label.fields, carried)
     return examples
 
 
@@ -85,8 +85,10 @@ def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
             label = _found(gold.commitments, *document.offsets.span(clause.start, clause.end))
             if label and not label.fields["optional"]:
                 reference = Reference(clause.stance.year, metadata.written)
-                opened = sentence_at(document.text, clause.start)[0]
-                found = due_candidates(document.text, opened, clause.start, clause.end, clause.line.section, reference)
+                sentence = sentence_at(document.text, clause.start)
+                found = due_candidates(
+                    document.text, sentence, clause.start, clause.end, clause.line.section, reference
+                )
                 choices.append(_due(list(found), label.fields["deadline"], gold.name))
     return choices
 
@@ -140,18 +142,6 @@ def _found(labels: list[Label], start: int, end: int) -> Label | None:
     return None
 
 
-def likeness(gold: str, candidate: str) -> float:
-    """Return the share of characters that two nouns have in common, between 0 and 1 (Dice), 0 for no match.
-
-    They match where one holds the other or two thirds are shared.
-    """
-    if not gold or not candidate:
-        return 0.0
-    shared = 2 * sum((Counter(gold) & Counter(candidate)).values()) / (len(gold) + len(candidate))
-    short, long = sorted((gold, candidate), key=len)
-    return shared if shared >= 2 / 3 or (len(short) >= 2 and short in long) else 0.0
-
-
 def _by_place(gold: GoldDocument) -> dict[int, Label]:
     return {at: label for label in gold.figures for at in range(label.start, label.end)}
 
@@ -161,7 +151,7 @@ def _add(
     name: str,
     context: Context,
     answer: dict[str, Any],
-    carried: list[Counted],
+    carried: Counted | None,
 ) -> Counted:
     """Add what one figure teaches; return what it counts, for the figures after it."""
     if context.cell is None:
@@ -176,17 +166,15 @@ def _add(
     )
     if answer["role"] == "target":
         mention, reference = context.mention, Reference(answer["year"], context.metadata.written)
-        found = due_candidates(
-            context.text, context.sentence[0], mention.start, mention.end, context.headings, reference
-        )
+        found = due_candidates(context.text, context.sentence, mention.start, mention.end, context.headings, reference)
         examples.deadline.append(_due(list(found), answer["deadline"], name))
     if context.cell:
         return Counted(answer["indicator"], None, None, answer["action"], 1.0)
-    alike = source_before(context, carried[0].source if carried else "")
-    nouns = noun_candidates(context, list(dict.fromkeys(thing.noun for thing in carried if thing.noun)))
+    alike = source_before(context, carried.source if carried else "")
+    nouns = noun_candidates(context, carried.noun if carried else None)
     kept, right = _graded(nouns, answer["indicator"])
-    examples.indicator.append(Choice([noun_features(context, noun, alike) for noun in kept], right, name))
-    verbs = verb_candidates(context, carried[0].action if carried else None)
+    examples.indicator.append(Choice(noun_features(context, kept, alike), right, name))
+    verbs = verb_candidates(context, carried.action if carried else None)
     noun = next((kept[index] for index in sorted(right)), None)
     kept, right = _graded(verbs, answer["action"] or "")
     examples.action.append(Choice([verb_features(context, verb, noun) for verb in kept], right, name))

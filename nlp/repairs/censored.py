@@ -7,7 +7,7 @@ from .mend import Mend
 
 __all__ = ["TELLTALES", "fill", "marks"]
 
-TELLTALES = frozenset("*＊×某□Xx")
+TELLTALES: frozenset[str] = frozenset("*＊×某□Xx")
 
 _MARKS = re.compile("[*＊]{3,}|×{2,}|某{2,}|□{2,}")
 _IN_FORMULAS = re.compile("[*＊]{3,}|×{2,}|某{2,}|□{2,}|[Xx]{2,}")

@@ -8,7 +8,7 @@ from .mend import Mend
 
 __all__ = ["TELLTALES", "find"]
 
-TELLTALES = frozenset("&;")
+TELLTALES: frozenset[str] = frozenset("&;")
 
 _NAMES = "|".join(sorted(lexicon("repair")["entities"]["names"], key=len, reverse=True))
 _WHOLE = rf"&(?:amp;)*(?:#[0-9]{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z]{{2,8}};|(?:{_NAMES})(?![A-Za-z0-9=;]))"

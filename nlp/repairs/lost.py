@@ -17,7 +17,7 @@ from .words import longest_word, simplified
 
 __all__ = ["TELLTALES", "find"]
 
-TELLTALES = TONED
+TELLTALES: frozenset[str] = TONED
 """A converter that writes no tones would leave the same damage; too many characters would fit its annotations."""
 
 _TELLTALE = re.compile(f"(?P<last>[?？@-~])(?P<bracket>[(（]?)(?P<syllable>{SYLLABLE}) ?[)）]")

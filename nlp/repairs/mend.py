@@ -1,7 +1,6 @@
 """What every finder of damage returns: where, what it becomes, of which kind, and how sure."""
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from ...schemas.report import RepairKind
 from ..offsets import Edit
@@ -9,8 +8,7 @@ from ..offsets import Edit
 __all__ = ["Mend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(NamedTuple):
     """One damaged stretch ``text[start:end]``, never empty, and the edits inside it that mend it.
 
     The stretch is what a reader is shown: it may be wider than the edits, so that the mend can be judged. A mend

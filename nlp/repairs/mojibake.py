@@ -19,7 +19,7 @@ _GBK_LEADS = "ÄÊËÐÓÔÕÖÙÚÎÏÍÌ"
 _TWICE = "Ã"
 """What the UTF-8 of those leads begins with, read as Latin-1."""
 
-TELLTALES = frozenset({*_AS_GBK, *_LEADS, *_GBK_LEADS, *_TWICE})
+TELLTALES: frozenset[str] = frozenset({*_AS_GBK, *_LEADS, *_GBK_LEADS, *_TWICE})
 
 _CP1252 = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)} | {
     chr(byte): byte for byte in range(0x80, 0x100)

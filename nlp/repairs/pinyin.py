@@ -8,7 +8,7 @@ from .readings import SYLLABLE, TONED, normal, reads, toned
 
 __all__ = ["TELLTALES", "find"]
 
-TELLTALES = frozenset("aeiouvügnɡ") | TONED
+TELLTALES: frozenset[str] = frozenset("aeiouvügnɡ") | TONED
 
 # A blank may stand in the bracket: some converters print 會(huì ).
 _ANNOTATION = re.compile(f"[(（](?P<syllable>{SYLLABLE}) ?[)）]")

@@ -15,7 +15,7 @@ __all__ = ["TELLTALES", "find"]
 
 _MARKS_WITHOUT_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANK = " \u3000\xa0\u2009\u202f"
-TELLTALES = frozenset(_MARKS_WITHOUT_WIDTH + _BLANK)
+TELLTALES: frozenset[str] = frozenset(_MARKS_WITHOUT_WIDTH + _BLANK)
 
 _ZERO_WIDTH = re.compile(f"[{_MARKS_WITHOUT_WIDTH}]+")
 _BLANKS = re.compile(f"[{_BLANK}]+")

@@ -18,7 +18,7 @@ _RUNS = (
     ("％", "％"),
     ("．", "．"),
 )
-TELLTALES = frozenset(chr(code) for first, last in _RUNS for code in range(ord(first), ord(last) + 1))
+TELLTALES: frozenset[str] = frozenset(chr(code) for first, last in _RUNS for code in range(ord(first), ord(last) + 1))
 
 _FORMS = re.compile("[" + "".join(f"{first}-{last}" for first, last in _RUNS) + "]+")
 _GROUPED = re.compile("(?<![0-9０-９，])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![0-9０-９，])")

@@ -37,15 +37,11 @@ def test_curves_are_drawn_for_every_kind_and_claim_no_certainty():
         assert shares[-1] < 1
 
 
-def feature(name):
-    return [name]
-
-
 def test_overlapping_names_count_together():
     model = Chooser.of({"weights": {"best": [1.0], "other": [0.9], "else": [0.9]}, "temperature": 1.0})
-    candidates = [[(feature, name)] for name in ("best", "other", "else")]
-    best, alike = choose_alike(model, candidates, ["职工书屋", "市级职工书屋", "工会经费"])
-    _, alone = choose_alike(model, candidates, ["职工书屋", "阅读点", "工会经费"])
+    scores = [model.score([name]) for name in ("best", "other", "else")]
+    best, alike = choose_alike(model, scores, ["职工书屋", "市级职工书屋", "工会经费"])
+    _, alone = choose_alike(model, scores, ["职工书屋", "阅读点", "工会经费"])
 
     assert best == 0
     assert alone == pytest.approx(0.356, abs=0.001)

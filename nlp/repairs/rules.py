@@ -1,7 +1,7 @@
 """Rules of the lexicon that take lines, or stretches of lines, out of a page: tried behind an anchor."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -36,18 +36,19 @@ def rules(kind: str) -> tuple[Rule, ...]:
     return tuple(map(_rule, lexicon("repair")[kind]))
 
 
-def found(text: str, rules: Iterable[Rule], zone: Span) -> Iterator[Span]:
+def found(text: str, rules: Collection[Rule], zone: Span) -> Iterator[Span]:
     """Yield what ``rules`` take out of ``zone``, a stretch of whole lines of ``text``; may overlap."""
-    in_traditional = is_traditional(text)
-    for rule in rules:
-        for anchor in rule.anchors + _in_traditional(rule.anchors) if in_traditional else rule.anchors:
-            at = text.find(anchor, zone.start, zone.end)
-            while at >= 0:
-                start = text.rfind("\n", 0, at) + 1
-                end = text.find("\n", at)
-                end = len(text) if end < 0 else end
-                yield from _taken(simplified(text[start:end]), rule, start)
-                at = text.find(anchor, end, zone.end)
+    anchors = frozenset(anchor for rule in rules for anchor in rule.anchors)
+    if not anchors:
+        return
+    anchored, end = _anchored(anchors, is_traditional(text)), zone.start
+    while match := anchored.search(text, end, zone.end):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        line = simplified(text[start:end])
+        for rule in rules:
+            if any(anchor in line for anchor in rule.anchors):
+                yield from _taken(line, rule, start)
 
 
 def _taken(line: str, rule: Rule, start: int) -> Iterator[Span]:
@@ -62,8 +63,9 @@ def _taken(line: str, rule: Rule, start: int) -> Iterator[Span]:
 
 
 @cache
-def _in_traditional(anchors: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(other for anchor in anchors if (other := traditional(anchor)) != anchor)
+def _anchored(anchors: frozenset[str], in_traditional: bool) -> re.Pattern[str]:  # noqa: FBT001
+    words = anchors | set(map(traditional, anchors)) if in_traditional else anchors
+    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

@@ -4,7 +4,7 @@ A blank between two phrases is punctuation and stays; so does one between a numb
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ...corpora import lexicon
@@ -19,6 +19,9 @@ TELLTALES: frozenset[str] = frozenset(_MARKS_WITHOUT_WIDTH + _BLANK)
 
 _ZERO_WIDTH = re.compile(f"[{_MARKS_WITHOUT_WIDTH}]+")
 _BLANKS = re.compile(f"[{_BLANK}]+")
+_BETWEEN_DIGITS = re.compile(f"[{_BLANK}](?<=[0-9.,].)[{_BLANK}]*(?=[0-9.,])")
+_HAN = "\u3400-\u9fff"
+_BETWEEN_HAN = re.compile(f"[{_BLANK}](?<=[{_HAN}].)[{_BLANK}]*(?=[{_HAN}])")
 _IN_NUMBERS = frozenset("0123456789.,")
 _UNIT = "(?:" + "|".join(map(re.escape, lexicon("repair")["lines"]["units"])) + ")"
 _SPELLED = re.compile(rf"[0-9](?: [0-9]){{2,11}}(?= ?{_UNIT})")
@@ -33,10 +36,9 @@ _SHARE_OF_WORDS = 0.8
 def find(text: str) -> list[Mend]:
     """Find blanks that divide a word or a number."""
     mends = list(_invisible(text)) if any(mark in text for mark in _MARKS_WITHOUT_WIDTH) else []
-    blanks = [blank for blank in _BLANKS.finditer(text) if blank.start() and blank.end() < len(text)]
-    if any(text[blank.start() - 1] in _IN_NUMBERS and text[blank.end()] in _IN_NUMBERS for blank in blanks):
+    if _BETWEEN_DIGITS.search(text):
         mends += _in_numbers(text)
-    mends += _in_words(text, blanks)
+    mends += _in_words(text, _BETWEEN_HAN.finditer(text))
     kept: list[Mend] = []
     for mend in sorted(mends, key=lambda mend: mend.start):
         if not kept or mend.start >= kept[-1].end:
@@ -71,11 +73,9 @@ def _starts_number(text: str, match: re.Match[str]) -> bool:
     return not (before[-1:] in _IN_NUMBERS or (before[-1:].isspace() and before[0].isdigit()))
 
 
-def _in_words(text: str, blanks: list[re.Match[str]]) -> Iterator[Mend]:
+def _in_words(text: str, gaps: Iterable[re.Match[str]]) -> Iterator[Mend]:
     run: list[re.Match[str]] = []
-    for gap in blanks:
-        if not (_is_han(text[gap.start() - 1]) and _is_han(text[gap.end()])):
-            continue
+    for gap in gaps:
         if run and gap.start() != run[-1].end() + 1:
             yield from _closed_up(text, run)
             run = []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..corpora import model_text
-from .linear_model import Chooser, Features
+from .linear_model import Chooser
 
 __all__ = ["calibrated", "choose_alike", "likeness", "load_curves"]
 
@@ -34,13 +34,13 @@ def calibrated(kind: str, probability: float) -> float:
     return round(low + (high - low) * (probability - left) / (right - left), 4)
 
 
-def choose_alike(model: Chooser, candidates: Sequence[Features], names: Sequence[str]) -> tuple[int, float]:
-    """Return the index of the best of ``candidates`` (at least one), and how sure it is.
+def choose_alike(model: Chooser, scores: Sequence[float], names: Sequence[str]) -> tuple[int, float]:
+    """Return the index of the best of the candidates with ``scores`` (at least one), and how sure it is.
 
     Candidates overlap: 职工书屋 and 市级职工书屋 mean the same. So the probability is that of the best and of all
     whose names are alike.
     """
-    shares = model.shares(candidates)
+    shares = model.shares(scores)
     best = max(range(len(shares)), key=shares.__getitem__)
     return best, sum(
         share for index, share in enumerate(shares) if index == best or likeness(names[best], names[index])

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..nlp.periods import Period, Reference, deadline, find_periods
-from .linear_model import Features, load_chooser
+from .linear_model import Group, load_chooser, named
 
 __all__ = ["DueCandidate", "deadline_of", "due_candidates", "due_features"]
 
@@ -41,7 +41,8 @@ def deadline_of(
     found = list(due_candidates(text, sentence, start, end, section, reference))
     if len(found) == 1:
         return None
-    best, _ = load_chooser("deadline").choose([due_features(candidate) for candidate in found])
+    model = load_chooser("deadline")
+    best, _ = model.choose([model.score_of_groups(_due_groups(candidate)) for candidate in found])
     return found[best].day
 
 
@@ -76,10 +77,16 @@ def _periods(window: str, reference: Reference) -> tuple[Period, ...]:
     return tuple(period for period in find_periods(window, reference) if deadline(period))
 
 
-def due_features(candidate: DueCandidate) -> Features:
-    """Return what speaks for or against ``candidate``."""
-    of_day = (_of_day, candidate.source, candidate.clauses, candidate.last, candidate.kind, candidate.span)
-    return Features(("between=",), (candidate.between,), groups=[of_day])
+def due_features(candidate: DueCandidate) -> list[str]:
+    """Return the names of what speaks for or against ``candidate``."""
+    return named(_due_groups(candidate))
+
+
+def _due_groups(candidate: DueCandidate) -> list[Group]:
+    return [
+        (_of_day, candidate.source, candidate.clauses, candidate.last, candidate.kind, candidate.span),
+        (_of_words_between, candidate.between),
+    ]
 
 
 def _of_day(source: str, clauses: int, last: bool, kind: str, span: str) -> list[str]:  # noqa: FBT001
@@ -92,6 +99,10 @@ def _of_day(source: str, clauses: int, last: bool, kind: str, span: str) -> list
         f"source+span={source}+{span}",
         f"source+clauses+last={source}+{clauses}+{last}+{kind}",
     ]
+
+
+def _of_words_between(between: str) -> list[str]:
+    return [f"between={between}"]
 
 
 def _span(period: Period) -> str:

@@ -18,7 +18,7 @@ from .clauses import Clause, clauses
 from .confidence import calibrated
 from .deadlines import deadline_of
 from .figures import FigureRecord
-from .linear_model import Features, load_classifier
+from .linear_model import Family, Group, load_classifier, named
 from .metadata import Metadata
 from .stance import Stance
 
@@ -58,7 +58,8 @@ def find_deliverables(
     records, previous = [], NEITHER
     roles = {figure.mention.start: figure.role for figure in figures}
     for clause in clauses(document, line_stances, roles):
-        shares = model.probabilities(clause_features(document.text, clause, metadata, previous))
+        groups = _clause_groups(document.text, clause, metadata, previous)
+        shares = model.probabilities(groups, _word_families(clause))
         previous = max(shares, key=shares.__getitem__)
         if previous == NEITHER and shares[COMMITMENT] >= LEAST:
             previous = COMMITMENT
@@ -69,75 +70,72 @@ def find_deliverables(
     return records
 
 
-def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str) -> Features:
-    """Return what speaks for or against ``clause`` as a deliverable; ``previous`` is what the clause before it was."""
-    line, words, before, after = clause.line, clause.words, clause.before, clause.after
+def clause_features(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[str]:
+    """Return the names of what speaks for or against ``clause`` as a deliverable."""
+    return named(_clause_groups(text, clause, metadata, previous), _word_families(clause))
+
+
+def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str) -> list[Group]:
+    line, words = clause.line, clause.words
     ahead = "ahead" if clause.stance.ahead else "behind"
     rule = promised_by_rules(text[clause.start : clause.end], numbered="target" in clause.roles)
-    roles = "+".join(sorted(clause.roles)) or "none"
-    verb = next(filter(_is_verb, words), "")
-    first, second, third = (*words[:3], "", "", "")[:3]
-    return Features(
-        _beginnings(ahead, previous, rule, clause.parts > 0),
-        (
-            "",
-            metadata.doc_type,
-            str(line.level),
-            str(line.bullet),
-            "",
-            before,
-            before,
-            after,
-            before + after,
-            str(min(8, (clause.end - clause.start) // 5)),
-            str(min(5, clause.order)),
-            "",
-            roles,
-            roles,
-            "了" if not DONE.isdisjoint(words) else "",
-            verb,
-            verb,
-            "".join([tag_of(word)[:1] for word in words[:3]]),
-            first,
-            second,
-            second,
-            third,
-        ),
-        [(_words_beginnings(ahead), words)],
-    )
+    return [
+        (_of_line, metadata.doc_type, ahead, line.level, line.bullet),
+        (_of_place, ahead, previous, clause.before, clause.after),
+        (_of_size, ahead, min(8, (clause.end - clause.start) // 5), min(5, clause.order)),
+        (_of_rule, ahead, rule, clause.roles, not DONE.isdisjoint(words)),
+        (_of_verb, next(filter(_is_verb, words), ""), clause.parts > 0),
+        (_of_tags, *map(tag_of, words[:3])),
+    ]
+
+
+def _word_families(clause: Clause) -> list[Family]:
+    words = clause.words
+    opening, others = _beginnings("ahead" if clause.stance.ahead else "behind")
+    return [(others, words[len(opening) :]), *((names, [word]) for names, word in zip(opening, words, strict=False))]
 
 
 @cache
-def _beginnings(ahead: str, previous: str, rule: bool, parted: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return (
-        f"stance={ahead}",
-        f"doc+{ahead}=",
-        f"level+{ahead}=",
-        f"bullet+{ahead}=",
+def _beginnings(ahead: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Return how the names of features begin that the first three words decide, and those of any other word."""
+    word = ("word=", f"word+{ahead}=")
+    return (("first0=", *word), ("first1=", f"first1+{ahead}=", *word), ("first2=", *word)), word
+
+
+def _of_line(doc_type: str, ahead: str, level: int | None, bullet: bool) -> list[str]:  # noqa: FBT001
+    return [f"stance={ahead}", f"doc={doc_type}+{ahead}", f"level={level}+{ahead}", f"bullet={bullet}+{ahead}"]
+
+
+def _of_place(ahead: str, previous: str, before: str, after: str) -> list[str]:
+    return [
         f"previous={previous}",
-        f"previous+before={previous}+",
-        "before=",
-        "after=",
-        f"around+{ahead}=",
-        f"length+{ahead}=",
-        "order=",
+        f"previous+before={previous}+{before}",
+        f"before={before}",
+        f"after={after}",
+        f"around={before}{after}+{ahead}",
+    ]
+
+
+def _of_size(ahead: str, length: int, order: int) -> list[str]:
+    return [f"length={length}+{ahead}", f"order={order}"]
+
+
+def _of_rule(ahead: str, rule: bool, roles: frozenset[str], done: bool) -> list[str]:  # noqa: FBT001
+    named_roles = "+".join(sorted(roles)) or "none"
+    features = [
+        f"roles={named_roles}+{ahead}",
         f"rule={rule}+{ahead}",
-        f"roles+{ahead}=",
-        f"rule+roles+{ahead}={rule}+",
-        f"done+{ahead}=",
-        "verb=",
-        f"parts+verb={parted}+",
-        "tags=",
-        "first0=",
-        "first1=",
-        f"first1+{ahead}=",
-        "first2=",
-    )
+        f"rule+roles={rule}+{named_roles}+{ahead}",
+    ]
+    return [*features, f"done+{ahead}"] if done else features
 
 
-@cache
-def _words_beginnings(ahead: str) -> tuple[str, ...]:
-    return "word=", f"word+{ahead}="
+def _of_verb(verb: str, parted: bool) -> list[str]:  # noqa: FBT001
+    return [f"parts+verb={parted}+{verb}", f"verb={verb}"]
+
+
+def _of_tags(*tags: str) -> list[str]:
+    return [f"tags={''.join(tag[:1] for tag in tags)}"]
 
 
 @lru_cache(maxsize=50_000)

@@ -1,13 +1,12 @@
 """What a number counts and which verb it hangs on: the best of the candidates around it."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .confidence import choose_alike
 from .context import Context
-from .linear_model import Features, load_chooser
+from .linear_model import load_chooser
 
 __all__ = ["Counted", "counted", "noun_features", "source_before", "verb_features"]
 
@@ -31,12 +30,12 @@ def counted(context: Context, carried: Counted | None) -> Counted:
     noun, certainty = None, 0.5
     if nouns:
         model = load_chooser("indicator")
-        features = noun_features(context, nouns, alike)
-        best, certainty = choose_alike(model, features, [noun.words for noun in nouns])
+        scores = [model.score(features) for features in noun_features(context, nouns, alike)]
+        best, certainty = choose_alike(model, scores, [noun.words for noun in nouns])
         noun = nouns[best]
     verbs = verb_candidates(context, carried.action if carried else None)
     model = load_chooser("action")
-    best, _ = model.choose([verb_features(context, verb, noun) for verb in verbs])
+    best, _ = model.choose([model.score(verb_features(context, verb, noun)) for verb in verbs])
     action = verbs[best].words or None
     if noun is None:
         return Counted(None, None, None, action, certainty)
@@ -48,8 +47,8 @@ def source_before(context: Context, source: str) -> str:
     return source if context.previous and context.previous.start >= context.sentence[0] else ""
 
 
-def noun_features(context: Context, nouns: list[Candidate], alike: str) -> list[Features]:
-    """Return for each of ``nouns`` what speaks for or against it as the thing counted.
+def noun_features(context: Context, nouns: list[Candidate], alike: str) -> list[list[str]]:
+    """Return for each of ``nouns`` the names of what speaks for or against it as the thing counted.
 
     ``alike`` is where the noun of the figure before it in its sentence was found.
     """
@@ -57,115 +56,77 @@ def noun_features(context: Context, nouns: list[Candidate], alike: str) -> list[
     if quantity is None:
         raise ValueError("a figure has a quantity")
     following = words[at + 1] if at + 1 < len(words) else ""
-    second = words[at + 2] if at + 2 < len(words) else ""
     previous = words[at - 1] if at else ""
-    of_number = (
-        quantity.unit or "",
-        _initial(following),
-        _initial(following) + _initial(second),
-        _initial(previous),
-        previous,
-        alike,
-        f"{alike}+{previous}",
-    )
-    return [
-        Features(_noun_beginnings(noun.source, quantity.dimension, quantity.unit), ("", *of_number, *_of_noun(noun)))
-        for noun in nouns
+    second = words[at + 2] if at + 2 < len(words) else ""
+    of_source = {
+        source: [
+            f"source={source}",
+            f"source+unit={source}+{quantity.unit}",
+            f"source+following={source}+{_initial(following)}",
+            f"source+two={source}+{_initial(following)}{_initial(second)}",
+            f"source+previous={source}+{_initial(previous)}",
+            f"source+prior={source}+{previous}",
+            f"alike={source}+{alike}",
+            f"alike+previous={source}+{alike}+{previous}",
+        ]
+        for source in {noun.source for noun in nouns}
+    }
+    return [of_source[noun.source] + _of_noun(noun, quantity.dimension, quantity.unit) for noun in nouns]
+
+
+def _of_noun(noun: Candidate, dimension: str | None, unit: str | None) -> list[str]:
+    source, words, last = noun.source, noun.words, noun.last
+    features = [
+        f"source+near={source}+{max(-1, min(5, noun.distance))}",
+        f"source+length={source}+{min(8, len(words) // 2)}",
+        f"last={last}",
+        f"last+dimension={last[-1:]}+{dimension}",
+        f"tags={source}+{_initial(noun.first)}+{_tag(last)}",
+        f"before:{noun.before}",
+        f"begins:{words[:1]}",
+        f"begins:{words[:2]}",
+        f"ends:{words[-2:]}",
+        f"ends:{words[-1:]}+{unit}",
     ]
+    if words[:1] in "了个名家人":
+        features.append(f"opens+{words[:1]}")
+    if words[-1:] in "率比额数":
+        features.append(f"ends+{words[-1:]}+{dimension}")
+    if "的" in words:
+        features.append(f"of+{source}")
+    if "、" in words:
+        features.append(f"list+{source}")
+    if words.count("“") != words.count("”") or words.count("《") != words.count("》"):
+        features.append("unbalanced")
+    return features
 
 
-@lru_cache(maxsize=1000)
-def _noun_beginnings(source: str, dimension: str | None, unit: str | None) -> tuple[str, ...]:
-    of_number = ("unit", "following", "two", "previous", "prior", "alike", "alike+previous")
-    return (
-        f"source={source}",
-        *(f"source+{name}={source}+" for name in of_number),
-        f"source+near={source}+",
-        f"source+length={source}+",
-        f"tags={source}+",
-        f"marks={source}+",
-        "before:",
-        "last=",
-        f"last+dimension={dimension}+",
-        "begins:",
-        "begins:",
-        "ends:",
-        f"ends+unit={unit}+",
-    )
-
-
-def _of_noun(noun: Candidate) -> tuple[str, ...]:
-    words, last = noun.words, noun.last
-    return (
-        str(max(-1, min(5, noun.distance))),
-        str(min(8, len(words) // 2)),
-        _initial(noun.first) + "+" + _tag(last),
-        _marks(words),
-        noun.before,
-        last,
-        last[-1:],
-        words[:1],
-        words[:2],
-        words[-2:],
-        words[-1:],
-    )
-
-
-def _marks(words: str) -> str:
-    """Return 的 and 、 if ``words`` hold them, and “ if a mark is not closed."""
-    unbalanced = words.count("“") != words.count("”") or words.count("《") != words.count("》")
-    return ("的" if "的" in words else "") + ("、" if "、" in words else "") + ("“" if unbalanced else "")
-
-
-def verb_features(context: Context, verb: Candidate, noun: Candidate | None) -> Features:
-    """Return what speaks for or against ``verb`` as what the number hangs on."""
-    quantity, words = context.mention.quantity, verb.words
-    of_noun = noun.source if noun else "no noun"
-    return Features(
-        _verb_beginnings(verb.source, quantity.dimension if quantity else None),
-        (
-            of_noun,
-            f"{_place(verb, noun)}+{of_noun}",
-            "",
-            str(max(-1, min(6, verb.distance))),
-            words,
-            words,
-            verb.last[-1:],
-            str(len(words)),
-            _tag(verb.before),
-            verb.before,
-            _tag(verb.after),
-            verb.after,
-        ),
-    )
-
-
-@lru_cache(maxsize=1000)
-def _verb_beginnings(source: str, dimension: str | None) -> tuple[str, ...]:
-    return (
-        f"source+noun={source}+",
-        f"place+noun={source}+",
-        f"source+dimension={source}+{dimension}",
-        f"source+near={source}+",
-        "word=",
-        f"word+source={source}+",
-        "last=",
-        "length=",
-        f"before={source}+",
-        "before:",
-        f"after={source}+",
-        "after:",
-    )
-
-
-def _place(verb: Candidate, noun: Candidate | None) -> str:
-    if noun is None or noun.start is None or noun.end is None or verb.start is None or verb.end is None:
-        return "apart"
-    if verb.end == noun.start:
-        return "before it"
-    if verb.start == noun.end:
-        return "after it"
-    return "inside" if noun.start <= verb.start and verb.end <= noun.end else "apart"
+def verb_features(context: Context, verb: Candidate, noun: Candidate | None) -> list[str]:
+    """Return the names of what speaks for or against ``verb`` as what the number hangs on."""
+    quantity = context.mention.quantity
+    place = "apart"
+    if noun and noun.start is not None and noun.end is not None and verb.start is not None and verb.end is not None:
+        if verb.end == noun.start:
+            place = "before it"
+        elif verb.start == noun.end:
+            place = "after it"
+        elif noun.start <= verb.start and verb.end <= noun.end:
+            place = "inside"
+    source, words, last = verb.source, verb.words, verb.last
+    return [
+        f"place+noun={place}+{source}+{noun.source if noun else 'no noun'}",
+        f"source+noun={source}+{noun.source if noun else 'no noun'}",
+        f"source+dimension={source}+{quantity.dimension if quantity else None}",
+        f"source+near={source}+{max(-1, min(6, verb.distance))}",
+        f"word={words}",
+        f"word+source={words}+{source}",
+        f"last={last[-1:]}",
+        f"length={len(words)}",
+        f"before={source}+{_tag(verb.before)}",
+        f"before:{verb.before}",
+        f"after={source}+{_tag(verb.after)}",
+        f"after:{verb.after}",
+    ]
 
 
 def _tag(word: str) -> str:

@@ -2,12 +2,11 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.tables import Cell
 from .context import Context, year_word
-from .linear_model import Features, Group, load_classifier
+from .linear_model import Family, Group, load_classifier, named
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 
@@ -41,16 +40,16 @@ def role_of(context: Context) -> tuple[str, float]:
     if context.cell:
         return role_of_cell(context, context.cell), 0.9
     model = load_classifier("role")
-    shares = model.probabilities(role_features(context))
+    shares = model.probabilities(_role_groups(context), _around(context))
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST_SURE:
         return role_by_rules(context), shares[best]
     return best, shares[best]
 
 
-def role_features(context: Context) -> Features:
-    """Return what speaks for or against a role."""
-    return _around(context)._replace(groups=_role_groups(context))
+def role_features(context: Context) -> list[str]:
+    """Return the names of what speaks for or against a role."""
+    return named(_role_groups(context), _around(context))
 
 
 def _role_groups(context: Context) -> list[Group]:
@@ -134,46 +133,43 @@ def role_by_rules(context: Context) -> str:
     return "target" if cues["target"].search(near) and not cues["actual"].search(near) else "actual"
 
 
-def _around(context: Context) -> Features:
+def _around(context: Context) -> list[Family]:
     """Return the words before the number, by how many marks stand between, and those after it."""
-    at, ahead = context.at, "ahead" if context.stance.ahead else "behind"
-    before, near = _parted(context, range(at - 1, max(-1, at - 40), -1), 3)
-    after, next_ones = _parted(context, range(at + 1, min(len(context.words), at + 24)), 2)
-    beginnings = _beginnings(ahead)
-    return Features(
-        beginnings.beside, (*near, *next_ones, *next_ones), list(zip(beginnings.around, (*before, *after), strict=True))
-    )
-
-
-def _parted(context: Context, indices: range, most: int) -> tuple[list[list[str]], tuple[str, str]]:
-    """Return the words at ``indices`` up to the mark that ends ``most`` clauses, by clause; and the nearest two."""
-    clauses: list[list[str]] = [[] for _ in range(most)]
+    at, last = context.at, len(context.words)
+    ahead = "ahead" if context.stance.ahead else "behind"
+    before: tuple[list[str], ...] = ([], [], [])
+    after: tuple[list[str], ...] = ([], [])
+    beside: list[Family] = []
     clause = 0
-    beside = ["", ""]
-    for distance, index in enumerate(indices):
+    for index in range(at - 1, max(-1, at - 40), -1):
         word = year_word(context, index)
         if word in MARKS:
             clause += 1
-            if clause == most:
+            if clause == len(before):
                 break
             continue
-        clauses[clause].append(word)
-        if not clause and distance < BESIDE:
-            beside[distance] = word
-    return clauses, (beside[0], beside[1])
-
-
-class _Beginnings(NamedTuple):
-    beside: tuple[str, ...]
-    around: tuple[tuple[str, ...], ...]
-
-
-@cache
-def _beginnings(ahead: str) -> _Beginnings:
-    return _Beginnings(
-        ("before-1:", "before-2:", "after+1:", "after+2:", f"after+1+{ahead}:", f"after+2+{ahead}:"),
-        (("before0:", f"before+{ahead}:"), ("before1:",), ("before2:",), ("after0:",), ("after1:",)),
-    )
+        before[clause].append(word)
+        if not clause and at - index <= BESIDE:
+            beside.append(((f"before-{at - index}:",), [word]))
+    clause = 0
+    for index in range(at + 1, min(last, at + 24)):
+        word = year_word(context, index)
+        if word in MARKS:
+            clause += 1
+            if clause == len(after):
+                break
+            continue
+        after[clause].append(word)
+        if not clause and index - at <= BESIDE:
+            beside.append(((f"after+{index - at}:", f"after+{index - at}+{ahead}:"), [word]))
+    return [
+        (("before0:", f"before+{ahead}:"), before[0]),
+        (("before1:",), before[1]),
+        (("before2:",), before[2]),
+        (("after0:",), after[0]),
+        (("after1:",), after[1]),
+        *beside,
+    ]
 
 
 def _bucket(count: int) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .context import Context
-from .linear_model import Features, Group, load_chooser
+from .linear_model import Group, load_chooser, named
 
 __all__ = ["YearCandidate", "year_candidates", "year_features", "year_of"]
 
@@ -30,7 +30,8 @@ class YearCandidate(NamedTuple):
 def year_of(context: Context, role: str) -> int | None:
     """Return the year the figure is about."""
     found = year_candidates(context)
-    best, share = load_chooser("year").choose([year_features(context, candidate, role) for candidate in found])
+    model = load_chooser("year")
+    best, share = model.choose([model.score_of_groups(_year_groups(context, candidate, role)) for candidate in found])
     if share < LEAST_SURE and role != "reference":
         plain = {source: candidate.year for candidate in found for source in candidate.sources}
         return plain.get("clause", plain.get("stance", found[best].year))
@@ -69,8 +70,12 @@ def year_candidates(context: Context) -> list[YearCandidate]:
     return [YearCandidate(year, tuple(dict.fromkeys(names))) for year, names in sources.items()]
 
 
-def year_features(context: Context, candidate: YearCandidate, role: str) -> Features:
-    """Return what speaks for or against ``candidate``."""
+def year_features(context: Context, candidate: YearCandidate, role: str) -> list[str]:
+    """Return the names of what speaks for or against ``candidate``."""
+    return named(_year_groups(context, candidate, role))
+
+
+def _year_groups(context: Context, candidate: YearCandidate, role: str) -> list[Group]:
     stance, mention, quantity = context.stance, context.mention, context.mention.quantity
     groups: list[Group] = [(_of_sources, candidate.sources, role, stance.ahead)]
     if candidate.year is None:
@@ -82,7 +87,7 @@ def year_features(context: Context, candidate: YearCandidate, role: str) -> Feat
         near = context.text[max(context.clause[0], mention.start - 16) : mention.start]
         offset = max(-3, min(3, candidate.year - stance.year))
         groups.append((_of_offset, offset, role, stance.ahead, COMPARING.search(near) is not None))
-    return Features(groups=groups)
+    return groups
 
 
 def _of_sources(sources: tuple[str, ...], role: str, ahead: bool) -> list[str]:  # noqa: FBT001

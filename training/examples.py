@@ -69,7 +69,7 @@ def deliverable_examples(documents: Iterable[GoldDocument]) -> list[Example]:
         for clause, label in zip(found, labels, strict=True):
             if label is None:
                 continue
-            features = clause_features(document.text, clause, metadata, previous).names()
+            features = clause_features(document.text, clause, metadata, previous)
             examples.append(Example(features, label, gold.name))
             previous = label
     return examples
@@ -96,7 +96,7 @@ def deadline_examples(documents: Iterable[GoldDocument]) -> list[Choice]:
 def _due(found: list[DueCandidate], answer: str | None, name: str) -> Choice:
     day = answer and date.fromisoformat(answer)
     right = frozenset(index for index, candidate in enumerate(found) if candidate.day == day)
-    return Choice([due_features(candidate).names() for candidate in found], right, name)
+    return Choice([due_features(candidate) for candidate in found], right, name)
 
 
 def _roles(gold: GoldDocument, document: DocumentText) -> dict[int, str]:
@@ -155,11 +155,11 @@ def _add(
 ) -> Counted:
     """Add what one figure teaches; return what it counts, for the figures after it."""
     if context.cell is None:
-        examples.role.append(Example(role_features(context).names(), answer["role"], name))
+        examples.role.append(Example(role_features(context), answer["role"], name))
     years = year_candidates(context)
     examples.year.append(
         Choice(
-            [year_features(context, candidate, answer["role"]).names() for candidate in years],
+            [year_features(context, candidate, answer["role"]) for candidate in years],
             frozenset(index for index, candidate in enumerate(years) if candidate.year == answer["year"]),
             name,
         )
@@ -173,13 +173,11 @@ def _add(
     alike = source_before(context, carried.source if carried else "")
     nouns = noun_candidates(context, carried.noun if carried else None)
     kept, right = _graded(nouns, answer["indicator"])
-    examples.indicator.append(
-        Choice([features.names() for features in noun_features(context, kept, alike)], right, name)
-    )
+    examples.indicator.append(Choice(noun_features(context, kept, alike), right, name))
     verbs = verb_candidates(context, carried.action if carried else None)
     noun = next((kept[index] for index in sorted(right)), None)
     kept, right = _graded(verbs, answer["action"] or "")
-    examples.action.append(Choice([verb_features(context, verb, noun).names() for verb in kept], right, name))
+    examples.action.append(Choice([verb_features(context, verb, noun) for verb in kept], right, name))
     return Counted(answer["indicator"], None, None, answer["action"], 1.0, noun.source if noun else "")
 
 

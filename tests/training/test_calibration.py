@@ -2,7 +2,7 @@
 
 import pytest
 from duixian.extractors.confidence import calibrated, choose_alike, likeness
-from duixian.extractors.linear_model import Chooser, Features
+from duixian.extractors.linear_model import Chooser
 from duixian.training.calibration import PLAIN, calibration
 from duixian.training.evaluate import documents_of, evaluate
 from duixian.training.gold import ANNOTATED
@@ -39,9 +39,9 @@ def test_curves_are_drawn_for_every_kind_and_claim_no_certainty():
 
 def test_overlapping_names_count_together():
     model = Chooser.of({"weights": {"best": [1.0], "other": [0.9], "else": [0.9]}, "temperature": 1.0})
-    candidates = [Features((name,), ("",)) for name in ("best", "other", "else")]
-    best, alike = choose_alike(model, candidates, ["职工书屋", "市级职工书屋", "工会经费"])
-    _, alone = choose_alike(model, candidates, ["职工书屋", "阅读点", "工会经费"])
+    scores = [model.score([name]) for name in ("best", "other", "else")]
+    best, alike = choose_alike(model, scores, ["职工书屋", "市级职工书屋", "工会经费"])
+    _, alone = choose_alike(model, scores, ["职工书屋", "阅读点", "工会经费"])
 
     assert best == 0
     assert alone == pytest.approx(0.356, abs=0.001)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -67,7 +67,7 @@ def normalised(name: str) -> str:
     return COUNT_WORDS.sub("", MARKS.sub("", name).translate(BRACKETS))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _match(name: str) -> tuple[str, int] | None:
     """Code of the longest alias that ``name`` ends with, and where it begins.
 

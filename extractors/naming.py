@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..corpora import indicator_code
 from ..nlp.tokens import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .confidence import choose_alike
@@ -81,23 +82,17 @@ def _of_noun(noun: Candidate, dimension: str | None, unit: str | None) -> list[s
         f"source+length={source}+{min(8, len(words) // 2)}",
         f"last={last}",
         f"last+dimension={last[-1:]}+{dimension}",
+        f"first={noun.first}",
         f"tags={source}+{_initial(noun.first)}+{_tag(last)}",
+        f"catalogue={indicator_code(words) is not None}+{source}",
         f"before:{noun.before}",
         f"begins:{words[:1]}",
         f"begins:{words[:2]}",
         f"ends:{words[-2:]}",
         f"ends:{words[-1:]}+{unit}",
     ]
-    if words[:1] in "了个名家人":
-        features.append(f"opens+{words[:1]}")
-    if words[-1:] in "率比额数":
-        features.append(f"ends+{words[-1:]}+{dimension}")
-    if "的" in words:
-        features.append(f"of+{source}")
     if "、" in words:
         features.append(f"list+{source}")
-    if words.count("“") != words.count("”") or words.count("《") != words.count("》"):
-        features.append("unbalanced")
     return features
 
 

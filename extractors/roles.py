@@ -13,6 +13,7 @@ __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 # Below this share the model is of two minds, and the rule decides: on the test split both are right as often there, on
 # documents of another genre the rule is more often.
 LEAST_SURE = 0.6
+DONE = frozenset({"了", "已", "已经"})
 BESIDE = 2
 """words to either side that stand beside a number"""
 MARKS = frozenset("，,。；;：:！!？?\n")
@@ -62,6 +63,7 @@ def _role_groups(context: Context) -> list[Group]:
         (_of_tense, ahead, *map(_bucket, stance.tense)),
         (_of_quantity, ahead, quantity.comparator, quantity.dimension, quantity.unit),
         (_of_place, min(4, int(context.progress * 5)), context.line.level),
+        (_of_done, ahead, not DONE.isdisjoint(context.words)),
     ]
 
 
@@ -168,8 +170,13 @@ def _around(context: Context) -> list[Family]:
         (("before2:",), before[2]),
         (("after0:",), after[0]),
         (("after1:",), after[1]),
+        (("first:",), [year_word(context, index) for index in range(min(2, last))]),
         *beside,
     ]
+
+
+def _of_done(ahead: str, done: bool) -> list[str]:  # noqa: FBT001
+    return [f"done+{ahead}"] if done else []
 
 
 def _bucket(count: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..nlp.document_text import DocumentText
@@ -12,7 +13,7 @@ from .currency import local_currency, with_currency
 from .metadata import Metadata
 from .stance import Stance
 
-__all__ = ["Context", "contexts", "year_word"]
+__all__ = ["Context", "contexts", "heading_pairs", "year_word"]
 
 # Words of a sentence looked at on either side of a number; sentences of reports are shorter.
 REACH = 400
@@ -84,6 +85,14 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             mentions[order + 1] if order + 1 < len(mentions) else None,
             mention.start / max(1, len(text)),
         )
+
+
+@lru_cache(maxsize=1000)
+def heading_pairs(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pairs of characters in ``headings``, as features."""
+    return tuple(
+        f"heading:{heading[index : index + 2]}" for heading in headings for index in range(min(len(heading), 40) - 1)
+    )
 
 
 def year_word(context: Context, index: int) -> str:

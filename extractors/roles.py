@@ -5,7 +5,7 @@ from functools import cache
 
 from ..corpora import lexicon
 from ..nlp.tables import Cell
-from .context import Context, year_word
+from .context import Context, heading_pairs, year_word
 from .linear_model import Family, Group, load_classifier, named
 
 __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
@@ -63,6 +63,7 @@ def _role_groups(context: Context) -> list[Group]:
         (_of_tense, ahead, *map(_bucket, stance.tense)),
         (_of_quantity, ahead, quantity.comparator, quantity.dimension, quantity.unit),
         (_of_place, min(4, int(context.progress * 5)), context.line.level),
+        (heading_pairs, context.line.section[-2:]),
         (_of_done, ahead, not DONE.isdisjoint(context.words)),
     ]
 

@@ -16,6 +16,7 @@ from ..nlp.structure import sentence_at
 from ..nlp.tokens import tag_of
 from .clauses import Clause, clauses
 from .confidence import calibrated
+from .context import heading_pairs
 from .deadlines import deadline_of
 from .figures import FigureRecord
 from .linear_model import Family, Group, load_classifier, named
@@ -81,6 +82,7 @@ def _clause_groups(text: str, clause: Clause, metadata: Metadata, previous: str)
     rule = promised_by_rules(text[clause.start : clause.end], numbered="target" in clause.roles)
     return [
         (_of_line, metadata.doc_type, ahead, line.level, line.bullet),
+        (heading_pairs, line.section[-1:]),
         (_of_place, ahead, previous, clause.before, clause.after),
         (_of_size, ahead, min(8, (clause.end - clause.start) // 5), min(5, clause.order)),
         (_of_rule, ahead, rule, clause.roles, not DONE.isdisjoint(words)),

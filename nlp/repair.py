@@ -4,6 +4,7 @@ Each kind of damage has its finder in ``repairs/``. The order matters: bytes bef
 words, words before lines; what a page prints around the text goes before its lines are joined.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain, repeat
@@ -45,6 +46,8 @@ _FINDERS: tuple[tuple[_Find, frozenset[str] | None], ...] = (
 )
 """The finders in their order, each with the characters of which a text must have one for it to find anything."""
 
+_TELLTALES = re.compile("[" + re.escape("".join(sorted({*chain(*(known or "" for _, known in _FINDERS))}))) + "]")
+
 _MARKERS: tuple[_Find, ...] = (censored.marks, duplicates.repeats)
 
 _ROUNDS = 16
@@ -67,13 +70,13 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """Mend ``text``; a text without damage comes back as it is."""
     ledger = Ledger(text)
-    present = set(text)  # what mends take out stays in it: a finder is tried in vain then
+    present = set(_TELLTALES.findall(text))  # what mends take out stays in it: a finder is tried in vain then
     silent = 0
     for find, telltales in chain.from_iterable(repeat(_FINDERS, _ROUNDS)):
         tried = telltales is None or not present.isdisjoint(telltales)
         if tried and (mends := find(ledger.text)):
             ledger.apply(mends)
-            present.update(*(edit.replacement for mend in mends for edit in mend.edits))
+            present.update(*(_TELLTALES.findall(edit.replacement) for mend in mends for edit in mend.edits))
             silent = 0
         elif (silent := silent + 1) == len(_FINDERS):
             break

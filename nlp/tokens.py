@@ -66,7 +66,11 @@ def words_of(text: str, mentions: Sequence[Mention]) -> Words:
 
 
 def _holes(words: list[str]) -> list[int]:
-    return [index for index, word in enumerate(words) if word == HOLE]
+    holes, at = list[int](), -1
+    for _ in range(words.count(HOLE)):
+        at = words.index(HOLE, at + 1)
+        holes.append(at)
+    return holes
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: bench demo test setup package postgresql chromium clean
+.PHONY: bench demo native test setup package postgresql chromium clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -62,5 +62,15 @@ chromium:
 	         chromium fonts-noto-cjk >/dev/null; }; } \
 	  || echo "== PAGES ARE NOT TESTED IN A BROWSER: Chromium is not installed (Debian: apt-get install chromium)"
 
+# The same package with its reading modules compiled to C, for machines that ingest: needs a C compiler, takes minutes.
+native: .venv/dependencies
+	@echo "== Compiling duixian into dist/"
+	@rm -rf dist build/native
+	@DUIXIAN_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --wheel-dir dist .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/native dist/*.whl
+	@echo "== Its speed against jieba"
+	@PYTHONPATH=build/native $(BIN)/python benchmarks/pipeline.py
+
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,7 +11,7 @@ from pathlib import Path
 from setuptools import Extension, setup
 
 ROOT = Path(__file__).resolve().parent
-COMPILED = ("nlp", "nlp/repairs", "extractors")
+COMPILED = ("nlp", "extractors")
 INTERPRETED = frozenset({"extractors/linear_model.py"})
 """What mypyc cannot compile yet: complex numbers."""
 
@@ -31,7 +31,9 @@ def extensions() -> list[Extension]:
         if path.relative_to(ROOT).as_posix() not in INTERPRETED
     ]
     compiled: list[Extension] = mypycify(
-        ["--ignore-missing-imports", "--explicit-package-bases", *modules], opt_level="3", multi_file=True
+        ["--ignore-missing-imports", "--explicit-package-bases", *modules],
+        opt_level=os.environ.get("MYPYC_OPT_LEVEL", "3"),
+        multi_file=True,
     )
     return compiled
 

@@ -21,7 +21,7 @@ def test_table_says_how_fast_and_what_was_found_and_what_was_not_asked_for():
 
     head, _, row = rendered.splitlines()
     assert cells(head) == ["package", "asked for", "MB/s", "numbers", "percents", "money", "times", "words"]
-    assert cells(row) == ["counter", "numbers", "2", "1,234", "–", "–", "–", "–"]
+    assert cells(row) == ["counter", "numbers", "2.00", "1,234", "–", "–", "–", "–"]
 
 
 def test_table_notes_on_how_many_lines_a_package_raised():

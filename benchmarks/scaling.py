@@ -22,7 +22,7 @@ LINEAR_FROM = 10_000
 """bytes; below it what every document costs weighs more than its length"""
 MEMORY_FROM = 100_000
 """bytes; shorter documents need no more memory than those that came before them"""
-SIDE, MARGIN, LOWEST, DECADES = 260, 52, -3, 6
+SIDE, MARGIN, LOWEST, DECADES = 260, 60, -2, 6
 SERIES = (("seconds", "seconds", "#1f5fa8"), ("peak", "MB at the peak", "#b4511e"))
 Points = Sequence[tuple[float, float]]
 
@@ -100,7 +100,8 @@ def _panel(left: int, title: str, sizes: Sequence[Size]) -> list[str]:
         drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         parts.append(f'<polyline points="{drawn}" fill="none" stroke="{colour}"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{colour}"/>' for x, y in points]
-        parts.append(f'<text x="{points[0][0] + 6:.1f}" y="{points[0][1] - 8:.1f}" fill="{colour}">{name}</text>')
+        x, y = points[-1]
+        parts.append(f'<text x="{x - 8:.1f}" y="{y - 6:.1f}" text-anchor="end" fill="{colour}">{name}</text>')
     return parts
 
 

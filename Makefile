@@ -26,6 +26,7 @@ test: setup postgresql chromium
 
 bench: setup
 	@$(BIN)/python benchmarks/pipeline.py
+	@$(BIN)/python benchmarks/peers.py
 
 setup: package
 

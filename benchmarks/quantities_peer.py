@@ -1,4 +1,4 @@
-"""One peer's answers to the cases of ``quantities.py``, run in the peers' own environment; JSON in, JSON out.
+"""One peer's answers to the cases of ``quantities.py``, run in the peer's own environment; JSON in, JSON out.
 
 What a package cannot be asked (a kind that it has no reader for) is answered with null. cn2an has no reader that finds
 numbers in text: its ``transform`` rewrites them, so its places cannot be compared and it is asked for whole inputs only.
@@ -7,7 +7,6 @@ numbers in text: its ``transform`` rewrites them, so its places cannot be compar
 import json
 import re
 import sys
-import time
 import warnings
 from collections.abc import Callable
 
@@ -18,26 +17,20 @@ Answer = list[list] | None
 
 def main() -> None:
     """Answer what stands on standard input."""
-    peer, asked = sys.argv[1], json.load(sys.stdin)
-    ask, read, kinds = {"recognizers-text": recognizers, "cn2an": cn2an, "jionlp": jionlp}[peer]()
-    found = [_guarded(ask, case) if case["kind"] in kinds else None for case in asked["cases"]]
-    text = asked["text"]
-    started = time.process_time()
-    for line in text.split("\n"):
-        _guarded(read, line)
-    seconds = time.process_time() - started
-    speed = len(text.encode()) / max(seconds, 1e-9) / 1e6
-    json.dump({"found": found, "speed": speed, "kinds": kinds}, sys.stdout)
+    peer, cases = sys.argv[1], json.load(sys.stdin)
+    ask, kinds = {"recognizers-text": recognizers, "cn2an": cn2an, "jionlp": jionlp}[peer]()
+    found = [_guarded(ask, case) if case["kind"] in kinds else None for case in cases]
+    json.dump({"found": found, "kinds": kinds}, sys.stdout)
 
 
-def _guarded(ask: Callable, case: object) -> Answer:
+def _guarded(ask: Callable, case: dict) -> Answer:
     try:
         return ask(case)
     except Exception:  # noqa: BLE001  whatever a peer raises on a case is a wrong answer, not the end of the run
         return []
 
 
-def recognizers() -> tuple[Callable, Callable, list[str]]:
+def recognizers() -> tuple[Callable, list[str]]:
     """Microsoft Recognizers-Text; its Python package has no reader of ranges for Chinese."""
     from recognizers_number import NumberRecognizer
     from recognizers_number_with_unit import NumberWithUnitRecognizer
@@ -59,10 +52,10 @@ def recognizers() -> tuple[Callable, Callable, list[str]]:
             found.append([each.start, each.end + 1, float(value.rstrip("%")) if value else None])
         return found
 
-    return ask, models["number"].parse, list(models)
+    return ask, list(models)
 
 
-def cn2an() -> tuple[Callable, Callable, list[str]]:
+def cn2an() -> tuple[Callable, list[str]]:
     """cn2an, for numbers that are the whole input."""
     import cn2an as package
 
@@ -70,10 +63,10 @@ def cn2an() -> tuple[Callable, Callable, list[str]]:
         text = case["input"]
         return [[0, len(text), float(package.cn2an(text, "smart"))]]
 
-    return ask, lambda line: package.transform(line, "cn2an") and None, ["number"]
+    return ask, ["number"]
 
 
-def jionlp() -> tuple[Callable, Callable, list[str]]:
+def jionlp() -> tuple[Callable, list[str]]:
     """jionlp, whose reader of amounts is for money."""
     import contextlib
     import io
@@ -89,7 +82,7 @@ def jionlp() -> tuple[Callable, Callable, list[str]]:
             found.append([*each["offset"], number])
         return found
 
-    return ask, lambda line: package.ner.extract_money(line, with_parsing=True), ["money"]
+    return ask, ["money"]
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ RULES: Mapping[str, Any] = {
     "year": _chooser(clause=2.0, stance=1.0),
     # The phrase right after the number; before it for shares (覆盖率达到90%); else what the number before counted.
     "indicator": _chooser(
-        **{"source=after": 3.0, "source=before": 2.0, "source+dimension=before+percent": 2.0, "source=carried-1": 1.0},
-        **{f"length={length}": length / 10 for length in range(6)},
+        **{"source=after": 3.0, "source=before": 2.0, "source+unit=before+%": 2.0, "source=carried": 1.0},
+        **{f"source+length={source}+{size}": size / 10 for source in ("after", "before") for size in range(6)},
     ),
     # The nearest verb before the number.
     "action": _chooser(**{f"source+near=before+{near}": 3 - near / 10 for near in range(7)}),

@@ -9,11 +9,21 @@ import shutil
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 COMPILED = ("nlp", "extractors")
 INTERPRETED = frozenset({"extractors/linear_model.py"})
 """What mypyc cannot compile yet: complex numbers."""
+
+
+class BuildWithoutThis(build_py):
+    """Installs all modules of the package but this one, which lies among them."""
+
+    def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
+        """Return the modules of ``package``, each with its package, name and file."""
+        found: list[tuple[str, str, str]] = super().find_package_modules(package, package_dir)
+        return [module for module in found if module[1] != "setup"]
 
 
 def extensions() -> list[Extension]:
@@ -50,5 +60,6 @@ def _all_but_sources(folder: str, names: list[str]) -> list[str]:
 
 setup(
     ext_modules=extensions() if os.environ.get("DUIXIAN_COMPILE") == "1" else [],
+    cmdclass={"build_py": BuildWithoutThis},
     options={"build_ext": {"parallel": os.cpu_count()}},
 )

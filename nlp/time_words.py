@@ -209,25 +209,35 @@ def _pattern(entry: Entry, macros: Mapping[str, str]) -> str:
 def _trigger(entries: Iterable[Entry], macros: Mapping[str, str]) -> str:
     """Return the pattern of the places worth a closer look: a first character, then what may follow it.
 
-    In that form ``re`` skips the rest of the text by a single test of each character. Characters that the same may
-    follow, as the digits, share one alternative.
+    In that form ``re`` skips the rest of the text by a single test of each character. What may follow stands once for
+    all characters that it may follow: patterns are compiled at every start.
     """
-    follows: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in sorted(entries, key=lambda entry: entry.slot == "lead"):
+    words, leads, patterns = (defaultdict[str, set[str]](set) for _ in range(3))
+    for entry in entries:
         if entry.slot not in _OPENING_SLOTS:
             continue
         then = _fill(entry.then, macros)
-        if entry.slot == "lead":  # a point must follow
-            then = _fill("{sp}[", macros) + "".join(sorted(follows)) + "]"
         for word in entry.words:
-            follows[word[0]].add(re.escape(word[1:]) + f"(?:{then})")
+            (leads if entry.slot == "lead" else words)[word[0]].add(re.escape(word[1:]) + f"(?:{then})")
             for mark in OPENING if entry.quoted else "":
-                follows[mark].add(re.escape(word))
-        for char in "".join(FIRST.get(name, name) for name in entry.first.split()):
-            follows[char].add(then)
-    borders = dict.fromkeys(FIRST["digit"], macros["digit_border"]) | dict.fromkeys(HAN_NUMERALS, macros["han_border"])
-    sharing: defaultdict[str, str] = defaultdict(str)
-    for char, rest in sorted(follows.items()):
-        sharing[f"{borders.get(char, '')}(?={'|'.join(sorted(rest))})"] += char
-    tests = (f"(?<=[{re.escape(chars)}]){test}" for test, chars in sharing.items())
-    return f"[{re.escape(''.join(follows))}](?:{'|'.join(tests)})"
+                words[mark].add(re.escape(word))
+        patterns[then].update(*(FIRST.get(name, name) for name in entry.first.split()))
+    point = _any_of({*words, *leads}.union(*patterns.values()))
+    digits, han = FIRST["digit"], FIRST["han"]
+    border = f"(?:(?<![{digits}{han}])|(?<=[{digits}]){macros['digit_border']}|(?<=[{han}]){macros['han_border']})"
+    tests = [f"(?<={_any_of(chars)})(?={then})" for then, chars in sorted(patterns.items()) if chars]
+    tests += [f"(?<={chars})(?={rest})" for chars, rest in _shared(words)]
+    led = "|".join(f"(?<={chars})(?:{rest})" for chars, rest in _shared(leads))
+    return f"{point}{border}(?:{'|'.join(tests)}|(?=(?:{led}){_fill('{sp}', macros)}{point}))"
+
+
+def _shared(words: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """Return the rests of ``words``, by their first characters, as patterns; characters with the same rests together."""
+    sharing: defaultdict[str, set[str]] = defaultdict(set)
+    for char, rests in words.items():
+        sharing["|".join(sorted(rests))].add(char)
+    return [(_any_of(chars), rest) for rest, chars in sorted(sharing.items())]
+
+
+def _any_of(chars: Iterable[str]) -> str:
+    return "[" + re.escape("".join(sorted(chars))) + "]"

@@ -3,7 +3,8 @@
 Features come in groups, each named by a function from a few values alone: what a verb says, or a heading. The same
 values come back all the time, so a model adds up the weights of a group once and remembers the sum; names are put
 together only for values that it has not met. Features that a word alone decides come in families: there the model
-keeps a table by word, and no name is put together at all.
+keeps a table by word, and no name is put together at all. What seldom comes back, as what stands around a noun, is
+looked up by its names.
 
 Probabilities are true to the temperature that divides the scores (Guo et al., On Calibration of Modern Neural
 Networks, ICML 2017).
@@ -12,7 +13,7 @@ Networks, ICML 2017).
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
@@ -22,6 +23,9 @@ from typing import Any
 from ..corpora import model_text
 
 __all__ = ["Chooser", "Classifier", "Family", "Group", "load_chooser", "load_classifier", "named"]
+
+Weight = Any
+"""A float in a chooser, a complex number in a classifier."""
 
 Group = tuple[Any, ...]
 """Features by the function that names them and what it is given (all hashable): ``(function, *values)``."""
@@ -44,21 +48,6 @@ def named(groups: Iterable[Group], families: Iterable[Family] = ()) -> list[str]
     return features + [beginning + word for beginnings, words in families for word in words for beginning in beginnings]
 
 
-class _Rows(dict[Group, complex]):
-    """The weights of each group, added up."""
-
-    def __init__(self, weights: dict[str, complex]) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, group: Group) -> complex:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        weights = self._weights
-        row = self[group] = sum([weights[feature] for feature in group[0](*group[1:]) if feature in weights], 0j)
-        return row
-
-
 class _Tables(dict[tuple[str, ...], dict[str, complex]]):
     """For each way that names begin the weights by word, added up over the beginnings."""
 
@@ -78,14 +67,14 @@ class _Tables(dict[tuple[str, ...], dict[str, complex]]):
         return table
 
 
-class _Sums(dict[Group, float]):
+class _Sums(dict[Group, Weight]):
     """The weights of each group, added up."""
 
-    def __init__(self, weights: dict[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, Weight]) -> None:
         super().__init__()
         self._weights = weights
 
-    def __missing__(self, group: Group) -> float:
+    def __missing__(self, group: Group) -> Weight:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         weights = self._weights
@@ -104,12 +93,12 @@ class Classifier:
     labels: tuple[str, str, str]
     bias: complex
     temperature: float
-    rows: _Rows = field(repr=False)
+    sums: _Sums = field(repr=False)
     tables: _Tables = field(repr=False)
 
     def probabilities(self, groups: Iterable[Group], families: Iterable[Family] = ()) -> dict[str, float]:
         """Return the probability of each label; they add up to 1."""
-        score = sum(map(self.rows.__getitem__, groups), self.bias)
+        score = sum(map(self.sums.__getitem__, groups), self.bias)
         for beginnings, words in families:
             score = sum(map(self.tables[beginnings].get, words, NOTHING), score)
         first, second, third = self.labels
@@ -125,7 +114,7 @@ class Classifier:
         first, second, third = saved["labels"]
         weights = {feature: _against_third(row) for feature, row in saved["weights"].items()}
         bias = _against_third(saved["bias"])
-        return cls((first, second, third), bias, saved["temperature"], _Rows(weights), _Tables(weights))
+        return cls((first, second, third), bias, saved["temperature"], _Sums(weights), _Tables(weights))
 
 
 def _against_third(weights: Sequence[float]) -> complex:
@@ -146,7 +135,8 @@ class Chooser:
 
     def score_of_groups(self, groups: Iterable[Group]) -> float:
         """Return what the features of ``groups`` speak for a candidate."""
-        return sum(map(self.sums.__getitem__, groups))
+        score: float = sum(map(self.sums.__getitem__, groups))
+        return score
 
     def choose(self, scores: Sequence[float]) -> tuple[int, float]:
         """Return the index of the best of the candidates with ``scores`` (at least one), and its probability."""

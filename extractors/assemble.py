@@ -1,10 +1,11 @@
 """Records in the offsets of the simplified text to the Report that speaks of the source text."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..corpora import indicator_code
+from ..nlp.amounts import precision_of
 from ..nlp.document_text import DocumentText
 from ..nlp.quantities import Mention
 from ..nlp.structure import sentence_spans
@@ -28,7 +29,8 @@ def assemble(
 ) -> Report:
     """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
     places = [figure.mention.start for figure in figures]
-    told = _Told(source, document, places, {place: f"f{index}" for index, place in enumerate(places, 1)})
+    sentences = sentence_spans(document.text)
+    told = _Told(source, document, places, {place: f"f{index}" for index, place in enumerate(places, 1)}, sentences)
     numbers = [told.number(mention) for mention in document.numbers]
     # One tree, checked once as a whole.
     return Report.model_validate(
@@ -64,7 +66,7 @@ def assemble(
                 for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
             ],
             "numbers": numbers,
-            "sentences": [told.sentence(start, end) for start, end in sentence_spans(document.text)],
+            "sentences": [told.sentence(start, end) for start, end in sentences],
         }
     )
 
@@ -89,6 +91,7 @@ class _Told(NamedTuple):
     places: list[int]
     """where the figures begin, ascending; and their ids by these places"""
     identifiers: dict[int, str]
+    sentences: list[tuple[int, int]]
 
     def number(self, mention: Mention) -> Tree:
         """Tell one number, figure or not."""
@@ -113,7 +116,13 @@ class _Told(NamedTuple):
         indicator = None
         if thing.noun:
             place = span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
-            indicator = {"text": thing.noun, "start": place[0], "end": place[1], "code": indicator_code(thing.noun)}
+            indicator = {
+                "text": thing.noun,
+                "start": place[0],
+                "end": place[1],
+                "code": indicator_code(thing.noun),
+                "carried": thing.start is None,
+            }
         low, high = _plain(quantity.low), _plain(quantity.high)
         return {
             "id": self.identifiers[figure.mention.start],
@@ -122,6 +131,8 @@ class _Told(NamedTuple):
             "text": text,
             "value": low if quantity.low == quantity.high else (low, high),
             "unit": quantity.unit,
+            "dimension": quantity.dimension,
+            "precision": _plain(precision_of(quantity, self.document.text[figure.mention.start : figure.mention.end])),
             "comparator": quantity.comparator,
             "interval": (_plain(quantity.interval[0]), _plain(quantity.interval[1])),
             "closed": quantity.closed,
@@ -131,10 +142,13 @@ class _Told(NamedTuple):
             "measure": figure.measure,
             "role": figure.role,
             "year": figure.year,
+            "period": figure.period and {"start": figure.period[0], "end": figure.period[1]},
             "deadline": figure.deadline,
             "scope": figure.scope,
             "section": list(figure.section),
             "clause": {"start": clause_start, "end": clause_end},
+            "sentence": self.in_sentence(figure.mention.start, figure.mention.end),
+            "cell": {"row": figure.cell.row, "column": figure.cell.column} if figure.cell else None,
             "confidence": figure.confidence,
         }
 
@@ -156,7 +170,16 @@ class _Told(NamedTuple):
     def sentence(self, start: int, end: int) -> Tree:
         """Tell one sentence."""
         first, last = self.document.offsets.span(start, end)
-        return {"start": first, "end": last, "plain": self.document.text[start:end]}
+        pieces = self.document.offsets.pieces(start, end)
+        return {"start": first, "end": last, "plain": self.document.text[start:end], "pieces": pieces}
+
+    def in_sentence(self, start: int, end: int) -> Tree | None:
+        """Tell in which sentence, and where in its words, ``start:end`` of the text stands."""
+        index = bisect_right(self.sentences, start, key=lambda span: span[0]) - 1
+        if index < 0 or start >= self.sentences[index][1]:
+            return None
+        first, last = self.sentences[index]
+        return {"index": index, "start": start - first, "end": min(end, last) - first}
 
 
 def _plain(value: Decimal | None) -> int | float | None:

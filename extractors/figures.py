@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference
 from ..nlp.quantities import Mention
+from ..nlp.tables import Cell
 from .confidence import calibrated
 from .context import Context, contexts
 from .deadlines import deadline_of
@@ -26,11 +27,14 @@ class FigureRecord(NamedTuple):
     counted: Counted
     role: str
     year: int | None
+    period: tuple[date, date] | None
+    """the first and the last day of the stretch of time that it is about"""
     deadline: date | None
     measure: str | None
     scope: str | None
     section: tuple[str, ...]
     clause: tuple[int, int]
+    cell: Cell | None
     confidence: float
 
 
@@ -47,11 +51,13 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
                 thing,
                 role,
                 year,
+                None,
                 _deadline(context, year) if role == "target" else None,
                 _measure(context),
                 _scope(context),
                 context.line.section,
                 context.clause,
+                context.cell,
                 calibrated("figures", role_certainty * thing.certainty),
             )
         )

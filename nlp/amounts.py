@@ -7,7 +7,10 @@ from typing import NamedTuple
 from .number_grammar import number_grammar
 from .numerals import Numeral, parse_numeral
 
-__all__ = ["Quantity", "amount_of", "interval_of", "scaled"]
+__all__ = ["Quantity", "amount_of", "interval_of", "precision_of", "scaled"]
+
+_DECIMALS = re.compile(r"[.．](\d+)")
+RATES = frozenset({"percent", "percentage_point"})
 
 Interval = tuple[Decimal | None, Decimal | None]
 
@@ -77,6 +80,20 @@ def interval_of(number: Numeral, comparator: str) -> tuple[Interval, tuple[bool,
             return (low - half, high + half), (True, False)
         case _:
             return (low, high), (True, True)
+
+
+def precision_of(quantity: Quantity, text: str) -> Decimal:
+    """Return how wide the rounding of ``quantity``, written as ``text``, leaves its true value; 0 where it is exact.
+
+    3.06万 stands for a hundred numbers, 58.6% for a tenth of a point; 35个 is 35.
+    """
+    low, high = quantity.interval
+    if quantity.comparator not in {"eq", "approx"} or quantity.low != quantity.high:
+        return Decimal(0)
+    if quantity.dimension in RATES:
+        decimals = _DECIMALS.search(text)
+        return Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
+    return high - low if quantity.comparator == "eq" and low is not None and high is not None else Decimal(0)
 
 
 def scaled(own: Quantity, unit: str) -> Quantity:

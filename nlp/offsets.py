@@ -79,6 +79,36 @@ class OffsetMap:
                 start, end = (start - 1, start) if start else (0, 1)
         return start, end
 
+    def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return how ``start:end`` of the rewritten text leads back, piece by piece; empty where all of it is one shift.
+
+        A piece is its start, counted from ``start``, and the source span it stands for; where both are of one length
+        they correspond character by character.
+        """
+        if self._is_steady(start, end):
+            return []
+        pieces: list[tuple[int, int, int]] = []
+        steady = False
+        for at in range(start, end):
+            first, last = self.span(at, at + 1)
+            if last - first == 1 and steady and pieces[-1][2] == first:
+                pieces[-1] = (*pieces[-1][:2], last)
+            elif pieces and not steady and pieces[-1][1:] == (first, last):
+                continue  # the characters of one replacement stand together for what they replace
+            else:
+                pieces.append((at - start, first, last))
+                steady = last - first == 1
+        return pieces
+
+    def _is_steady(self, start: int, end: int) -> bool:
+        for layer in reversed(self.layers):
+            first = bisect_right(layer.new_starts, start) - 1
+            shift = layer.shifts[first]
+            if end > layer.new_ends[first] or shift is None:
+                return False
+            start, end = start + shift, end + shift
+        return True
+
     def position(self, source: int) -> int:
         """Return where in the rewritten text the character at ``source`` went, or what follows it if it was deleted."""
         for layer in self.layers:

@@ -15,10 +15,12 @@ __all__ = [
     "Rejection",
     "TargetVerdict",
     "TextReference",
+    "UnverifiedReason",
     "Verdict",
 ]
 
 Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
+UnverifiedReason = Literal["no_report", "silent", "not_comparable", "open_wording"]
 
 
 class FigureReference(Model):
@@ -51,10 +53,14 @@ class TargetVerdict(FigureReference):
     """Whether a target was reached.
 
     exceeded: the actual is above the target · met: it equals it, or satisfies an upper bound or 左右 ·
-    missed: it falls short · partial: the report covers a shorter period · unverified: nothing comparable is reported.
+    missed: it falls short · partial: the report covers a shorter period · unverified: nobody can tell, for a reason.
     """
 
     verdict: Verdict
+    reason: UnverifiedReason | None = None
+    """why it is unverified. no_report: no report of the target's year was read · silent: the reports of that year say
+    nothing of it · not_comparable: figures were found, and each is refused for a reason · open_wording: a figure
+    answers it, and the wording leaves open whether it reaches it. null for every other verdict"""
     ratio: Number | None = None
     """actual divided by target"""
     actuals: list[FigureReference]
@@ -67,13 +73,19 @@ class TargetVerdict(FigureReference):
 class CommitmentVerdict(Model):
     """Whether a commitment without a number was kept.
 
-    kept: it is reported as done · overdue: its last day has passed, and a later report is silent · unverified: all else.
+    kept: a report tells it as done · overdue: a report itself says that it is late or was not done · not_mentioned
+    (报告未提及): the reports of its year are silent · unverified: no report of its year was read, or the words leave it
+    open.
     """
 
     document: str
     commitment: str
-    verdict: Literal["kept", "overdue", "unverified"]
+    verdict: Literal["kept", "overdue", "not_mentioned", "unverified"]
     evidence: list[AchievementReference]
+    spans: list[TextReference] = Field(default_factory=list)
+    """the words of the reports that bear the verdict out and are no achievement: that it is late, or was not done"""
+    why: str = ""
+    """what the verdict rests on, in one line"""
     confidence: Confidence
 
 

@@ -4,6 +4,7 @@ Text fields other than ``text``, ``raw`` and ``clean`` are in simplified charact
 """
 
 import datetime
+from bisect import bisect_right
 from typing import Literal
 
 from pydantic import Field
@@ -21,9 +22,11 @@ __all__ = [
     "Issuer",
     "NumberMention",
     "Period",
+    "PlaceInSentence",
     "Repair",
     "Report",
     "Sentence",
+    "TableCell",
     "Years",
 ]
 
@@ -133,6 +136,8 @@ class Indicator(Model):
     end: Offset | None = None
     code: str | None = None
     """code in the indicator catalogue"""
+    carried: bool = False
+    """whether it was taken over from the figure before: 会员总数达到10510人，新增890人"""
 
 
 class Period(Model):
@@ -140,6 +145,21 @@ class Period(Model):
 
     start: datetime.date
     end: datetime.date
+
+
+class PlaceInSentence(Model):
+    """Where a figure stands in the plain words of its sentence: ``sentences[index].plain[start:end]``."""
+
+    index: Offset
+    start: Offset
+    end: Offset
+
+
+class TableCell(Model):
+    """What the heads of its row and of its column say of a figure that is a cell of a table."""
+
+    row: str
+    column: str
 
 
 class Figure(Span):
@@ -152,6 +172,10 @@ class Figure(Span):
     """in the base unit; lowest and highest for a range"""
     unit: str | None
     """base unit: 个, 人, 元, %; null where the text has none"""
+    dimension: str | None = None
+    """what the unit counts or measures: person, person_time, thing, money, percent …; null where it is not known"""
+    precision: Number = 0
+    """how wide the rounding of the number as written leaves the true value: 100 for 3.06万, 0.1 for 58.6%, 0 for 35个"""
     comparator: Comparator
     interval: tuple[Number | None, Number | None]
     """what an auditor may assume; null where it has no bound"""
@@ -173,6 +197,9 @@ class Figure(Span):
     section: list[str]
     """headings above it, outermost first"""
     clause: Clause
+    sentence: PlaceInSentence | None = None
+    """null for what stands in no sentence: a row of a table of actuals"""
+    cell: TableCell | None = None
     confidence: Confidence
 
 
@@ -218,7 +245,23 @@ class Sentence(Span):
     """A sentence of the body, so that whoever judges the records can read the words around them."""
 
     plain: str
-    """the sentence mended and in simplified characters; as long as the span where nothing was mended"""
+    """the sentence mended and in simplified characters"""
+    pieces: list[tuple[Offset, Offset, Offset]] = Field(default_factory=list)
+    """what leads from ``plain`` to the source where something was mended: the start of each piece of ``plain``, and the
+    start and end of the stretch of the source text that it stands for; empty where both run side by side"""
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the source text that ``plain[start:end]``, at least one character, was made from."""
+        if not self.pieces:
+            return self.start + start, self.start + end
+        starts = [piece[0] for piece in self.pieces]
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        ends = [*starts[1:], len(self.plain)]
+        at, begin, close = self.pieces[first]
+        left = begin + start - at if close - begin == ends[first] - at else begin
+        at, begin, close = self.pieces[last]
+        right = begin + end - at if close - begin == ends[last] - at else close
+        return left, right
 
 
 class Report(Model):

@@ -13,6 +13,7 @@ from .context import Context, contexts
 from .deadlines import deadline_of
 from .metadata import Metadata
 from .naming import Counted, counted
+from .reporting_period import period_of, document_stretch
 from .roles import role_of
 from .stance import Stance
 from .years import year_of
@@ -41,9 +42,11 @@ class FigureRecord(NamedTuple):
 def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[Stance]) -> list[FigureRecord]:
     """Return the figures of ``document`` in order of place."""
     records: list[FigureRecord] = []
+    of_document = document_stretch(document, metadata)
     for context in contexts(document, metadata, line_stances):
         role, role_certainty = role_of(context)
         year = year_of(context, role)
+        deadline = _deadline(context, year) if role == "target" else None
         thing = _thing(context, records)
         records.append(
             FigureRecord(
@@ -51,8 +54,8 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
                 thing,
                 role,
                 year,
-                None,
-                _deadline(context, year) if role == "target" else None,
+                period_of(context, role, year, deadline, of_document),
+                deadline,
                 _measure(context),
                 _scope(context),
                 context.line.section,

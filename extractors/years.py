@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..nlp.periods import Reference, find_periods
 from .context import Context
 from .linear_model import Group, load_chooser, named
 
@@ -15,6 +16,9 @@ LEAST_SURE = 0.75
 YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s?年|/|-\d|[（(）)届])")
 MINGUO = re.compile(r"(?<![\d.])((?:民国)?(?:9\d|1[01]\d))(?=\s?年)")
 MANY = re.compile(r"(?:过去|这|近|前|每)?[两三四五六十]年(?:来|间|内)|“十[一二三四]五”|每年|每月|每人每")
+DIGITS_OF_YEAR = re.compile(r"[12]\d\d\d|[一二][〇○零O0一二三四五六七八九]{3}")
+# 比2022年增长, 从2020年的63%提高到: the year before is what the number is compared with.
+COMPARED = re.compile(r"(?:[比较超由从与同]|[高低]于)$")
 COMPARING = re.compile("[比较由从]")
 RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "下一年": 1}
 RELATIVES = re.compile("|".join(RELATIVE))
@@ -28,7 +32,12 @@ class YearCandidate(NamedTuple):
 
 
 def year_of(context: Context, role: str) -> int | None:
-    """Return the year the figure is about."""
+    """Return the year the figure is about.
+
+    A year that its own clause names before it binds it, whatever the document is about: 2022年新建50家，2023年新建30家.
+    """
+    if (bound := _bound_year(context)) is not None:
+        return bound.year
     found = year_candidates(context)
     model = load_chooser("year")
     best, share = model.choose([model.score_of_groups(_year_groups(context, candidate, role)) for candidate in found])
@@ -36,6 +45,28 @@ def year_of(context: Context, role: str) -> int | None:
         plain = {source: candidate.year for candidate in found for source in candidate.sources}
         return plain.get("clause", plain.get("stance", found[best].year))
     return found[best].year
+
+
+def _bound_year(context: Context) -> YearCandidate | None:
+    """The year that the clause names outright before the number, None if it names none.
+
+    What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
+    """
+    text, (clause, _) = context.text, context.clause
+    if context.cell or not DIGITS_OF_YEAR.search(text, clause, context.mention.start):
+        return None
+    words = text[clause : context.mention.start]
+    for period in reversed(find_periods(words, Reference(context.stance.year))):
+        if period.resolved_against != "text" or period.first is None and period.last is None:
+            continue
+        if COMPARED.search(words, 0, period.start) and period.kind != "since":
+            continue
+        first, last = period.first or period.last, period.last
+        if period.kind == "since" or (first and last and first.year != last.year):
+            return YearCandidate(None, ("clause",))
+        if period.kind in {"date", "until"} and last:
+            return YearCandidate(last.year, ("clause",))
+    return None
 
 
 def year_candidates(context: Context) -> list[YearCandidate]:

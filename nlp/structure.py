@@ -78,8 +78,8 @@ def lines_of(text: str, marked: Sequence[MarkedHeading] = ()) -> list[Line]:
 
 
 def is_row(content: str) -> bool:
-    """Tell whether a line is a row of a table: cells parted by a tab, or by wide blanks twice."""
-    if "\t" in content:
+    """Tell whether a line is a row of a table: cells parted by a tab, by strokes, or by wide blanks twice."""
+    if "\t" in content or content.count("|") >= 2:
         return True
     if not any(wide in content for wide in WIDE):
         return False

@@ -16,11 +16,11 @@ from .structure import Line
 
 __all__ = ["Cell", "TableIndex", "find_tables"]
 
-NUMERIC = re.compile(r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９][\d,，.０-９]*\)?\s?[%％‰]?(?P<unit>[万亿]?[一-鿿]{0,2})")
+NUMERIC = re.compile(r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９][\d,，.０-９]*\)?\s?[%％‰]?(?P<unit>[万亿]?(?:[一-鿿]{0,4}|㎡))")
 EMPTY = re.compile(r"[-－—–/／\s]*")
 CODE = re.compile(r"[A-Z]{0,2}\d{0,3}(?:[.、-]\d{1,2})?|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|合计|小计")
 CODE_HEAD = re.compile("款|项|目|序号|项次|编号|类别")
-GAP = re.compile(r"\t|[ 　]{2,}|　")
+GAP = re.compile(r"\t|[ 　]{0,4}\|[ 　]{0,4}|[ 　]{2,}|　")
 PLANNED = re.compile("目标|计划|预算|任务|指标数|名额|应")
 DONE = re.compile("完成|实际|执行|决算|实绩|实")
 BEFORE = re.compile("上年|去年|上年度|前年")
@@ -33,6 +33,8 @@ REMARK = re.compile("备注|说明|附注")
 TITLES = re.compile(
     r"(?:\d{2,4}年?度?|本年度?|上年度?)?(?:预算|决算|执行|实际|比较|增减)(?:金额|情形|数|率|增减)?(?![表书])|说明|备注"
 )
+# What heads a column as a word by itself, and says too little inside other words.
+TITLE_WORDS = re.compile(r"(?:全年|年度|年初)?(?:计划|目标|任务|完成|实际完成|实绩)(?:数|率|值|量|情况)?")
 LONGEST_ROW = 600
 LONGEST_CELL = 24
 CAPTION_LINES = 4
@@ -95,11 +97,12 @@ def find_tables(text: str, lines: list[Line]) -> TableIndex:
     rows = [_row(text, line) for line in lines]
     cells: list[tuple[int, int, Cell]] = []
     at = 0
+    rows = [row for row in rows if not _is_rule(row)]
     while at < len(rows):
         for layout in (_parted, _amounts, _stacked):
             table, after = layout(rows, at)
             if table:
-                caption = " ".join(text[line.start : line.end] for line in lines[max(0, at - CAPTION_LINES) : at + 1])
+                caption = " ".join(text[row[0].start : row[-1].end] for row in rows[max(0, at - CAPTION_LINES) : at + 1])
                 cells += _cells(table, caption[:300])
                 at = after
                 break
@@ -120,6 +123,11 @@ def _row(text: str, line: Line) -> Row:
         parts.append(_part(text, at, gap.start()))
         at = gap.end()
     return [*parts, _part(text, at, line.end)]
+
+
+def _is_rule(row: Row) -> bool:
+    """Whether a row only draws a line: |---|---|."""
+    return len(row) > 1 and all(EMPTY.fullmatch(part.text) for part in row) and any("-" in part.text for part in row)
 
 
 def _part(text: str, start: int, end: int) -> _Part:
@@ -146,7 +154,7 @@ def _amounts(rows: list[Row], at: int) -> tuple[list[Row], int]:
     table, end = [[_Part(rows[at][0].start, rows[at][0].start, ""), *titles]], at + 1
     amounts = 0
     while end < len(rows) and len(table) - 1 - amounts < 3:
-        parts = _words(rows[end])
+        parts = _without_number(_words(rows[end]))
         numbers = [index for index, part in enumerate(parts) if part.number]
         if len(numbers) >= 2 and numbers[0] == 1:
             table.append(parts)
@@ -188,6 +196,9 @@ def _titles(row: Row) -> Row:
     if len(row) != 1 or len(line) > 80:
         return []
     start = row[0].start
+    words = [part for part in _words(row) if TITLES.fullmatch(part.text) or TITLE_WORDS.fullmatch(part.text)]
+    if len(words) >= 2:
+        return [part for part in words if not REMARK.fullmatch(part.text)]
     return [
         _Part(start + found.start(), start + found.end(), found.group())
         for found in TITLES.finditer(line)
@@ -201,6 +212,12 @@ def _words(row: Row) -> Row:
         for part in row
         for found in re.finditer(r"[^ ]+", part.text)
     ]
+
+
+def _without_number(parts: Row) -> Row:
+    """The row without its own number: 3 改造老旧驿站 50个 52个."""
+    numbered = len(parts) > 2 and CODE.fullmatch(parts[0].text) and not parts[1].number
+    return parts[1:] if numbered else parts
 
 
 def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:

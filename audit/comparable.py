@@ -22,13 +22,15 @@ PER_YEAR = re.compile("年均")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
-# A running total that is so many times the target answers another question.
-LARGEST_RATIO = 20
+# 72家中已建会70家: the first number is what the second is a part of.
+POPULATION = re.compile("中(?![小层心学队药国央介华期专型外])")
+# Whoever counts visits counts a visited body as often as it was visited.
+TIMES = frozenset({"person_time", "household_time", "organisation_time"})
 
 
 def incomparable(target: Fact, actual: Fact, say: Wording) -> str | None:
     """Return why ``actual`` cannot answer ``target``; None if it may."""
-    for reason in (_by_unit, _by_year, _by_measure, _by_scope, _by_part, _by_step, _by_series):
+    for reason in (_by_unit, _by_year, _by_period, _by_measure, _by_scope, _by_part, _by_step, _by_series):
         found = reason(target, actual, say)
         if found:
             return found
@@ -45,8 +47,8 @@ def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
     wanted, got = target.dimension, actual.dimension
     same = wanted == got and (wanted not in MEASURED or target.figure.unit == actual.figure.unit)
     if not same and not {wanted, got} <= COUNTED and not {wanted, got} <= PERSONS:
-        if {wanted, got} == {"person", "person_time"}:
-            return say("persons_and_times")
+        if (wanted in TIMES) != (got in TIMES):
+            return say("heads_and_times", target.figure.unit or "—", actual.figure.unit or "—")
         return say("units", target.figure.unit or "—", actual.figure.unit or "—")
     if (
         target.figure.currency != actual.figure.currency
@@ -64,6 +66,14 @@ def _by_year(target: Fact, actual: Fact, say: Wording) -> str | None:
     return None
 
 
+def _by_period(target: Fact, actual: Fact, say: Wording) -> str | None:
+    """下半年新建20家 says nothing of what was due in June."""
+    period, deadline = actual.figure.period, target.figure.deadline
+    if period and deadline and period.start > deadline:
+        return say("later_part", period.start.isoformat(), deadline.isoformat())
+    return None
+
+
 def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
     if target.dimension in RATES or target.dimension == "money":
         return None
@@ -72,8 +82,6 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
         return say("total_and_increment")
     if measures == (None, "total") and not (same_verb(target, actual) and STOCK.search(target.figure.action or "")):
         return say("total_unasked")
-    if measures == ("total", None) and actual.value < target.value / 2:
-        return say("total_and_increment")
     return None
 
 
@@ -81,8 +89,10 @@ def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
     own = _own_level()
     if bool(own.search(target.clause)) != bool(own.search(actual.clause)):
         return say("scope")
-    if "其中" in actual.clause and actual.carried and "其中" not in target.clause:
+    if "其中" in actual.lead and actual.carried and "其中" not in target.lead:
         return say("part")
+    if POPULATION.match(actual.after) and not POPULATION.match(target.after):
+        return say("population")
     return None
 
 

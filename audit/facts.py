@@ -1,32 +1,31 @@
 """Figures as the audit looks at them: with whose they are, the name they are compared by and the words around them."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import date
+from typing import NamedTuple
 
-from ..corpora import catalogue, lexicon
-from ..schemas.report import Figure, Report, Sentence
+from ..corpora import lexicon
+from ..schemas.report import Figure, Report
 from .names import Name, name_of
 
-__all__ = ["SYSTEM", "Fact", "Reading", "facts_of", "reading_of"]
+__all__ = ["PLANS", "SYSTEM", "Fact", "Reading", "reading_of"]
 
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 PLANS = frozenset({"plan", "notice"})
 AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要")
-ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # The media type of what is no document: rows of a table of actuals.
 SYSTEM = "application/vnd.duixian.actuals"
 BORDER = re.compile(r"[,，:：]")
-# A title may run over the first lines of a document.
-LINES_OF_TITLE = 3
-LONGEST_TITLE = 30
-# How far before a number 上半年 may stand to be about it.
-REACH = 30
+NEXT = re.compile(r"[、\d]")
+# Words of its sentence before a number that are looked at; sentences of reports are shorter.
+LONGEST_LEAD = 400
+# What is reported up to December is reported for the year.
+DAYS_OF_GRACE = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,17 @@ class Fact:
     direction: str | None
     """rise or fall for a rate of change, None for a rate that says how things stand, and for all else"""
     share: float
-    """how much of its year the figure is about"""
+    """how much of its year the figure is about, from 0 to 1"""
     sentence: int
     """index of the sentence of its document"""
     clause: str
-    """the words between two commas around it"""
+    """the words between two commas around it; of a cell the heads of its row and column, and it"""
     lead: str
     """the words between the number before it, or the start of its sentence, and it"""
+    near: str
+    """the words between its neighbours in the clause: from the number before it to the next mark or number"""
+    after: str
+    """the words between it and the end of its clause"""
     sentence_words: str
     """the words of its sentence, and the heading above it"""
     carried: bool
@@ -75,10 +78,14 @@ class Fact:
         """The number it is compared by: of a range the lower end."""
         return float(self.figure.value[0] if isinstance(self.figure.value, tuple) else self.figure.value)
 
-    @property
-    def higher_is_better(self) -> bool | None:
-        """What the catalogue says of its indicator; None where it says nothing."""
-        return catalogue()[self.name.code].higher_is_better if self.name.code else None
+    def covers(self, target: "Fact") -> float:
+        """Return how much of the time that ``target`` has this actual reports on, from 0 to 1.
+
+        Half a year is all of it for what was due in June.
+        """
+        period, deadline = self.figure.period, target.figure.deadline
+        due = deadline is not None and period is not None and deadline.year == self.year and period.end >= deadline
+        return 1.0 if due else self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,49 +110,99 @@ class Reading:
 def reading_of(report: Report, body: str) -> Reading:
     """Return ``report`` ready to be audited as a report of ``body``."""
     starts = tuple(sentence.start for sentence in report.sentences)
-    return Reading(report, body, tuple(_in_agreement(report, list(facts_of(report, body, starts)))), starts)
+    return Reading(report, body, tuple(_in_agreement(report, list(_facts_of(report, body)))), starts)
 
 
-def facts_of(report: Report, body: str, starts: tuple[int, ...]) -> Iterator[Fact]:
+def _facts_of(report: Report, body: str) -> Iterator[Fact]:
     """Yield the figures of ``report`` as facts, in their order."""
-    opening = [sentence.plain for sentence in report.sentences[:LINES_OF_TITLE] if len(sentence.plain) <= LONGEST_TITLE]
-    share = _part_of_year("\n".join([report.document.title or "", *opening]))
-    crowd = Counter((bisect_right(starts, figure.start) - 1, dimension_of(figure.unit)) for figure in report.figures)
+    crowd = Counter((_index(figure), figure.dimension) for figure in report.figures)
     same_name: dict[tuple[int, str, str | None], list[str]] = defaultdict(list)
     for figure in report.figures:
-        index = bisect_right(starts, figure.start) - 1
-        same_name[index, figure.indicator.text if figure.indicator else "", figure.unit].append(figure.id)
+        same_name[_index(figure), _noun(figure), figure.unit].append(figure.id)
     named: dict[int, str] = {}
     ends: dict[int, int] = {}
     for figure in report.figures:
-        index = bisect_right(starts, figure.start) - 1
-        sentence = report.sentences[index] if 0 <= index < len(report.sentences) else None
-        clause, lead = _clause(sentence, figure) if sentence else ("", "")
-        noun = figure.indicator.text if figure.indicator else ""
+        index = _index(figure)
+        words = _words_around(report, figure, ends.get(index, 0))
+        noun = _noun(figure)
         if _says_nothing(noun):
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
-            noun = named.get(index) or NUMBER.sub("", clause)
+            noun = named.get(index) or NUMBER.sub("", words.clause)
         named[index] = noun
         noun = noun.removeprefix(figure.action or "") or noun
-        dimension = dimension_of(figure.unit)
         yield Fact(
-            report.document.id,
-            body,
-            figure,
-            name_of(noun),
-            dimension,
-            _direction(figure, noun, lead),
-            min(share, _part_of_year(lead[-REACH:])) if figure.role == "actual" else 1.0,
-            index,
-            clause,
-            lead[max(0, ends.get(index, 0) - (sentence.start if sentence else 0)) :],
-            f"{sentence.plain if sentence else ''}\n{figure.section[-1] if figure.section else ''}",
-            figure.indicator is None or figure.indicator.start is None,
-            crowd[index, dimension] - 1,
-            report.document.media_type == SYSTEM,
-            _series(figure, same_name[index, figure.indicator.text if figure.indicator else "", figure.unit]),
+            document=report.document.id,
+            body=body,
+            figure=figure,
+            name=name_of(noun),
+            dimension=figure.dimension,
+            direction=_direction(figure, noun, words.sentence_before),
+            share=_share_of_year(figure),
+            sentence=index,
+            clause=words.clause,
+            lead=words.lead,
+            near=words.near,
+            after=words.after,
+            sentence_words=f"{words.sentence}\n{figure.section[-1] if figure.section else ''}",
+            carried=figure.indicator is None or figure.indicator.start is None,
+            rivals=crowd[index, figure.dimension] - 1,
+            of_system=report.document.media_type == SYSTEM,
+            series=_series(figure, same_name[index, _noun(figure), figure.unit]),
         )
-        ends[index] = figure.end
+        ends[index] = figure.sentence.end if figure.sentence else 0
+
+
+class _Words(NamedTuple):
+    """The words around a figure: its clause, what stands in it before and after the number, and its sentence."""
+
+    clause: str
+    lead: str
+    near: str
+    after: str
+    sentence: str
+    sentence_before: str
+
+
+def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
+    """Return the words around ``figure``; ``floor`` is where in its sentence the figure before it ended."""
+    place, cell = figure.sentence, figure.cell
+    if cell is not None:
+        return _Words(f"{cell.row}{cell.column}{figure.text}", cell.row, cell.row, "", cell.row, cell.row)
+    if place is None:
+        return _Words("", "", "", "", "", "")
+    text = report.sentences[place.index].plain
+    opened = max(0, place.start - LONGEST_LEAD)
+    left = max((found.end() for found in BORDER.finditer(text, opened, place.start)), default=opened)
+    right = BORDER.search(text, place.end, place.end + LONGEST_LEAD)
+    end = right.start() if right else min(len(text), place.end + LONGEST_LEAD)
+    after = text[place.end : end]
+    near = text[max(left, floor) : place.start] + NEXT.split(after, maxsplit=1)[0]
+    return _Words(
+        text[left:end],
+        text[max(opened, floor) : place.start],
+        near,
+        after,
+        text[: place.end + LONGEST_LEAD],
+        text[opened : place.start],
+    )
+
+
+def _index(figure: Figure) -> int:
+    return figure.sentence.index if figure.sentence else -1
+
+
+def _noun(figure: Figure) -> str:
+    return figure.indicator.text if figure.indicator else ""
+
+
+def _share_of_year(figure: Figure) -> float:
+    """How much of its year an actual is about; a target has all the time until it is due."""
+    period = figure.period
+    if period is None or figure.role == "target":
+        return 1.0
+    if period.start.month == 1 and (date(period.end.year, 12, 31) - period.end).days <= DAYS_OF_GRACE - 1:
+        return 1.0
+    return round(((period.end - period.start).days + 1) / 365, 2)
 
 
 def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
@@ -155,16 +212,11 @@ def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
         return
     done = {(fact.name, fact.clause, fact.year) for fact in facts if fact.figure.role == "actual"}
     for fact in facts:
-        again = (fact.name, fact.clause, fact.year) in done and not AIM.search(fact.clause)
+        again = (fact.name, fact.clause, fact.year) in done and not fact.figure.cell and not AIM.search(fact.clause)
         if fact.figure.role == "target" and again:
             yield replace(fact, figure=fact.figure.model_copy(update={"role": "actual"}))
         else:
             yield fact
-
-
-def dimension_of(unit: str | None) -> str | None:
-    """Return the dimension of ``unit``, None where it has none or is not known."""
-    return _dimensions().get(unit or "")
 
 
 def _says_nothing(noun: str) -> bool:
@@ -177,15 +229,6 @@ def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
     return members.index(figure.id), len(members)
 
 
-def _clause(sentence: Sentence, figure: Figure) -> tuple[str, str]:
-    """The clause that ``figure`` stands in, and the words of its sentence up to it."""
-    text, at = sentence.plain, figure.start - sentence.start
-    at = min(max(at, 0), len(text))
-    left = max((found.end() for found in BORDER.finditer(text, 0, at)), default=0)
-    right = BORDER.search(text, min(at + figure.end - figure.start, len(text)))
-    return text[left : right.start() if right else len(text)], text[:at]
-
-
 def _direction(figure: Figure, noun: str, lead: str) -> str | None:
     if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
         return None
@@ -196,18 +239,3 @@ def _direction(figure: Figure, noun: str, lead: str) -> str | None:
     if any(words.find(word) >= 0 for word in change["fall"]):
         return "fall"
     return "rise" if any(words.find(word) >= 0 for word in change["rise"]) else None
-
-
-def _part_of_year(words: str) -> float:
-    words = ASIDE.sub("", words)
-    return min((share for pattern, share in _parts_of_year() if pattern.search(words)), default=1.0)
-
-
-@cache
-def _parts_of_year() -> list[tuple[re.Pattern[str], float]]:
-    return [(re.compile(entry["pattern"]), float(entry["share"])) for entry in lexicon("linking")["part_year"]]
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    return {unit: name for name, entry in lexicon("units").items() if "units" in entry for unit in entry["units"]}

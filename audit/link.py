@@ -17,6 +17,8 @@ LEAST_ALIKE = 0.38
 # Rejected figures are worth telling where their names are so much alike, and no more of them than this.
 WORTH_TELLING = 0.6
 MOST_TOLD = 5
+# A number of the whole time goes before one of a part of it.
+PART_OF_THE_TIME = 0.9
 # Another figure that is nearly as likely may be the one that is meant.
 NEARLY_AS_LIKELY = 0.2
 
@@ -48,7 +50,6 @@ class Link:
 
 def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
     """Return each of ``targets`` with its actuals, in their order. Cost: targets × actuals of one body and one year."""
-    actuals = _without_parts_of_a_year(actuals)
     candidates: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     everywhere: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for actual in actuals:
@@ -84,6 +85,7 @@ def _link_group(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[
                     refusals.append(Refusal(actual, reason, score))
                 continue
             score = max(likeness(target, repeat) for repeat in repeats)
+            score *= 1.0 if actual.covers(target) >= 1 else PART_OF_THE_TIME
             if score >= LEAST_ALIKE:
                 scores[row, column] = score
         refused.append(refusals)
@@ -140,15 +142,6 @@ def _link(
         return Link(target, (), (), tuple((lost + ranked)[:MOST_TOLD]), 0.0)
     best = tuple(fact for score, fact in sorted(others, key=lambda other: (-other[0], other[1].place)))
     return Link(target, tuple(columns[chosen]), best, tuple(ranked[:MOST_TOLD]), scores[chosen])
-
-
-def _without_parts_of_a_year(actuals: list[Fact]) -> list[Fact]:
-    """Leave out what a report of half a year says where another document reports on the whole of it."""
-    whole = {(fact.body, fact.year, fact.document) for fact in actuals if fact.share == 1.0}
-    documents: dict[tuple[str, int | None], set[str]] = defaultdict(set)
-    for body, year, document in whole:
-        documents[body, year].add(document)
-    return [fact for fact in actuals if fact.share == 1.0 or not documents[fact.body, fact.year] - {fact.document}]
 
 
 def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:

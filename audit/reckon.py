@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection
 
-from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, TargetVerdict
+from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, TargetVerdict, UnverifiedReason
 from ..schemas.report import Report
 from .bodies import bodies_of
 from .commitments import reckon_commitments
-from .facts import Fact, Reading, reading_of
+from .facts import PLANS, Fact, Reading, reading_of
 from .findings import Case, find_all
 from .likeness import names_it
 from .link import Link, link
@@ -20,9 +20,10 @@ __all__ = ["reckon"]
 # An accusation needs more than a resemblance of the whole: the thing itself must be named.
 LEAST_ALIKE_FOR_MISSED = 0.5
 LEAST_NAMED_FOR_MISSED = 0.6
-# Numbers further apart than this are rather two measures than a target and its result.
-PLAUSIBLE = (0.2, 12.0)
+# Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
+FURTHEST_APART = 10.0
 UNANSWERED = 0.6
+SURELY_ALIKE = 0.9
 # 四处各建成驿站1个: the number of each, not of all.
 EACH = re.compile(r"各(?![级类种项地界行])|每|分别")
 
@@ -42,7 +43,8 @@ def reckon(reports: list[Report], *, language: Language = "zh", suppressions: Co
         [fact for fact in facts if fact.figure.role == "actual"],
         say,
     )
-    verdicts = [_verdict(found, say) for found in links]
+    reported = _reported_years(readings)
+    verdicts = [_verdict(found, reported, say) for found in links]
     commitments = reckon_commitments(readings)
     case = Case(readings, list(zip(links, verdicts, strict=True)), commitments, say)
     return Audit(
@@ -67,23 +69,30 @@ def _document(reading: Reading) -> AuditedDocument:
     )
 
 
-def _verdict(found: Link, say: Wording) -> TargetVerdict:
+def _reported_years(readings: list[Reading]) -> set[tuple[str, int]]:
+    """The bodies and years of which a report was read."""
+    years = {(reading.body, year) for reading in readings for year in reading.report.document.years.actual}
+    return years | {
+        (fact.body, fact.year)
+        for reading in readings
+        for fact in reading.facts
+        if fact.figure.role == "actual" and fact.year and reading.report.document.doc_type not in PLANS
+    }
+
+
+def _verdict(found: Link, reported: set[tuple[str, int]], say: Wording) -> TargetVerdict:
     target = found.target
     rejected = [
         Rejection(document=refusal.actual.document, figure=refusal.actual.figure.id, why=refusal.why)
         for refusal in found.refused
     ]
     if not found.actuals:
-        nearest = next(iter(found.refused), None)
-        why = (
-            say("no_actual_because", quote(nearest.actual.figure, nearest.actual.clause), nearest.why)
-            if nearest
-            else say("no_actual")
-        )
+        reason, why = _unanswered(found, reported, say)
         return TargetVerdict(
             document=target.document,
             figure=target.figure.id,
             verdict="unverified",
+            reason=reason,
             actuals=[],
             why=why,
             rejected=rejected,
@@ -96,6 +105,7 @@ def _verdict(found: Link, say: Wording) -> TargetVerdict:
         document=target.document,
         figure=target.figure.id,
         verdict=verdict,
+        reason="open_wording" if verdict == "unverified" else None,
         ratio=ratio(target.figure, actual.figure),
         actuals=[FigureReference(document=fact.document, figure=fact.figure.id) for fact in found.actuals],
         why=_working(target, actual, say) + doubt,
@@ -104,36 +114,44 @@ def _verdict(found: Link, say: Wording) -> TargetVerdict:
     )
 
 
+def _unanswered(found: Link, reported: set[tuple[str, int]], say: Wording) -> tuple[UnverifiedReason, str]:
+    """Why a target has no actual: no report was read, the reports are silent, or nothing in them is comparable."""
+    target = found.target
+    if target.year is None:
+        return "open_wording", say("no_year")
+    if (target.body, target.year) not in reported:
+        return "no_report", say("no_report", target.year)
+    nearest = next((refusal for refusal in found.refused if not refusal.taken), None)
+    if nearest is None:
+        return "silent", say("silent", target.year)
+    return "not_comparable", say("no_actual_because", quote(nearest.actual.figure, nearest.actual.clause), nearest.why)
+
+
 def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
     """The verdict, and the doubt that holds it back from an accusation."""
     target, actual = found.target.figure, found.actuals[0].figure
-    share = _share_of_period(found)
-    verdict = judge(target, actual, share=share)
+    verdict = judge(target, actual, share=found.actuals[0].covers(found.target))
     times = ratio(target, actual) or 0.0
     counted = found.target.dimension not in {"percent", "percentage_point"}
     if verdict == "unverified":
         return verdict, say("open")
-    if counted and not PLAUSIBLE[0] <= times <= PLAUSIBLE[1] and found.likeness < 0.9 and not is_upper_bound(target):
+    plausible = 1 / FURTHEST_APART <= times <= FURTHEST_APART
+    if counted and not plausible and found.likeness < SURELY_ALIKE and not is_upper_bound(target):
         return "unverified", say("implausible")
     if verdict != "missed":
         return verdict, ""
     if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
         return "unverified", say("likeness")
-    if found.target.figure.comparator == "eq" and not found.target.figure.action:
+    if found.target.figure.comparator == "eq" and not found.target.figure.action and not found.target.figure.cell:
         return "unverified", say("no_promise")
+    if found.target.figure.measure == "total" and found.actuals[0].figure.measure != "total":
+        return "unverified", say("perhaps_an_increment")
     if EACH.search(found.actuals[0].clause) and not EACH.search(found.target.clause):
         return "unverified", say("each")
     for other in found.others:
-        if judge(target, other.figure, share=other.share) in {"exceeded", "met"}:
+        if judge(target, other.figure, share=other.covers(found.target)) in {"exceeded", "met"}:
             return "unverified", say("another_reaches", quote(other.figure, other.clause))
     return verdict, ""
-
-
-def _share_of_period(found: Link) -> float:
-    """How much of the time that the target has is reported on: half a year is all of it for what was due in June."""
-    share, deadline = found.actuals[0].share, found.target.figure.deadline
-    due = deadline is not None and deadline.year == found.target.year and deadline.month <= 12 * share
-    return 1.0 if due else share
 
 
 def _is_named(found: Link) -> bool:
@@ -148,6 +166,6 @@ def _working(target: Fact, actual: Fact, say: Wording) -> str:
         line += say("bound")
     if target.figure.comparator == "approx":
         line += say("about", f"{tolerance(target.figure):g}")
-    if actual.share < 1:
+    if actual.covers(target) < 1:
         line += say("part_year", actual.share, ratio(target.figure, actual.figure) or 0.0)
     return line

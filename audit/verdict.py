@@ -1,7 +1,7 @@
 """The verdict on a target and an actual that are known to speak of the same thing.
 
 exceeded: above the target, also above 以上 · met: equal to it, or within an upper bound or 左右 · missed: below it ·
-partial: the actual is of a part of the year only.
+partial: the actual is of a part of the year only, and has not passed the target yet.
 A verdict of missed is given only where rounding and qualifiers leave no doubt.
 """
 
@@ -14,6 +14,8 @@ __all__ = ["Verdict", "is_upper_bound", "judge", "number_of", "ratio", "toleranc
 
 Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
 
+# 近7000: below it, and by no more than a tenth.
+NEARLY = 0.9
 # 左右: a tenth of a count, half a point of a rate.
 ABOUT_SHARE = 0.10
 ABOUT_POINTS = 0.5
@@ -24,10 +26,17 @@ REDUCING = frozenset({"减少", "下降", "降低", "压减", "化解", "脱困"
 def judge(target: Figure, actual: Figure, *, share: float = 1.0) -> Verdict:
     """Return whether ``actual`` reaches ``target``; unverified where the wording leaves it open.
 
-    ``share`` is the part of the target's period that the actual covers; below 1 the verdict is partial.
+    ``share`` is the part of the target's period that the actual covers. Below 1 a count that has passed its target
+    already is exceeded or met, and everything else is partial: a rate or a bound may still change until the end.
     """
-    if share < 1:
-        return "partial"
+    verdict = _judged(target, actual)
+    if share >= 1:
+        return verdict
+    passed = verdict in {"exceeded", "met"} and target.measure != "rate" and not is_upper_bound(target)
+    return verdict if passed else "partial"
+
+
+def _judged(target: Figure, actual: Figure) -> Verdict:
     wanted, got = number_of(target), number_of(actual)
     if is_upper_bound(target):
         return _judge_upper_bound(_highest(target) + tolerance(target), actual)
@@ -35,6 +44,8 @@ def judge(target: Figure, actual: Figure, *, share: float = 1.0) -> Verdict:
         return "met"
     if target.comparator == "approx" and abs(got - wanted) <= tolerance(target):
         return "met"
+    if actual.comparator == "lt" and got * NEARLY > wanted:
+        return "exceeded"
     if got > wanted:
         return "exceeded" if actual.comparator not in {"le", "lt"} else "unverified"
     if got == wanted:

@@ -10,7 +10,12 @@ Language = Literal["zh", "en"]
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # why a figure is no answer
-    "persons_and_times": ("一为人数，一为人次", "one counts persons, the other attendances"),
+    "heads_and_times": (
+        "计数不同：目标以{}计，实际以{}计，一次不等于一个",
+        "counted differently: target in {}, actual in {}; one counts heads, the other times",
+    ),
+    "later_part": ("所报时段自{}起，目标至{}已到期", "the report begins on {}, the target was due on {}"),
+    "population": ("是基数，不是完成数", "it is what the result is a part of, not the result"),
     "units": ("计量不同：目标为{}，实际为{}", "different units: target in {}, actual in {}"),
     "currencies": ("币种不同：{}，{}", "different currencies: {}, {}"),
     "directions": (
@@ -30,7 +35,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "series": ("并列数字的次序不同", "not the same place in the list"),
     "other_assigned": ("更接近另一目标", "closer to another target"),
     # verdicts
-    "no_actual": ("没有找到可比的实际数字", "no comparable actual was found"),
+    "no_report": ("没有读到{}年的报告", "no report of {} was read"),
+    "silent": ("{}年的报告没有提到", "the reports of {} say nothing of it"),
+    "no_year": ("目标没有说明年度", "the target does not say in which year"),
     "no_actual_because": ("没有找到可比的实际数字；最接近的“{}”：{}", "no comparable actual; the nearest, “{}”: {}"),
     "compared": ("实际“{}” {} 目标“{}”", "actual “{}” {} target “{}”"),
     "bound": ("（上限，越低越好）", " (an upper bound: lower is better)"),
@@ -43,6 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_promise": (
         "；目标未说明要做什么，不足以断定",
         "; the target names nothing to be done, too little to call it missed",
+    ),
+    "perhaps_an_increment": (
+        "；目标为总数，所报未说明是否总数，不足以断定",
+        "; the target is a total, the number reported may be an increment: too little to call it missed",
     ),
     "implausible": ("；相差悬殊，可能不是同一指标", "; so far apart that it may be another measure"),
     "disputed": ("；同一指标另报“{}”，互相矛盾", "; “{}” is reported for the same measure and contradicts it"),
@@ -104,9 +115,15 @@ class Wording:
 
 
 def quote(figure: Figure, clause: str = "") -> str:
-    """Return what a figure says in a few words: its clause where that is short, else verb, thing and number."""
-    said = "".join(clause.split())
+    """Return what a figure says in a few words: its clause where that is short, else verb, thing and number.
+
+    Of a cell of a table that is the heads of its row and its column, and the one number.
+    """
     number = "".join(figure.text.split())
+    if figure.cell is not None:
+        unit = "" if figure.unit is None or not number[-1:].isdecimal() else figure.unit
+        return f"{figure.cell.row} {figure.cell.column} {number}{unit}"
+    said = "".join(clause.split())
     if number in said and len(said) <= 40:
         return said
     noun = figure.indicator.text if figure.indicator else ""

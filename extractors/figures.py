@@ -13,7 +13,7 @@ from .context import Context, contexts
 from .deadlines import deadline_of
 from .metadata import Metadata
 from .naming import Counted, counted
-from .reporting_period import period_of, document_stretch
+from .reporting_period import document_stretch, period_of
 from .roles import role_of
 from .stance import Stance
 from .years import year_of

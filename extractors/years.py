@@ -57,7 +57,7 @@ def _bound_year(context: Context) -> YearCandidate | None:
         return None
     words = text[clause : context.mention.start]
     for period in reversed(find_periods(words, Reference(context.stance.year))):
-        if period.resolved_against != "text" or period.first is None and period.last is None:
+        if period.resolved_against != "text" or (period.first is None and period.last is None):
             continue
         if COMPARED.search(words, 0, period.start) and period.kind != "since":
             continue

@@ -102,7 +102,9 @@ def find_tables(text: str, lines: list[Line]) -> TableIndex:
         for layout in (_parted, _amounts, _stacked):
             table, after = layout(rows, at)
             if table:
-                caption = " ".join(text[row[0].start : row[-1].end] for row in rows[max(0, at - CAPTION_LINES) : at + 1])
+                caption = " ".join(
+                    text[row[0].start : row[-1].end] for row in rows[max(0, at - CAPTION_LINES) : at + 1]
+                )
                 cells += _cells(table, caption[:300])
                 at = after
                 break

@@ -4,6 +4,8 @@
 """
 
 import json
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,13 +16,14 @@ from sklearn.linear_model import LogisticRegression
 from ..audit.bodies import bodies_of
 from ..audit.comparable import incomparable
 from ..audit.facts import Fact, reading_of
-from ..audit.likeness import FEATURES, features
+from ..audit.likeness import FEATURES, features, pairs_of
+from ..audit.names import core_of
 from ..audit.wording import Wording
 from ..pipeline import extract
 from ..readers import read
 from ..schemas import Report
 
-__all__ = ["Example", "learn_linking", "linking_examples"]
+__all__ = ["Example", "learn_linking", "linking_examples", "pair_frequencies"]
 
 Example = tuple[str, tuple[float, ...], bool]
 """The pair of documents it is from, the measures of likeness, and whether the figure answers the target."""
@@ -28,6 +31,7 @@ Example = tuple[str, tuple[float, ...], bool]
 # Inverse strength of the regularisation, chosen by leaving out one pair of documents after the other.
 STRENGTH = 0.5
 DIGITS = 4
+NO_WORD = re.compile(r"[^一-鿿]+")
 
 
 def learn_linking(examples: list[Example]) -> dict[str, Any]:
@@ -47,6 +51,23 @@ def linking_examples(corpora: Path) -> list[Example]:
         entries = json.loads(gold.read_text(encoding="utf-8"))
         examples += [(name, *example) for example in _of_pair(entries, paths)]
     return examples
+
+
+def pair_frequencies(corpora: Path) -> dict[str, Any]:
+    """Return in how many of the project's texts each pair of characters stands: ``{"3": "困难 难职 …"}``.
+
+    Pairs of one text alone are left out: they weigh as much as those of none.
+    """
+    paths = sorted([*corpora.glob("annotated/*.txt"), *corpora.glob("samples/*.txt")])
+    counts: Counter[str] = Counter()
+    for path in paths:
+        report = extract(read(str(path)))
+        counts.update({pair for s in report.sentences for pair in pairs_of(core_of(NO_WORD.sub("", s.plain)))})
+    by_count: dict[str, list[str]] = defaultdict(list)
+    for pair, times in sorted(counts.items()):
+        if times > 1:
+            by_count[str(times)].append(pair)
+    return {"documents": len(paths), "pairs": {times: " ".join(by_count[times]) for times in sorted(by_count, key=int)}}
 
 
 def _of_pair(entries: list[dict[str, Any]], paths: dict[str, Path]) -> Iterator[tuple[tuple[float, ...], bool]]:
@@ -89,8 +110,13 @@ def _numbers(value: Any) -> set[float]:
 def main() -> None:
     """Learn from the corpora of this project and write the weights beside them."""
     corpora = Path(__file__).resolve().parents[1] / "corpora"
-    learnt = learn_linking(linking_examples(corpora))
-    (corpora / "linking.json").write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
+    stored = corpora / "linking.json"
+    frequencies = pair_frequencies(corpora)
+    # The measures weigh pairs by these frequencies: they are written before the weights are learnt from the measures.
+    untrained = {"bias": 0.0, "weights": {}, **frequencies}
+    stored.write_text(json.dumps(untrained, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    learnt = learn_linking(linking_examples(corpora)) | frequencies
+    stored.write_text(json.dumps(learnt, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def same_verb(first: Fact, second: Fact) -> bool:
 
 def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
     wanted, got = target.dimension, actual.dimension
-    same = wanted == got and (wanted not in MEASURED or target.figure.unit == actual.figure.unit)
+    same = wanted == got and (wanted not in MEASURED or _unit(target) == _unit(actual))
     if not same and not {wanted, got} <= COUNTED and not {wanted, got} <= PERSONS:
         if (wanted in TIMES) != (got in TIMES):
             return say("heads_and_times", target.figure.unit or "—", actual.figure.unit or "—")
@@ -113,6 +113,11 @@ def _by_series(target: Fact, actual: Fact, say: Wording) -> str | None:
     (place, count), (other, others) = target.series, actual.series
     joint = SEVERALLY.search(target.sentence_words) and SEVERALLY.search(actual.sentence_words)
     return say("series") if joint and count == others > 1 and place != other else None
+
+
+def _unit(fact: Fact) -> str:
+    unit = fact.figure.unit or ""
+    return str(lexicon("linking")["same_unit"].get(unit, unit))
 
 
 def _step(action: str | None) -> str | None:

@@ -22,6 +22,8 @@ AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要")
 SYSTEM = "application/vnd.duixian.actuals"
 BORDER = re.compile(r"[,，:：]")
 NEXT = re.compile(r"[、\d]")
+# Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
+ADVERBS = "只仅已共均都还又再新"
 # Words of its sentence before a number that are looked at; sentences of reports are shorter.
 LONGEST_LEAD = 400
 # What is reported up to December is reported for the year.
@@ -129,7 +131,7 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
             noun = named.get(index) or NUMBER.sub("", words.clause)
         named[index] = noun
-        noun = noun.removeprefix(figure.action or "") or noun
+        noun = _without_verb(noun, figure.action or "")
         yield Fact(
             document=report.document.id,
             body=body,
@@ -193,6 +195,14 @@ def _index(figure: Figure) -> int:
 
 def _noun(figure: Figure) -> str:
     return figure.indicator.text if figure.indicator else ""
+
+
+def _without_verb(noun: str, verb: str) -> str:
+    """The thing alone: 新建工会 that are 新建, 暑托班只办 that are 办."""
+    thing = noun.removeprefix(verb) or noun
+    if verb and thing.endswith(verb) and len(thing) > len(verb) + 1:
+        thing = thing.removesuffix(verb).rstrip(ADVERBS)
+    return thing or noun
 
 
 def _share_of_year(figure: Figure) -> float:

@@ -9,16 +9,20 @@ weighed here but refused by ``comparable``.
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .comparable import same_verb
 from .facts import Fact
 from .names import alike, core_of
 
-__all__ = ["FEATURES", "features", "likeness", "names_it", "pairs_of"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["FEATURES", "LOWEST", "Measures", "features", "likelihoods", "margins", "names_it", "pairs_of"]
 
 FEATURES = (
     "name", "same_name", "same_long_name", "target_near", "actual_near", "near", "target_in_clause", "actual_in_clause",
@@ -32,31 +36,76 @@ LEAST_SHARED = 0.15
 # One name in both, and one that is more than a word like 职工: the rest of the sentences may differ.
 SAME = 0.95
 LONG_NAME = 3
+IS_SAME = FEATURES.index("same_long_name")
+# Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
+LOWEST = -6.0
+WIDEST = 3.0
 # A system's number of that name goes before what documents say.
 OF_SYSTEM = 0.99
 
 
-def likeness(target: Fact, actual: Fact) -> float:
-    """Return from 0 to 1 how likely ``actual`` reports on what ``target`` promised."""
-    measured = features(target, actual)
-    if measured is None:
-        return 0.0
+class Measures(NamedTuple):
+    """How alike a target and an actual are, by the measures that FEATURES names, and the log odds that they give."""
+
+    values: tuple[float, ...]
+    score: float
+    of_system: bool
+    """whether it is a system's number of that very name"""
+
+
+def likelihoods(measures: Sequence[Sequence[Measures | None]]) -> "NDArray[np.float64]":
+    """Return from 0 to 1 how likely each actual (column) reports on what each target (row) promised.
+
+    What stands out among the other actuals for its target, and among the other targets for its actual, is likelier
+    than its own likeness says; what has a rival as good is less likely.
+    """
+    import numpy as np  # noqa: PLC0415  only an audit needs it
+
     model = _model()
-    total = model.bias + sum(weight * value for weight, value in zip(model.weights, measured, strict=True))
-    return OF_SYSTEM if actual.of_system and measured[2] else 1 / (1 + math.exp(-total))
+    known = np.array([[found is not None for found in line] for line in measures], dtype=bool)
+    scores = np.array([[LOWEST if found is None else found.score for found in line] for line in measures])
+    standing = np.stack([scores, *margins(scores), np.ones_like(scores)], axis=-1) @ np.array(model.standing)
+    chances = np.where(known, 1 / (1 + np.exp(-standing)), 0.0)
+    system = np.array([[found is not None and found.of_system for found in line] for line in measures], dtype=bool)
+    chances[system] = OF_SYSTEM
+    return chances
 
 
-def features(target: Fact, actual: Fact) -> tuple[float, ...] | None:
+def margins(scores: "NDArray[np.float64]") -> "list[NDArray[np.float64]]":
+    """Return by how much each score goes beyond the best other one of its row, and of its column, at most by WIDEST."""
+    import numpy as np  # noqa: PLC0415  only an audit needs it
+
+    found = []
+    for axis in (1, 0):
+        padded = np.concatenate([scores, np.full_like(scores.take([0], axis), LOWEST)], axis)
+        ordered = np.sort(padded, axis)
+        best, second = ordered.take([-1], axis), ordered.take([-2], axis)
+        rival = np.where((scores == best) & (best > second), second, best)
+        found.append(np.clip(scores - rival, -WIDEST, WIDEST))
+    return found
+
+
+def features(target: Fact, actual: Fact) -> Measures | None:
     """Return the measures named by FEATURES, each from 0 to 1 (parts, crowded: up to 3); None where nothing is shared."""
+    values = _measured(target, actual)
+    if values is None:
+        return None
+    model = _model()
+    score = model.bias + sum(weight * value for weight, value in zip(model.weights, values, strict=True))
+    return Measures(values, max(LOWEST, score), actual.of_system and bool(values[IS_SAME]))
+
+
+def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
     name = alike(target.name, actual.name)
     called, told = pairs_of(target.name.core), pairs_of(actual.name.core)
     wide_here, wide_there = _words(target.sentence_words), _words(actual.sentence_words)
     in_sentence, back_in_sentence = _coverage(called, wide_there), _coverage(told, wide_here)
     sentences = _dice(wide_here, wide_there)
-    if max(name, in_sentence, back_in_sentence, sentences) < LEAST_SHARED:
+    near_here, near_there = _words(target.near), _words(actual.near)
+    near = _dice(near_here, near_there)
+    if max(name, in_sentence, back_in_sentence, sentences, near) < LEAST_SHARED:
         return None
     here, there = _words(target.clause), _words(actual.clause)
-    near_here, near_there = _words(target.near), _words(actual.near)
     verbs = bool(target.figure.action and actual.figure.action)
     codes = target.name.code, actual.name.code
     quoted = _quoted(target.near) or _quoted(target.clause), _quoted(actual.near) or _quoted(actual.clause)
@@ -66,7 +115,7 @@ def features(target: Fact, actual: Fact) -> tuple[float, ...] | None:
         float(_is_same(target, actual, name)),
         _coverage(called, near_there),
         _coverage(told, near_here),
-        _dice(near_here, near_there),
+        near,
         _coverage(called, there),
         _coverage(told, here),
         _dice(here, there),
@@ -136,6 +185,8 @@ def _quoted(text: str) -> frozenset[str]:
 class _Model(NamedTuple):
     bias: float
     weights: tuple[float, ...]
+    standing: tuple[float, ...]
+    """weights of the score, of its margins in its row and in its column, and a constant"""
     rarity: Mapping[str, float]
     """of pairs of characters: the logarithm of the share of documents that have it, negative"""
     rarest: float
@@ -151,4 +202,5 @@ def _model() -> _Model:
         for pair in pairs.split(" ")
     }
     weights = tuple(float(stored["weights"].get(name, 0.0)) for name in FEATURES)
-    return _Model(float(stored["bias"]), weights, rarity, math.log(count))
+    standing = tuple(float(weight) for weight in stored["standing"])
+    return _Model(float(stored["bias"]), weights, standing, rarity, math.log(count))

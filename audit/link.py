@@ -1,19 +1,24 @@
-"""Which report answers which target: one assignment over all candidates of a body and a year, with leave to abstain."""
+"""Which report answers which target: one assignment over all candidates of a body and a year, with leave to abstain.
+
+The targets of one document are assigned together, one figure to each; another document that sets or recalls the same
+targets is assigned by itself. Whether a figure reaches a target plays no part in it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .comparable import incomparable
 from .facts import Fact
-from .likeness import likeness
+from .likeness import Measures, features, likelihoods
 from .names import alike
 from .wording import Wording
 
-__all__ = ["LEAST_ALIKE", "Link", "Refusal", "link"]
+__all__ = ["LEAST_ALIKE", "Candidates", "Link", "Refusal", "candidates_of", "link"]
 
-# Below this likeness a target stays unverified. Tuned on the pairs of the samples, so that no wrong answer is taken.
-LEAST_ALIKE = 0.38
+# Below this likeness a target stays unverified. Tuned on the annotated pairs, so that hardly a wrong answer is taken.
+LEAST_ALIKE = 0.4
 # Rejected figures are worth telling where their names are so much alike, and no more of them than this.
 WORTH_TELLING = 0.6
 MOST_TOLD = 5
@@ -48,91 +53,98 @@ class Link:
     likeness: float
 
 
+class Candidates(NamedTuple):
+    """The targets of one document and year, and the actuals of its body and that year that may answer them.
+
+    ``rows`` are targets that say one thing, ``columns`` actuals that report one number; ``measures[row][column]`` says
+    how alike they are, None where nothing is shared or they cannot be compared.
+    """
+
+    rows: list[list[Fact]]
+    columns: list[list[Fact]]
+    measures: list[list[Measures | None]]
+    refused: list[list[Refusal]]
+
+
 def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
     """Return each of ``targets`` with its actuals, in their order. Cost: targets × actuals of one body and one year."""
-    candidates: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
+    reported: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     everywhere: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for actual in actuals:
-        candidates[actual.body, actual.year].append(actual)
+        reported[actual.body, actual.year].append(actual)
         everywhere[actual.body, actual.name.core].append(actual)
-    wanted: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
+    wanted: dict[tuple[str, int | None, str], list[Fact]] = defaultdict(list)
     for target in targets:
-        wanted[target.body, target.year].append(target)
+        wanted[target.body, target.year, target.document].append(target)
     links: dict[tuple[str, str], Link] = {}
-    for key, group in wanted.items():
-        for found in _link_group(group, candidates.get(key, []), say):
+    for (body, year, _), group in wanted.items():
+        for found in _assigned(candidates_of(group, reported.get((body, year), []), say), say):
             links[found.target.place] = found
     return [_with_other_years(links[target.place], everywhere, say) for target in targets]
 
 
-def _link_group(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
-    if not actuals:
-        return [Link(target, (), (), (), 0.0) for target in targets]
+def candidates_of(targets: list[Fact], actuals: list[Fact], say: Wording) -> Candidates:
+    """Return what may answer what, of the targets of one document and the actuals of its body and year."""
+    rows, columns = _grouped_targets(targets), _grouped_actuals(actuals)
+    measures: list[list[Measures | None]] = []
+    refused: list[list[Refusal]] = []
+    for same_targets in rows:
+        target, line, refusals = same_targets[0], list[Measures | None](), list[Refusal]()
+        for repeats in columns:
+            reason = incomparable(target, repeats[0], say)
+            line.append(None if reason else _best(target, repeats))
+            if reason and (score := alike(target.name, repeats[0].name)) >= WORTH_TELLING:
+                refusals.append(Refusal(repeats[0], reason, score))
+        measures.append(line)
+        refused.append(refusals)
+    return Candidates(rows, columns, measures, refused)
+
+
+def _best(target: Fact, repeats: list[Fact]) -> Measures | None:
+    """The measures of the place that is most alike, of all that report one number."""
+    measured = [found for found in (features(target, repeat) for repeat in repeats) if found]
+    return max(measured, key=lambda found: found.score, default=None)
+
+
+def _assigned(found: Candidates, say: Wording) -> list[Link]:
+    if not found.columns:
+        return [Link(target, (), (), (), 0.0) for same_targets in found.rows for target in same_targets]
     import numpy as np  # noqa: PLC0415  half a second of imports that only an audit needs
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 
-    rows, columns = _grouped_targets(targets), _grouped_actuals(actuals)
-    scores = np.zeros((len(rows), len(columns)))
-    refused: list[list[Refusal]] = []
-    for row, same_targets in enumerate(rows):
-        refusals = []
-        for column, repeats in enumerate(columns):
-            target, actual = same_targets[0], repeats[0]
-            reason = incomparable(target, actual, say)
-            if reason:
-                score = alike(target.name, actual.name)
-                if score >= WORTH_TELLING:
-                    refusals.append(Refusal(actual, reason, score))
-                continue
-            score = max(likeness(target, repeat) for repeat in repeats)
-            score *= 1.0 if actual.covers(target) >= 1 else PART_OF_THE_TIME
-            if score >= LEAST_ALIKE:
-                scores[row, column] = score
-        refused.append(refusals)
+    scores = likelihoods(found.measures)
+    for row, same_targets in enumerate(found.rows):
+        for column, repeats in enumerate(found.columns):
+            if scores[row, column] and repeats[0].covers(same_targets[0]) < 1:
+                scores[row, column] *= PART_OF_THE_TIME
+    scores[scores < LEAST_ALIKE] = 0.0
     # Abstaining costs what the least likeness would; a column of its own for every target lets all of them abstain.
-    cost = np.hstack([1.0 - scores, np.full((len(rows), len(rows)), 1.0 - LEAST_ALIKE + 1e-9)])
+    count = len(found.rows)
+    cost = np.hstack([1.0 - scores, np.full((count, count), 1.0 - LEAST_ALIKE + 1e-9)])
     chosen = {
         int(row): int(column)
         for row, column in zip(*linear_sum_assignment(cost), strict=True)
-        if column < len(columns) and scores[row, column] > 0
+        if column < len(found.columns) and scores[row, column] > 0
     }
     taken = set(chosen.values())
-    _share_with_recalled(rows, scores.tolist(), chosen)
     return [
-        _link(target, columns, scores[row].tolist(), chosen.get(row), taken, refused[row], say)
-        for row, same_targets in enumerate(rows)
+        _link(target, found, row, scores[row].tolist(), chosen.get(row), taken, say)
+        for row, same_targets in enumerate(found.rows)
         for target in same_targets
     ]
 
 
-def _share_with_recalled(rows: list[list[Fact]], scores: list[list[float]], chosen: dict[int, int]) -> None:
-    """Give a target the actual of a target of another document with much the same name: one of them recalls the other."""
-    holders = {column: row for row, column in chosen.items()}
-    for row, line in enumerate(scores):
-        best = max(range(len(line)), key=line.__getitem__, default=None)
-        if row in chosen or best is None or line[best] < LEAST_ALIKE or best not in holders:
-            continue
-        first, second = rows[row][0], rows[holders[best]][0]
-        elsewhere = not {fact.document for fact in rows[row]} & {fact.document for fact in rows[holders[best]]}
-        if elsewhere and alike(first.name, second.name) >= WORTH_TELLING:
-            chosen[row] = best
-
-
 def _link(
     target: Fact,
-    columns: list[list[Fact]],
+    found: Candidates,
+    row: int,
     scores: list[float],
     chosen: int | None,
     taken: set[int],
-    refused: list[Refusal],
     say: Wording,
 ) -> Link:
-    others = [
-        (score, columns[column][0])
-        for column, score in enumerate(scores)
-        if chosen is not None and column != chosen and score >= max(LEAST_ALIKE, scores[chosen] - NEARLY_AS_LIKELY)
-    ]
-    ranked = sorted(refused, key=lambda refusal: (-refusal.likeness, refusal.actual.place))
+    columns = found.columns
+    ranked = sorted(found.refused[row], key=lambda refusal: (-refusal.likeness, refusal.actual.place))
     if chosen is None:
         lost = [
             Refusal(columns[column][0], say("other_assigned"), score, taken=True)
@@ -140,28 +152,22 @@ def _link(
             if score >= LEAST_ALIKE and column in taken
         ]
         return Link(target, (), (), tuple((lost + ranked)[:MOST_TOLD]), 0.0)
+    others = [
+        (score, columns[column][0])
+        for column, score in enumerate(scores)
+        if column != chosen and score >= max(LEAST_ALIKE, scores[chosen] - NEARLY_AS_LIKELY)
+    ]
     best = tuple(fact for score, fact in sorted(others, key=lambda other: (-other[0], other[1].place)))
     return Link(target, tuple(columns[chosen]), best, tuple(ranked[:MOST_TOLD]), scores[chosen])
 
 
 def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:
-    """Targets of one name are one row, the plan's and the one that a report recalls, even where they differ.
-
-    Where one document sets two numbers under one name they are two targets.
-    """
+    """Targets of one document that set one number under one name are one row."""
     named: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for target in targets:
-        named[target.name, target.dimension, target.direction, target.figure.measure].append(target)
-    rows: list[list[Fact]] = []
-    for group in named.values():
-        values: dict[str, set[float]] = defaultdict(set)
-        for target in group:
-            values[target.document].add(target.value)
-        if all(len(numbers) == 1 for numbers in values.values()):
-            rows.append(group)
-        else:
-            rows.extend([target] for target in group)
-    return rows
+        key = target.name, target.dimension, target.direction, target.figure.measure
+        named[*key, str(target.figure.value), target.figure.deadline, target.carried].append(target)
+    return list(named.values())
 
 
 def _grouped_actuals(actuals: Iterable[Fact]) -> list[list[Fact]]:

@@ -7,6 +7,7 @@ from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, 
 from ..schemas.report import Report
 from .bodies import bodies_of
 from .commitments import reckon_commitments
+from .comparable import same_verb
 from .facts import PLANS, Fact, Reading, reading_of
 from .findings import Case, find_all
 from .likeness import names_it
@@ -144,7 +145,7 @@ def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
         return "unverified", say("likeness")
     if found.target.figure.comparator == "eq" and not found.target.figure.action and not found.target.figure.cell:
         return "unverified", say("no_promise")
-    if found.target.figure.measure == "total" and found.actuals[0].figure.measure != "total":
+    if found.target.figure.measure == "total" and _may_be_an_increment(found.target, found.actuals[0]):
         return "unverified", say("perhaps_an_increment")
     if EACH.search(found.actuals[0].clause) and not EACH.search(found.target.clause):
         return "unverified", say("each")
@@ -152,6 +153,11 @@ def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
         if judge(target, other.figure, share=other.covers(found.target)) in {"exceeded", "met"}:
             return "unverified", say("another_reaches", quote(other.figure, other.clause))
     return verdict, ""
+
+
+def _may_be_an_increment(target: Fact, actual: Fact) -> bool:
+    """Whether an actual that is not called a total may count new ones only: it hangs on a verb of its own."""
+    return actual.figure.measure != "total" and bool(actual.figure.action) and not same_verb(target, actual)
 
 
 def _is_named(found: Link) -> bool:

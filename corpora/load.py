@@ -48,9 +48,9 @@ def divisions() -> tuple[Division, ...]:
 
 
 @cache
-def splits() -> dict[str, str]:
+def splits(folder: str = "annotated") -> dict[str, str]:
     """Return train, dev or test by the name of each annotated document."""
-    lines = _text("annotated", "splits.tsv").splitlines()
+    lines = _text(folder, "splits.tsv").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 

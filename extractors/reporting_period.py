@@ -61,7 +61,7 @@ def period_of(
         return date(year, 1, 1), last
     near = context.text[max(context.sentence[0], context.mention.start - REACH) : context.mention.start]
     heading = context.line.section[-1] if context.line.section else ""
-    for found in (_last_reported(near, year), _last_reported(ASIDE.sub("", heading), year), of_document):
+    for found in (_last_reported(ASIDE.sub("", near), year), _last_reported(ASIDE.sub("", heading), year), of_document):
         if found and found[0].year == year:
             return found
     return date(year, 1, 1), date(year, 12, 31)

@@ -41,7 +41,10 @@ SCALE = r"(?:十|百(?!分)|(?<!十)千(?![瓦克米卡赫帕伏焦]|比特|字�
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _CHINESE = rf"(?:[零〇一二两三四五六七八九廿卅]|{SCALE})"
 
-NUMERAL = rf"(?:{_PLAIN}(?:\s?{SCALE}+(?:零?\d+{SCALE}+)*)?|{_CHINESE}+(?:点[零〇一二三四五六七八九]+{SCALE}*)?)"
+# 2万5,000, 3万4562: what is left below 10,000 in figures.
+_BELOW_A_MYRIAD = r"(?:(?<=万)(?:\d,\d{3}|\d{4})(?![\d,.年]))?"
+
+NUMERAL = rf"(?:{_PLAIN}(?:\s?{SCALE}+(?:零?\d+{SCALE}+)*{_BELOW_A_MYRIAD})?|{_CHINESE}+(?:点[零〇一二三四五六七八九]+{SCALE}*)?)"
 """A regular expression for one numeral in folded text, without qualifier or unit."""
 
 _KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅十百千万亿兆点]+")

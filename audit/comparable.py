@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..corpora import lexicon
-from .facts import Fact
+from .facts import SUBGROUP, Fact
 from .wording import Wording
 
 __all__ = ["incomparable", "same_verb"]
@@ -18,6 +18,8 @@ RATES = frozenset({"percent", "percentage_point", "multiple"})
 # Verbs that leave open whether all or only the new ones are counted: 建成100个.
 STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|扩大")
 SEVERALLY = re.compile("分别|依次|各")
+# 2023年预算480万元: what is to be spent, told in a report.
+PLANNED = re.compile(r"(?:预算|计划|目标|指标)(?:数|额|安排|为|是|约)*(?=\d)")
 PER_YEAR = re.compile("年均")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
@@ -77,7 +79,7 @@ def _by_period(target: Fact, actual: Fact, say: Wording) -> str | None:
 def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
     if target.dimension in RATES or target.dimension == "money":
         return None
-    measures = target.figure.measure, actual.figure.measure
+    measures = target.measure, actual.measure
     if set(measures) == {"total", "increment"}:
         return say("total_and_increment")
     if measures == (None, "total") and not (same_verb(target, actual) and STOCK.search(target.figure.action or "")):
@@ -86,14 +88,23 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 
 def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
-    own = _own_level()
-    if bool(own.search(target.clause)) != bool(own.search(actual.clause)):
+    if _is_own(target) != _is_own(actual):
         return say("scope")
-    if "其中" in actual.lead and actual.carried and "其中" not in target.lead:
+    if SUBGROUP.search(actual.lead) and actual.carried and not SUBGROUP.search(target.lead):
         return say("part")
     if POPULATION.match(actual.after) and not POPULATION.match(target.after):
         return say("population")
+    if target.is_each != actual.is_each:
+        return say("each_and_all")
+    if PLANNED.search(actual.near) and not PLANNED.search(target.near):
+        return say("only_planned")
     return None
+
+
+def _is_own(fact: Fact) -> bool:
+    """Whether the last word on it says that it is of the body's own level alone."""
+    found = [match.lastgroup for match in _scopes().finditer(fact.before + fact.after)]
+    return bool(found) and found[-1] == "own"
 
 
 def _by_part(target: Fact, actual: Fact, say: Wording) -> str | None:
@@ -125,5 +136,6 @@ def _step(action: str | None) -> str | None:
 
 
 @cache
-def _own_level() -> re.Pattern[str]:
-    return re.compile(lexicon("linking")["scope"]["own"])
+def _scopes() -> re.Pattern[str]:
+    words = lexicon("linking")["scope"]
+    return re.compile(f"(?P<own>{words['own']})|(?P<whole>{words['whole']})")

@@ -5,19 +5,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from ..corpora import lexicon
-from ..schemas.report import Figure, Report
+from ..schemas.report import Figure, Measure, Report
 from .names import Name, name_of
 
-__all__ = ["PLANS", "SYSTEM", "Fact", "Reading", "reading_of"]
+__all__ = ["PLANS", "SUBGROUP", "SYSTEM", "Fact", "Reading", "reading_of"]
 
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 PLANS = frozenset({"plan", "notice"})
 AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要")
+# 四处各建成驿站1个, 每户1000元: the number of each, not of all.
+EACH = re.compile(r"(?:各(?![级类种项地界行])|每(?![年月季周日天次])|人均|户均)[^，,、]{0,8}\d|平均")
+TOTAL = re.compile(r"合计|共计|总计|合共")
+# 其中女职工120人 is a part; 其中2023年新建13个 is all there are of that year.
+SUBGROUP = re.compile(r"其中(?![，,]?(?:今年|本年|当年|\d{4}\s?年|全年))")
+# What is done to or for the thing counted before: it counts what that counts, all there are or the new ones.
+FOLLOWING = re.compile(r"覆盖|涉及|惠及|受益|带动|吸引|服务")
 # The media type of what is no document: rows of a table of actuals.
 SYSTEM = "application/vnd.duixian.actuals"
 BORDER = re.compile(r"[,，:：]")
@@ -55,6 +63,14 @@ class Fact:
     """the words between it and the end of its clause"""
     sentence_words: str
     """the words of its sentence, and the heading above it"""
+    before: str
+    """the words of its sentence before it"""
+    measure: Measure | None
+    """increment, total, rate or amount; what covers the new ones (新签合同26份，覆盖职工4.8万人) is an increment too"""
+    in_total: bool
+    """whether its sentence adds it up with others: 86人次、31人次，合计117人次 has two such"""
+    is_each: bool
+    """whether it is the number of each, not of all: 每户1000元"""
     carried: bool
     """whether the thing counted was taken over from words further off"""
     rivals: int
@@ -112,7 +128,8 @@ class Reading:
 def reading_of(report: Report, body: str) -> Reading:
     """Return ``report`` ready to be audited as a report of ``body``."""
     starts = tuple(sentence.start for sentence in report.sentences)
-    return Reading(report, body, tuple(_in_agreement(report, list(_facts_of(report, body)))), starts)
+    facts = list(_in_agreement(report, _in_their_sentences(list(_facts_of(report, body)))))
+    return Reading(report, body, tuple(facts), starts)
 
 
 def _facts_of(report: Report, body: str) -> Iterator[Fact]:
@@ -146,6 +163,10 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             near=words.near,
             after=words.after,
             sentence_words=f"{words.sentence}\n{figure.section[-1] if figure.section else ''}",
+            before=words.sentence_before,
+            measure=figure.measure,
+            in_total=False,
+            is_each=EACH.search(words.near) is not None,
             carried=figure.indicator is None or figure.indicator.start is None,
             rivals=crowd[index, figure.dimension] - 1,
             of_system=report.document.media_type == SYSTEM,
@@ -178,7 +199,7 @@ def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
     right = BORDER.search(text, place.end, place.end + LONGEST_LEAD)
     end = right.start() if right else min(len(text), place.end + LONGEST_LEAD)
     after = text[place.end : end]
-    near = text[max(left, floor) : place.start] + NEXT.split(after, maxsplit=1)[0]
+    near = text[max(left, floor) : place.end] + NEXT.split(after, maxsplit=1)[0]
     return _Words(
         text[left:end],
         text[max(opened, floor) : place.start],
@@ -213,6 +234,34 @@ def _share_of_year(figure: Figure) -> float:
     if period.start.month == 1 and (date(period.end.year, 12, 31) - period.end).days <= DAYS_OF_GRACE - 1:
         return 1.0
     return round(((period.end - period.start).days + 1) / 365, 2)
+
+
+def _in_their_sentences(facts: list[Fact]) -> list[Fact]:
+    """Give the facts of each sentence what they have of each other: measures that go on, and totals with their parts."""
+    told: list[Fact] = []
+    for _, group in groupby(facts, key=lambda fact: fact.sentence):
+        members = list(group)
+        for at, fact in enumerate(members[1:], 1):
+            if _goes_on(members[at - 1], fact):
+                members[at] = replace(fact, measure=members[at - 1].measure)
+        for at, total in enumerate(members):
+            if TOTAL.search(total.near) and total.sentence >= 0:
+                for part, fact in enumerate(members[:at]):
+                    if fact.dimension == total.dimension:
+                        members[part] = replace(fact, in_total=True)
+                members[at] = replace(total, near=total.before, clause=total.before + total.figure.text)
+        told += members
+    return told
+
+
+def _goes_on(before: Fact, fact: Fact) -> bool:
+    """Whether a number counts new ones, or all there are, as the number before it does."""
+    if before.measure not in {"increment", "total"} or fact.measure in {"rate", "amount"} or fact.figure.cell:
+        return False
+    if fact.figure.role != before.figure.role:
+        return False
+    part = SUBGROUP.search(fact.lead) is not None
+    return (part and fact.measure is None) or FOLLOWING.search(fact.near) is not None
 
 
 def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:

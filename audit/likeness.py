@@ -38,8 +38,8 @@ SAME = 0.95
 LONG_NAME = 3
 IS_SAME = FEATURES.index("same_long_name")
 # Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
-LOWEST = -6.0
-WIDEST = 3.0
+LOWEST = -3.0
+WIDEST = 2.0
 # A system's number of that name goes before what documents say.
 OF_SYSTEM = 0.99
 
@@ -53,36 +53,48 @@ class Measures(NamedTuple):
     """whether it is a system's number of that very name"""
 
 
-def likelihoods(measures: Sequence[Sequence[Measures | None]]) -> "NDArray[np.float64]":
+def likelihoods(measures: Sequence[Sequence[Measures | None]], kinds: Sequence[object]) -> "NDArray[np.float64]":
     """Return from 0 to 1 how likely each actual (column) reports on what each target (row) promised.
 
     What stands out among the other actuals for its target, and among the other targets for its actual, is likelier
-    than its own likeness says; what has a rival as good is less likely.
+    than its own likeness says; what has a rival as good is less likely. Targets of one of the ``kinds``, one for each
+    row, are no rivals.
     """
     import numpy as np  # noqa: PLC0415  only an audit needs it
 
     model = _model()
     known = np.array([[found is not None for found in line] for line in measures], dtype=bool)
     scores = np.array([[LOWEST if found is None else found.score for found in line] for line in measures])
-    standing = np.stack([scores, *margins(scores), np.ones_like(scores)], axis=-1) @ np.array(model.standing)
+    standing = np.stack([scores, *margins(scores, kinds), np.ones_like(scores)], axis=-1) @ np.array(model.standing)
     chances = np.where(known, 1 / (1 + np.exp(-standing)), 0.0)
     system = np.array([[found is not None and found.of_system for found in line] for line in measures], dtype=bool)
     chances[system] = OF_SYSTEM
     return chances
 
 
-def margins(scores: "NDArray[np.float64]") -> "list[NDArray[np.float64]]":
+def margins(scores: "NDArray[np.float64]", kinds: Sequence[object]) -> "list[NDArray[np.float64]]":
     """Return by how much each score goes beyond the best other one of its row, and of its column, at most by WIDEST."""
     import numpy as np  # noqa: PLC0415  only an audit needs it
 
-    found = []
-    for axis in (1, 0):
-        padded = np.concatenate([scores, np.full_like(scores.take([0], axis), LOWEST)], axis)
-        ordered = np.sort(padded, axis)
-        best, second = ordered.take([-1], axis), ordered.take([-2], axis)
-        rival = np.where((scores == best) & (best > second), second, best)
-        found.append(np.clip(scores - rival, -WIDEST, WIDEST))
-    return found
+    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+    of_row = np.array([numbers[kind] for kind in kinds])
+    in_row = _best_others(scores, np.arange(scores.shape[1]))
+    in_column = _best_others(scores.T, of_row).T
+    return [np.clip(scores - rival, -WIDEST, WIDEST) for rival in (in_row, in_column)]
+
+
+def _best_others(scores: "NDArray[np.float64]", kinds: "NDArray[np.int_]") -> "NDArray[np.float64]":
+    """Return for each place the best score in its row among the columns of other kinds, LOWEST where there is none."""
+    import numpy as np  # noqa: PLC0415  only an audit needs it
+
+    of_kind = np.full((len(scores), int(kinds.max()) + 2), LOWEST)
+    for column, kind in enumerate(kinds):
+        of_kind[:, kind] = np.maximum(of_kind[:, kind], scores[:, column])
+    ordered = np.sort(of_kind, axis=1)
+    first, second = ordered[:, -1:], ordered[:, -2:-1]
+    own = of_kind[:, kinds]
+    rivals: NDArray[np.float64] = np.where((own == first) & (first > second), second, first)
+    return rivals
 
 
 def features(target: Fact, actual: Fact) -> Measures | None:
@@ -132,7 +144,7 @@ def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
         float(codes[0] is not None and codes[0] == codes[1]),
         float(None not in codes and codes[0] != codes[1] and name < SAME),
         float(target.carried or actual.carried),
-        float((actual.figure.measure == "total") != (target.figure.measure == "total")),
+        float((actual.measure == "total") != (target.measure == "total")),
         float(min(3, actual.rivals)),
     )
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
+from ..corpora import lexicon
 from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, TargetVerdict, UnverifiedReason
 from ..schemas.report import Report
 from .bodies import bodies_of
 from .commitments import reckon_commitments
-from .comparable import same_verb
 from .facts import PLANS, Fact, Reading, reading_of
 from .findings import Case, find_all
 from .likeness import names_it
@@ -25,8 +26,7 @@ LEAST_NAMED_FOR_MISSED = 0.6
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
 SURELY_ALIKE = 0.9
-# 四处各建成驿站1个: the number of each, not of all.
-EACH = re.compile(r"各(?![级类种项地界行])|每|分别")
+SEVERALLY = re.compile(r"各(?![级类种项地界行])|分别")
 
 
 def reckon(reports: list[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()) -> Audit:
@@ -143,21 +143,36 @@ def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
         return verdict, ""
     if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
         return "unverified", say("likeness")
-    if found.target.figure.comparator == "eq" and not found.target.figure.action and not found.target.figure.cell:
-        return "unverified", say("no_promise")
-    if found.target.figure.measure == "total" and _may_be_an_increment(found.target, found.actuals[0]):
-        return "unverified", say("perhaps_an_increment")
-    if EACH.search(found.actuals[0].clause) and not EACH.search(found.target.clause):
-        return "unverified", say("each")
+    doubt = _doubt(found)
+    if doubt:
+        return "unverified", say(doubt)
     for other in found.others:
         if judge(target, other.figure, share=other.covers(found.target)) in {"exceeded", "met"}:
             return "unverified", say("another_reaches", quote(other.figure, other.clause))
     return verdict, ""
 
 
-def _may_be_an_increment(target: Fact, actual: Fact) -> bool:
-    """Whether an actual that is not called a total may count new ones only: it hangs on a verb of its own."""
-    return actual.figure.measure != "total" and bool(actual.figure.action) and not same_verb(target, actual)
+def _doubt(found: Link) -> str | None:
+    """The name of what forbids an accusation, whatever the numbers are; None if nothing does."""
+    target, actual = found.target, found.actuals[0]
+    promised = target.figure.action or target.figure.cell or target.dimension in {"percent", "percentage_point"}
+    if target.figure.comparator == "eq" and not promised and found.likeness < SURELY_ALIKE:
+        return "no_promise"
+    entered = _words_of("entering").search(actual.clause) is not None
+    if target.measure == "total" and actual.measure != "total" and entered:
+        return "perhaps_an_increment"
+    if SEVERALLY.search(actual.clause) and not SEVERALLY.search(target.clause):
+        return "several"
+    if actual.in_total and not target.in_total:
+        return "in_total"
+    if target.dimension == "money" and _words_of("budget").search(target.near):
+        return "budget"
+    return None
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("linking")[name]["words"]))
 
 
 def _is_named(found: Link) -> bool:

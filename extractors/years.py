@@ -16,7 +16,8 @@ LEAST_SURE = 0.75
 YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s?年|/|-\d|[（(）)届])")
 MINGUO = re.compile(r"(?<![\d.])((?:民国)?(?:9\d|1[01]\d))(?=\s?年)")
 MANY = re.compile(r"(?:过去|这|近|前|每)?[两三四五六十]年(?:来|间|内)|“十[一二三四]五”|每年|每月|每人每")
-DIGITS_OF_YEAR = re.compile(r"[12]\d\d\d|[一二][〇○零O0一二三四五六七八九]{3}")
+NAMES_A_YEAR = re.compile(r"[12]\d\d\d|[一二][〇○零O0一二三四五六七八九]{3}|年[来间]?|以来")
+ALL_YEARS = re.compile(r"历年|历届|(?:成立|本届|换届|建会|开展|启动|实施)以来")
 # 比2022年增长, 从2020年的63%提高到: the year before is what the number is compared with.
 COMPARED = re.compile(r"(?:[比较超由从与同]|[高低]于)$")
 COMPARING = re.compile("[比较由从]")
@@ -53,19 +54,19 @@ def _bound_year(context: Context) -> YearCandidate | None:
     What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
     """
     text, (clause, _) = context.text, context.clause
-    if context.cell or not DIGITS_OF_YEAR.search(text, clause, context.mention.start):
+    if context.cell or not NAMES_A_YEAR.search(text, clause, context.mention.start):
         return None
     words = text[clause : context.mention.start]
+    if ALL_YEARS.search(words):
+        return YearCandidate(None, ("clause",))
     for period in reversed(find_periods(words, Reference(context.stance.year))):
-        if period.resolved_against != "text" or (period.first is None and period.last is None):
-            continue
-        if COMPARED.search(words, 0, period.start) and period.kind != "since":
-            continue
-        first, last = period.first or period.last, period.last
-        if period.kind == "since" or (first and last and first.year != last.year):
+        if period.kind == "since" and (period.first is None or period.resolved_against == "text"):
             return YearCandidate(None, ("clause",))
-        if period.kind in {"date", "until"} and last:
-            return YearCandidate(last.year, ("clause",))
+        if period.resolved_against != "text" or period.last is None or COMPARED.search(words, 0, period.start):
+            continue
+        if period.kind in {"date", "until"}:
+            several = period.first is not None and period.first.year != period.last.year
+            return YearCandidate(None if several else period.last.year, ("clause",))
     return None
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Figure",
     "Indicator",
     "Issuer",
+    "Measure",
     "NumberMention",
     "Period",
     "PlaceInSentence",

@@ -59,9 +59,11 @@ def learn_linking(examples: list[Example]) -> dict[str, Any]:
         for example in examples:
             if example.pair == pair:
                 scores, known = _scores(example, *unseen)
-                rows = np.stack([scores, *margins(scores)], axis=-1)
-                standing.append(rows[known])
+                standing.append(_stood_out(scores, example.candidates.kinds)[known])
                 right.append(example.answers[known])
+                for rows in _with_a_silent_report(example, scores, known):
+                    standing.append(rows)
+                    right.append(np.zeros(len(rows), dtype=bool))
     second = LogisticRegression(C=STRENGTH, max_iter=2000).fit(np.concatenate(standing), np.concatenate(right))
     return {
         "bias": round(float(bias), DIGITS),
@@ -140,6 +142,23 @@ def _fitted(examples: list[Example]) -> tuple[float, NDArray[np.float64]]:
                     right.append(bool(example.answers[row, column]))
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(np.array(matrix), right)
     return float(model.intercept_[0]), model.coef_[0]
+
+
+def _with_a_silent_report(
+    example: Example, scores: NDArray[np.float64], known: NDArray[np.bool_]
+) -> Iterator[NDArray[np.float64]]:
+    """Yield, for each target that is answered, its candidates as they would stand if the report were silent on it.
+
+    Reports that are silent are rarer in the pairs than in archives; what stands out in them is wrong all the same.
+    """
+    for row in np.flatnonzero(example.answers.any(axis=1) & known.any(axis=1)):
+        others = ~example.answers[row]
+        if others.any() and known[row, others].any():
+            yield _stood_out(scores[:, others], example.candidates.kinds)[row][known[row, others]]
+
+
+def _stood_out(scores: NDArray[np.float64], kinds: list[object]) -> NDArray[np.float64]:
+    return np.stack([scores, *margins(scores, kinds)], axis=-1)
 
 
 def _scores(

@@ -73,23 +73,15 @@ class Candidates(NamedTuple):
         targets = [row[0] for row in self.rows]
         return [(t.name, t.dimension, t.direction, t.measure, t.figure.deadline) for t in targets]
 
-    def part(self, rows: list[int], columns: list[int], least_covered: float) -> "Candidates":
-        """Return those ``rows`` and ``columns``, without measures of actuals that cover less of their target's time."""
-        measures = [
+    def covering(self, least: float) -> list[list[Measures | None]]:
+        """Return the measures without those of actuals that cover less than this of their target's time."""
+        return [
             [
-                self.measures[row][column]
-                if self.columns[column][0].covers(self.rows[row][0]) >= least_covered
-                else None
-                for column in columns
+                measured if column[0].covers(row[0]) >= least else None
+                for column, measured in zip(self.columns, line, strict=True)
             ]
-            for row in rows
+            for row, line in zip(self.rows, self.measures, strict=True)
         ]
-        return Candidates(
-            [self.rows[row] for row in rows],
-            [self.columns[column] for column in columns],
-            measures,
-            [self.refused[row] for row in rows],
-        )
 
 
 def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
@@ -141,14 +133,11 @@ def _assigned(found: Candidates, say: Wording) -> list[Link]:
     scores = np.zeros((len(found.rows), len(found.columns)))
     chosen: dict[int, int] = {}
     for least_covered in (1.0, 0.0):
-        rows = [row for row in range(len(found.rows)) if row not in chosen]
-        columns = [column for column in range(len(found.columns)) if column not in chosen.values()]
-        if not rows or not columns:
-            break
-        part = found.part(rows, columns, least_covered)
-        chances = likelihoods(part.measures, part.kinds)
-        scores[np.ix_(rows, columns)] = chances
-        chosen |= {rows[row]: columns[column] for row, column in _chosen(chances, part.kinds).items()}
+        chances = likelihoods(found.covering(least_covered), found.kinds)
+        chances[list(chosen)] = 0.0
+        chances[:, list(chosen.values())] = 0.0
+        scores = np.maximum(scores, chances)
+        chosen |= _chosen(chances, found.kinds)
     taken = set(chosen.values())
     return [
         _link(target, found, row, scores[row].tolist(), chosen.get(row), taken, say)

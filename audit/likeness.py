@@ -40,6 +40,8 @@ IS_SAME = FEATURES.index("same_long_name")
 # Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
 LOWEST = -3.0
 WIDEST = 2.0
+# What a name must weigh to say by itself what is counted: a pair of characters of one document in five weighs half.
+TELLING = 3.0
 # A system's number of that name goes before what documents say.
 OF_SYSTEM = 0.99
 
@@ -150,12 +152,18 @@ def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
 
 
 def names_it(target: Fact, actual: Fact) -> float:
-    """Return from 0 to 1 how far one of them is named by the other: by its name, or in its clause."""
-    return max(
+    """Return from 0 to 1 how far one of them is named by the other: by its name, or in its clause.
+
+    A name that stands in most documents (经费, 活动) names little, unless the words around it are the same, too.
+    """
+    called, told = pairs_of(target.name.core), pairs_of(actual.name.core)
+    named = max(
         alike(target.name, actual.name),
-        _coverage(pairs_of(target.name.core), _words(actual.clause)),
-        _coverage(pairs_of(actual.name.core), _words(target.clause)),
+        _coverage(called, _words(actual.clause)),
+        _coverage(told, _words(target.clause)),
     )
+    telling = min(1.0, max(_weight(called), _weight(told)) / TELLING)
+    return named * max(telling, _dice(_words(target.near), _words(actual.near)))
 
 
 @lru_cache(maxsize=100_000)

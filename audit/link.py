@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .comparable import incomparable
 from .facts import Fact
+from .joint import added_up, names_more, parts_of
 from .likeness import Measures, features, likelihoods
 from .names import alike
 from .wording import Wording
@@ -53,6 +54,13 @@ class Link:
     others: tuple[Fact, ...]
     refused: tuple[Refusal, ...]
     likeness: float
+
+    @property
+    def answer(self) -> Fact:
+        """The number that the target is held against: the actual, or the sum of those that report on it in parts."""
+        if names_more(self.target, self.actuals[0]) and len(self.actuals) > 1:
+            return added_up(list(self.actuals))
+        return self.actuals[0]
 
 
 class Candidates(NamedTuple):
@@ -194,8 +202,9 @@ def _link(
         for column, score in enumerate(scores)
         if column != chosen and score >= max(LEAST_ALIKE, scores[chosen] - NEARLY_AS_LIKELY)
     ]
+    actuals = tuple(parts_of(target, columns[chosen][0], [column[0] for column in columns]) or columns[chosen])
     best = tuple(fact for score, fact in sorted(others, key=lambda other: (-other[0], other[1].place)))
-    return Link(target, tuple(columns[chosen]), best, tuple(ranked[:MOST_TOLD]), scores[chosen])
+    return Link(target, actuals, best, tuple(ranked[:MOST_TOLD]), scores[chosen])
 
 
 def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:

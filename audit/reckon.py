@@ -11,6 +11,7 @@ from .bodies import bodies_of
 from .commitments import reckon_commitments
 from .facts import PLANS, Fact, Reading, reading_of
 from .findings import Case, find_all
+from .joint import names_more
 from .likeness import names_it
 from .link import Link, link
 from .suppression import Suppression
@@ -20,7 +21,7 @@ from .wording import Language, Wording, quote
 __all__ = ["reckon"]
 
 # An accusation needs more than a resemblance of the whole: the thing itself must be named.
-LEAST_ALIKE_FOR_MISSED = 0.5
+LEAST_ALIKE_FOR_MISSED = 0.35
 LEAST_NAMED_FOR_MISSED = 0.6
 # Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
 FURTHEST_APART = 10.0
@@ -99,7 +100,7 @@ def _verdict(found: Link, reported: set[tuple[str, int]], say: Wording) -> Targe
             rejected=rejected,
             confidence=UNANSWERED,
         )
-    actual = found.actuals[0]
+    actual = found.answer
     verdict, doubt = _judged(found, say)
     standing = min(target.figure.confidence, actual.figure.confidence) * found.likeness
     return TargetVerdict(
@@ -130,8 +131,8 @@ def _unanswered(found: Link, reported: set[tuple[str, int]], say: Wording) -> tu
 
 def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
     """The verdict, and the doubt that holds it back from an accusation."""
-    target, actual = found.target.figure, found.actuals[0].figure
-    verdict = judge(target, actual, share=found.actuals[0].covers(found.target))
+    target, actual = found.target.figure, found.answer.figure
+    verdict = judge(target, actual, share=found.answer.covers(found.target))
     times = ratio(target, actual) or 0.0
     counted = found.target.dimension not in {"percent", "percentage_point"}
     if verdict == "unverified":
@@ -163,7 +164,7 @@ def _doubt(found: Link) -> str | None:
         return "perhaps_an_increment"
     if SEVERALLY.search(actual.clause) and not SEVERALLY.search(target.clause):
         return "several"
-    if actual.in_total and not target.in_total:
+    if (actual.in_total and not target.in_total) or (names_more(target, actual) and len(found.actuals) == 1):
         return "in_total"
     if target.dimension == "money" and _words_of("budget").search(target.near):
         return "budget"

@@ -18,6 +18,8 @@ YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三�
 OPENING_YEAR = re.compile(r"^(?:[^，,。；;\d]{0,8})(20\d\d)年[,，]")
 # 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
 OPENING = 8
+# News says what it is about in its first lines, the masthead among them.
+OPENING_LINES = 5
 AHEAD = re.compile(
     r"(?<![需主重必简摘])要(?![约求件素点闻害])|将(?=在|于|举办|开展|召开|继续|新|达|组织|建|对)|力争|确保|计划|拟(?!定)|争取|预计|务必|继续|年底前|月底前|不少于|不低于|达到|至少|应"
 )
@@ -46,7 +48,7 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
     plan_words, result_words = cues["plan_part"]["words"], cues["result_part"]["words"]
     plan_year = metadata.plan_years[-1] if metadata.plan_years else None
     actual_year = metadata.actual_years[-1] if metadata.actual_years else None
-    plans = metadata.doc_type in {"plan", "notice"}
+    plans = metadata.doc_type in {"plan", "notice"} or (metadata.doc_type == "news" and _announces(document))
     base = Stance(plans, plan_year if plans else actual_year)
     current, opened_at = base, 0
     lead: Stance | None = None
@@ -88,6 +90,17 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_year(content) or current.year)
     return [stance._replace(tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
+
+
+def _announces(document: DocumentText) -> bool:
+    """Whether news opens with what a body has decided to do this year, and not with what became of it."""
+    opening = document.unified[: document.lines[OPENING_LINES - 1].end if len(document.lines) >= OPENING_LINES else None]
+    cue = lexicon("documents")["announced"]
+    return (
+        re.search(cue["pattern"], opening) is not None
+        and re.search(cue["time"], opening) is not None
+        and re.search(cue["settled"], opening) is None
+    )
 
 
 def _tenses(document: DocumentText) -> list[tuple[int, int, int]]:

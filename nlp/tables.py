@@ -198,14 +198,14 @@ def _titles(row: Row) -> Row:
     if len(row) != 1 or len(line) > 80:
         return []
     start = row[0].start
-    words = [part for part in _words(row) if TITLES.fullmatch(part.text) or TITLE_WORDS.fullmatch(part.text)]
-    if len(words) >= 2:
-        return [part for part in words if not REMARK.fullmatch(part.text)]
-    return [
-        _Part(start + found.start(), start + found.end(), found.group())
-        for found in TITLES.finditer(line)
-        if not REMARK.fullmatch(found.group())
+    found = [
+        _Part(start + title.start(), start + title.end(), title.group())
+        for title in TITLES.finditer(line)
+        if not REMARK.fullmatch(title.group())
     ]
+    words = [part for part in _words(row) if TITLES.fullmatch(part.text) or TITLE_WORDS.fullmatch(part.text)]
+    whole = [part for part in words if not REMARK.fullmatch(part.text)]
+    return found if len(found) >= len(whole) else whole
 
 
 def _words(row: Row) -> Row:

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from ..corpora import lexicon
-from .facts import SUBGROUP, Fact
+from .facts import Fact
+from .neighbours import SUBGROUP
 from .wording import Wording
 
 __all__ = ["incomparable", "same_verb"]
@@ -32,7 +33,7 @@ TIMES = frozenset({"person_time", "household_time", "organisation_time"})
 
 def incomparable(target: Fact, actual: Fact, say: Wording) -> str | None:
     """Return why ``actual`` cannot answer ``target``; None if it may."""
-    for reason in (_by_unit, _by_year, _by_period, _by_measure, _by_scope, _by_part, _by_step, _by_series):
+    for reason in _BY_SHARE if actual.completes and not target.completes else _BY_NUMBER:
         found = reason(target, actual, say)
         if found:
             return found
@@ -43,6 +44,12 @@ def same_verb(first: Fact, second: Fact) -> bool:
     """Whether both hang on the same verb: 新建 and 建, 举办 and 举办."""
     one, other = first.figure.action or "", second.figure.action or ""
     return bool(one and other) and (one == other or one[-2:] == other[-2:] or one in other or other in one)
+
+
+def _by_completion(target: Fact, actual: Fact, say: Wording) -> str | None:
+    """完成全年目标的58.6% is no rate of its own; beside a count the count answers."""
+    wrong = actual.completes_count or target.dimension in RATES
+    return say("completion") if wrong else None
 
 
 def _by_unit(target: Fact, actual: Fact, say: Wording) -> str | None:
@@ -73,6 +80,8 @@ def _by_period(target: Fact, actual: Fact, say: Wording) -> str | None:
     period, deadline = actual.figure.period, target.figure.deadline
     if period and deadline and period.start > deadline:
         return say("later_part", period.start.isoformat(), deadline.isoformat())
+    if target.completes and period and deadline and period.end > deadline:
+        return say("later_state", period.end.isoformat(), deadline.isoformat())
     return None
 
 
@@ -139,3 +148,7 @@ def _step(action: str | None) -> str | None:
 def _scopes() -> re.Pattern[str]:
     words = lexicon("linking")["scope"]
     return re.compile(f"(?P<own>{words['own']})|(?P<whole>{words['whole']})")
+
+
+_BY_NUMBER = (_by_unit, _by_year, _by_period, _by_measure, _by_scope, _by_part, _by_step, _by_series)
+_BY_SHARE = (_by_completion, _by_year, _by_period, _by_part)

@@ -1,41 +1,15 @@
 """Figures as the audit looks at them: with whose they are, the name they are compared by and the words around them."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import groupby
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from ..corpora import lexicon
 from ..schemas.report import Figure, Measure, Report
-from .names import Name, name_of
+from .names import Name
 
-__all__ = ["PLANS", "SUBGROUP", "SYSTEM", "Fact", "Reading", "reading_of"]
+__all__ = ["PLANS", "SYSTEM", "Fact", "Reading"]
 
-# 提升至88%: how things stand, in spite of the word of change.
-LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
-NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 PLANS = frozenset({"plan", "notice"})
-AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要")
-# 四处各建成驿站1个, 每户1000元: the number of each, not of all.
-EACH = re.compile(r"(?:各(?![级类种项地界行])|每(?![年月季周日天次])|人均|户均)[^，,、]{0,8}\d|平均")
-TOTAL = re.compile(r"合计|共计|总计|合共")
-# 其中女职工120人 is a part; 其中2023年新建13个 is all there are of that year.
-SUBGROUP = re.compile(r"其中(?![，,]?(?:今年|本年|当年|\d{4}\s?年|全年))")
-# What is done to or for the thing counted before: it counts what that counts, all there are or the new ones.
-FOLLOWING = re.compile(r"覆盖|涉及|惠及|受益|带动|吸引|服务")
 # The media type of what is no document: rows of a table of actuals.
 SYSTEM = "application/vnd.duixian.actuals"
-BORDER = re.compile(r"[,，:：]")
-NEXT = re.compile(r"[、\d]")
-# Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
-ADVERBS = "只仅已共均都还又再新"
-# Words of its sentence before a number that are looked at; sentences of reports are shorter.
-LONGEST_LEAD = 400
-# What is reported up to December is reported for the year.
-DAYS_OF_GRACE = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +45,12 @@ class Fact:
     """whether its sentence adds it up with others: 86人次、31人次，合计117人次 has two such"""
     is_each: bool
     """whether it is the number of each, not of all: 每户1000元"""
+    completes: bool
+    """whether it is the share of a target that was reached: 完成全年目标的58.6%"""
+    completes_count: bool
+    """whether that is said of a count beside it"""
+    completion: Figure | None
+    """the share of its target that the report says this count is"""
     carried: bool
     """whether the thing counted was taken over from words further off"""
     rivals: int
@@ -123,178 +103,3 @@ class Reading:
     def sentence(self, index: int) -> str:
         """Return the words of the sentence ``index``, empty where the report carries none."""
         return self.report.sentences[index].plain if 0 <= index < len(self.report.sentences) else ""
-
-
-def reading_of(report: Report, body: str) -> Reading:
-    """Return ``report`` ready to be audited as a report of ``body``."""
-    starts = tuple(sentence.start for sentence in report.sentences)
-    facts = list(_in_agreement(report, _in_their_sentences(list(_facts_of(report, body)))))
-    return Reading(report, body, tuple(facts), starts)
-
-
-def _facts_of(report: Report, body: str) -> Iterator[Fact]:
-    """Yield the figures of ``report`` as facts, in their order."""
-    crowd = Counter((_index(figure), figure.dimension) for figure in report.figures)
-    same_name: dict[tuple[int, str, str | None], list[str]] = defaultdict(list)
-    for figure in report.figures:
-        same_name[_index(figure), _noun(figure), figure.unit].append(figure.id)
-    named: dict[int, str] = {}
-    ends: dict[int, int] = {}
-    for figure in report.figures:
-        index = _index(figure)
-        words = _words_around(report, figure, ends.get(index, 0))
-        noun = _noun(figure)
-        if _says_nothing(noun):
-            # 会员总数增加到10510人，新增890人: the second counts what the first did.
-            noun = named.get(index) or NUMBER.sub("", words.clause)
-        named[index] = noun
-        noun = _without_verb(noun, figure.action or "")
-        yield Fact(
-            document=report.document.id,
-            body=body,
-            figure=figure,
-            name=name_of(noun),
-            dimension=figure.dimension,
-            direction=_direction(figure, noun, words.sentence_before),
-            share=_share_of_year(figure),
-            sentence=index,
-            clause=words.clause,
-            lead=words.lead,
-            near=words.near,
-            after=words.after,
-            sentence_words=f"{words.sentence}\n{figure.section[-1] if figure.section else ''}",
-            before=words.sentence_before,
-            measure=figure.measure,
-            in_total=False,
-            is_each=EACH.search(words.near) is not None,
-            carried=figure.indicator is None or figure.indicator.start is None,
-            rivals=crowd[index, figure.dimension] - 1,
-            of_system=report.document.media_type == SYSTEM,
-            series=_series(figure, same_name[index, _noun(figure), figure.unit]),
-        )
-        ends[index] = figure.sentence.end if figure.sentence else 0
-
-
-class _Words(NamedTuple):
-    """The words around a figure: its clause, what stands in it before and after the number, and its sentence."""
-
-    clause: str
-    lead: str
-    near: str
-    after: str
-    sentence: str
-    sentence_before: str
-
-
-def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
-    """Return the words around ``figure``; ``floor`` is where in its sentence the figure before it ended."""
-    place, cell = figure.sentence, figure.cell
-    if cell is not None:
-        return _Words(f"{cell.row}{cell.column}{figure.text}", cell.row, cell.row, "", cell.row, cell.row)
-    if place is None:
-        return _Words("", "", "", "", "", "")
-    text = report.sentences[place.index].plain
-    opened = max(0, place.start - LONGEST_LEAD)
-    left = max((found.end() for found in BORDER.finditer(text, opened, place.start)), default=opened)
-    right = BORDER.search(text, place.end, place.end + LONGEST_LEAD)
-    end = right.start() if right else min(len(text), place.end + LONGEST_LEAD)
-    after = text[place.end : end]
-    near = text[max(left, floor) : place.end] + NEXT.split(after, maxsplit=1)[0]
-    return _Words(
-        text[left:end],
-        text[max(opened, floor) : place.start],
-        near,
-        after,
-        text[: place.end + LONGEST_LEAD],
-        text[opened : place.start],
-    )
-
-
-def _index(figure: Figure) -> int:
-    return figure.sentence.index if figure.sentence else -1
-
-
-def _noun(figure: Figure) -> str:
-    return figure.indicator.text if figure.indicator else ""
-
-
-def _without_verb(noun: str, verb: str) -> str:
-    """The thing alone: 新建工会 that are 新建, 暑托班只办 that are 办."""
-    thing = noun.removeprefix(verb) or noun
-    if verb and thing.endswith(verb) and len(thing) > len(verb) + 1:
-        thing = thing.removesuffix(verb).rstrip(ADVERBS)
-    return thing or noun
-
-
-def _share_of_year(figure: Figure) -> float:
-    """How much of its year an actual is about; a target has all the time until it is due."""
-    period = figure.period
-    if period is None or figure.role == "target":
-        return 1.0
-    if period.start.month == 1 and (date(period.end.year, 12, 31) - period.end).days <= DAYS_OF_GRACE - 1:
-        return 1.0
-    return round(((period.end - period.start).days + 1) / 365, 2)
-
-
-def _in_their_sentences(facts: list[Fact]) -> list[Fact]:
-    """Give the facts of each sentence what they have of each other: measures that go on, and totals with their parts."""
-    told: list[Fact] = []
-    for _, group in groupby(facts, key=lambda fact: fact.sentence):
-        members = list(group)
-        for at, fact in enumerate(members[1:], 1):
-            if _goes_on(members[at - 1], fact):
-                members[at] = replace(fact, measure=members[at - 1].measure)
-        for at, total in enumerate(members):
-            if TOTAL.search(total.near) and total.sentence >= 0:
-                for part, fact in enumerate(members[:at]):
-                    if fact.dimension == total.dimension:
-                        members[part] = replace(fact, in_total=True)
-                members[at] = replace(total, near=total.before, clause=total.before + total.figure.text)
-        told += members
-    return told
-
-
-def _goes_on(before: Fact, fact: Fact) -> bool:
-    """Whether a number counts new ones, or all there are, as the number before it does."""
-    if before.measure not in {"increment", "total"} or fact.measure in {"rate", "amount"} or fact.figure.cell:
-        return False
-    if fact.figure.role != before.figure.role:
-        return False
-    part = SUBGROUP.search(fact.lead) is not None
-    return (part and fact.measure is None) or FOLLOWING.search(fact.near) is not None
-
-
-def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
-    """Take for a result what a report gives as a result elsewhere in the very words, and nowhere calls a target."""
-    if report.document.doc_type in PLANS:
-        yield from facts
-        return
-    done = {(fact.name, fact.clause, fact.year) for fact in facts if fact.figure.role == "actual"}
-    for fact in facts:
-        again = (fact.name, fact.clause, fact.year) in done and not fact.figure.cell and not AIM.search(fact.clause)
-        if fact.figure.role == "target" and again:
-            yield replace(fact, figure=fact.figure.model_copy(update={"role": "actual"}))
-        else:
-            yield fact
-
-
-def _says_nothing(noun: str) -> bool:
-    """Whether a name is no thing: empty, or a word of change alone."""
-    change = lexicon("linking")["change"]
-    return not noun or noun in {*change["rise"], *change["fall"]}
-
-
-def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
-    return members.index(figure.id), len(members)
-
-
-def _direction(figure: Figure, noun: str, lead: str) -> str | None:
-    if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
-        return None
-    if LEVEL.search(lead):
-        return None
-    words = f"{noun} {figure.action or ''}"
-    change = lexicon("linking")["change"]
-    if any(words.find(word) >= 0 for word in change["fall"]):
-        return "fall"
-    return "rise" if any(words.find(word) >= 0 for word in change["rise"]) else None

@@ -8,7 +8,8 @@ from ..schemas.audit import Audit, FigureReference
 from ..schemas.ledger import LedgerRow
 from ..schemas.report import Report
 from .bodies import bodies_of
-from .facts import Fact, reading_of
+from .facts import Fact
+from .reading import reading_of
 
 __all__ = ["ledger_of"]
 

@@ -42,6 +42,8 @@ LOWEST = -3.0
 WIDEST = 2.0
 # What a name must weigh to say by itself what is counted: a pair of characters of one document in five weighs half.
 TELLING = 3.0
+# So much of the name of either must stand in the sentence of the other, for names_it to be 1.
+NARROWER = 0.6
 # A system's number of that name goes before what documents say.
 OF_SYSTEM = 0.99
 
@@ -163,7 +165,12 @@ def names_it(target: Fact, actual: Fact) -> float:
         _coverage(told, _words(target.clause)),
     )
     telling = min(1.0, max(_weight(called), _weight(told)) / TELLING)
-    return named * max(telling, _dice(_words(target.near), _words(actual.near)))
+    return min(
+        named * max(telling, _dice(_words(target.near), _words(actual.near))),
+        # 社团经费补助 is narrower than 行政补助: what one is named by must be spoken of where the other stands.
+        max(_coverage(told, _words(target.sentence_words)), alike(target.name, actual.name)) / NARROWER,
+        max(_coverage(called, _words(actual.sentence_words)), alike(target.name, actual.name)) / NARROWER,
+    )
 
 
 @lru_cache(maxsize=100_000)

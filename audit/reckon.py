@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Collection
+from fractions import Fraction
 from functools import cache
 
 from ..corpora import lexicon
 from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, TargetVerdict, UnverifiedReason
-from ..schemas.report import Report
+from ..schemas.report import Figure, Report
 from .bodies import bodies_of
 from .commitments import reckon_commitments
-from .facts import PLANS, Fact, Reading, reading_of
+from .completion import share_reached, target_meant
+from .facts import PLANS, Reading
 from .findings import Case, find_all
 from .joint import names_more
 from .likeness import names_it
 from .link import Link, link
+from .reading import reading_of
 from .suppression import Suppression
-from .verdict import Verdict, is_upper_bound, judge, ratio, tolerance
+from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
 from .wording import Language, Wording, quote
 
 __all__ = ["reckon"]
@@ -108,9 +111,9 @@ def _verdict(found: Link, reported: set[tuple[str, int]], say: Wording) -> Targe
         figure=target.figure.id,
         verdict=verdict,
         reason="open_wording" if verdict == "unverified" else None,
-        ratio=ratio(target.figure, actual.figure),
+        ratio=_ratio(found),
         actuals=[FigureReference(document=fact.document, figure=fact.figure.id) for fact in found.actuals],
-        why=_working(target, actual, say) + doubt,
+        why=_working(found, say) + doubt,
         rejected=rejected,
         confidence=round(min(1.0, standing), 2),
     )
@@ -131,9 +134,12 @@ def _unanswered(found: Link, reported: set[tuple[str, int]], say: Wording) -> tu
 
 def _judged(found: Link, say: Wording) -> tuple[Verdict, str]:
     """The verdict, and the doubt that holds it back from an accusation."""
-    target, actual = found.target.figure, found.answer.figure
-    verdict = judge(target, actual, share=found.answer.covers(found.target))
-    times = ratio(target, actual) or 0.0
+    answer = found.answer
+    target, actual = found.target.figure, answer.figure
+    verdict = judge(_held_against(found), actual, share=answer.covers(found.target))
+    if (meant := _meant_otherwise(found, verdict)) is not None:
+        return "unverified", say("meant_otherwise", *meant)
+    times = _ratio(found) or 0.0
     counted = found.target.dimension not in {"percent", "percentage_point"}
     if verdict == "unverified":
         return verdict, say("open")
@@ -177,17 +183,54 @@ def _words_of(name: str) -> re.Pattern[str]:
 
 
 def _is_named(found: Link) -> bool:
-    """Whether one of the actuals names what the target names, in its own words or in those around it."""
+    """Whether one of the actuals names what the target names, in its own words or in those around it, and no less."""
     return any(names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED for actual in found.actuals)
 
 
-def _working(target: Fact, actual: Fact, say: Wording) -> str:
-    sign = ">" if actual.value > target.value else "=" if actual.value == target.value else "<"
-    line = say("compared", quote(actual.figure, actual.clause), sign, quote(target.figure, target.clause))
+def _meant_otherwise(found: Link, verdict: Verdict) -> tuple[str, str] | None:
+    """The rate that the report says was reached, and the target it would then mean, where that turns the verdict."""
+    answer = found.answer
+    meant = target_meant(answer.figure, answer.completion) if answer.completion is not None else None
+    if meant is None or answer.completion is None or verdict not in {"exceeded", "met", "missed"}:
+        return None
+    reached = share_reached(answer.completion)[0] >= 1
+    if meant[0] <= Fraction(str(found.target.value)) <= meant[1] or reached == (verdict != "missed"):
+        return None
+    return answer.completion.text, _between(*meant)
+
+
+def _tells_share(found: Link) -> bool:
+    """Whether the report gives no number, but the share of the target that was reached."""
+    return found.answer.completes and not found.target.completes
+
+
+def _ratio(found: Link) -> float | None:
+    return ratio(_held_against(found), found.answer.figure)
+
+
+def _held_against(found: Link) -> Figure:
+    """The number that the answer is held against: the target, or all of it where the report tells a share."""
+    target = found.target.figure
+    return all_of(target, found.answer.figure) if _tells_share(found) else target
+
+
+def _between(low: Fraction, high: Fraction) -> str:
+    least, most = f"{float(low):,.0f}", f"{float(high):,.0f}"
+    return least if least == most else f"{least}–{most}"
+
+
+def _working(found: Link, say: Wording) -> str:
+    target, actual = found.target, found.answer
+    said, wanted = quote(actual.figure, actual.clause), quote(target.figure, target.clause)
+    if _tells_share(found):
+        line = say("share_reached", said, wanted, actual.figure.text)
+    else:
+        sign = ">" if actual.value > target.value else "=" if actual.value == target.value else "<"
+        line = say("compared", said, sign, wanted)
     if is_upper_bound(target.figure):
         line += say("bound")
     if target.figure.comparator == "approx":
         line += say("about", f"{tolerance(target.figure):g}")
     if actual.covers(target) < 1:
-        line += say("part_year", actual.share, ratio(target.figure, actual.figure) or 0.0)
+        line += say("part_year", actual.share, _ratio(found) or 0.0)
     return line

@@ -10,7 +10,7 @@ from typing import Literal
 from ..corpora import catalogue, lexicon
 from ..schemas.report import Figure
 
-__all__ = ["Verdict", "is_upper_bound", "judge", "number_of", "ratio", "tolerance"]
+__all__ = ["Verdict", "all_of", "is_upper_bound", "judge", "number_of", "ratio", "tolerance"]
 
 Verdict = Literal["exceeded", "met", "missed", "partial", "unverified"]
 
@@ -51,6 +51,21 @@ def _judged(target: Figure, actual: Figure) -> Verdict:
     if got == wanted:
         return _judge_equal(target, actual)
     return _judge_below(wanted - tolerance(target), actual)
+
+
+def all_of(target: Figure, rate: Figure) -> Figure:
+    """Return ``target`` as the whole of itself, to hold the share ``rate`` of it against: 100 %, or 1 for multiples."""
+    whole = 1 if rate.dimension == "multiple" else 100
+    return target.model_copy(
+        update={
+            "value": whole,
+            "unit": rate.unit,
+            "dimension": rate.dimension,
+            "comparator": "eq",
+            "interval": (whole, whole),
+            "closed": (True, True),
+        }
+    )
 
 
 def is_upper_bound(target: Figure) -> bool:

@@ -17,6 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "later_part": ("所报时段自{}起，目标至{}已到期", "the report begins on {}, the target was due on {}"),
     "each_and_all": ("一为每个（每户、每人）之数，一为总数", "one is the number of each, the other of all"),
     "only_planned": ("是计划或预算数，不是完成数", "it is what was planned or budgeted, not what was done"),
+    "later_state": ("所报截至{}，目标问的是{}的进度", "it is reported up to {}, the target asks how far it was by {}"),
     "population": ("是基数，不是完成数", "it is what the result is a part of, not the result"),
     "units": ("计量不同：目标为{}，实际为{}", "different units: target in {}, actual in {}"),
     "currencies": ("币种不同：{}，{}", "different currencies: {}, {}"),
@@ -35,6 +36,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "steps": ("环节不同", "different steps of the work"),
     "per_year": ("一为年均", "one is a yearly average over several years"),
     "series": ("并列数字的次序不同", "not the same place in the list"),
+    "completion": (
+        "是目标的完成率，不是所报的数",
+        "it is the share of a target that was reached, no number of its own",
+    ),
     "other_assigned": ("更接近另一目标", "closer to another target"),
     # verdicts
     "no_report": ("没有读到{}年的报告", "no report of {} was read"),
@@ -42,6 +47,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_year": ("目标没有说明年度", "the target does not say in which year"),
     "no_actual_because": ("没有找到可比的实际数字；最接近的“{}”：{}", "no comparable actual; the nearest, “{}”: {}"),
     "compared": ("实际“{}” {} 目标“{}”", "actual “{}” {} target “{}”"),
+    "share_reached": ("报告称“{}”，即完成目标“{}”的{}", "the report says “{}”: {2} of the target “{1}”"),
+    "meant_otherwise": (
+        "；但按报告所称完成率{}，其目标应为{}，与此目标不符",
+        "; but by the {} that the report says was reached, its target would be {}, not this one",
+    ),
     "bound": ("（上限，越低越好）", " (an upper bound: lower is better)"),
     "about": ("（左右：允许偏差{}）", " (about: within {})"),
     "part_year": ("；所报期间占全年{:.0%}，完成{:.1%}", "; {:.0%} of the year reported, {:.1%} done"),

@@ -94,7 +94,9 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
 
 def _announces(document: DocumentText) -> bool:
     """Whether news opens with what a body has decided to do this year, and not with what became of it."""
-    opening = document.unified[: document.lines[OPENING_LINES - 1].end if len(document.lines) >= OPENING_LINES else None]
+    opening = document.unified[
+        : document.lines[OPENING_LINES - 1].end if len(document.lines) >= OPENING_LINES else None
+    ]
     cue = lexicon("documents")["announced"]
     return (
         re.search(cue["pattern"], opening) is not None

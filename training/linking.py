@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from ..audit.bodies import bodies_of
-from ..audit.facts import Fact, reading_of
+from ..audit.facts import Fact
 from ..audit.likeness import FEATURES, LOWEST, margins, pairs_of
 from ..audit.link import Candidates, candidates_of
 from ..audit.names import core_of
+from ..audit.reading import reading_of
 from ..audit.wording import Wording
 from ..corpora import splits
 from ..pipeline import extract
@@ -26,6 +27,7 @@ from ..readers import read
 from ..schemas import Report
 
 __all__ = ["Example", "learn_linking", "linking_examples", "pair_frequencies"]
+
 
 class Example(NamedTuple):
     """The targets of one document against the actuals of its body and year, and which answers which."""

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..corpora import lexicon
 from .facts import Fact
-from .neighbours import SUBGROUP
+from .neighbours import POPULATION, SUBGROUP
 from .wording import Wording
 
 __all__ = ["incomparable", "same_verb"]
@@ -25,8 +25,6 @@ PER_YEAR = re.compile("年均")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
-# 72家中已建会70家: the first number is what the second is a part of.
-POPULATION = re.compile("中(?![小层心学队药国央介华期专型外])")
 # Whoever counts visits counts a visited body as often as it was visited.
 TIMES = frozenset({"person_time", "household_time", "organisation_time"})
 

@@ -42,8 +42,6 @@ LOWEST = -3.0
 WIDEST = 2.0
 # What a name must weigh to say by itself what is counted: a pair of characters of one document in five weighs half.
 TELLING = 3.0
-# So much of the name of either must stand in the sentence of the other, for names_it to be 1.
-NARROWER = 0.6
 # A system's number of that name goes before what documents say.
 OF_SYSTEM = 0.99
 
@@ -159,18 +157,16 @@ def names_it(target: Fact, actual: Fact) -> float:
     A name that stands in most documents (经费, 活动) names little, unless the words around it are the same, too.
     """
     called, told = pairs_of(target.name.core), pairs_of(actual.name.core)
-    named = max(
-        alike(target.name, actual.name),
-        _coverage(called, _words(actual.clause)),
-        _coverage(told, _words(target.clause)),
+    around = _dice(_words(target.near), _words(actual.near))
+    return max(
+        _coverage(called, _words(actual.clause)) * max(_telling(called), around),
+        _coverage(told, _words(target.clause)) * max(_telling(told), around),
+        alike(target.name, actual.name) * max(min(_telling(called), _telling(told)), around),
     )
-    telling = min(1.0, max(_weight(called), _weight(told)) / TELLING)
-    return min(
-        named * max(telling, _dice(_words(target.near), _words(actual.near))),
-        # 社团经费补助 is narrower than 行政补助: what one is named by must be spoken of where the other stands.
-        max(_coverage(told, _words(target.sentence_words)), alike(target.name, actual.name)) / NARROWER,
-        max(_coverage(called, _words(actual.sentence_words)), alike(target.name, actual.name)) / NARROWER,
-    )
+
+
+def _telling(pairs: frozenset[str]) -> float:
+    return min(1.0, _weight(pairs) / TELLING)
 
 
 @lru_cache(maxsize=100_000)

@@ -7,7 +7,10 @@ from itertools import groupby
 from .completion import with_completions
 from .facts import Fact
 
-__all__ = ["SUBGROUP", "in_their_sentences"]
+__all__ = ["POPULATION", "SUBGROUP", "in_their_sentences"]
+
+# 72家中已建会70家: the first number is what the second is a part of.
+POPULATION = re.compile("中(?![小层心学队药国央介华期专型外])")
 
 TOTAL = re.compile(r"合计|共计|总计|合共")
 # 其中女职工120人 is a part; 其中2023年新建13个 is all there are of that year.
@@ -22,8 +25,11 @@ def in_their_sentences(facts: list[Fact]) -> list[Fact]:
     for _, group in groupby(facts, key=lambda fact: fact.sentence):
         members = list(group)
         for at, fact in enumerate(members[1:], 1):
-            if _goes_on(members[at - 1], fact):
-                members[at] = replace(fact, measure=members[at - 1].measure)
+            before = members[at - 1]
+            if _goes_on(before, fact):
+                members[at] = replace(fact, measure=before.measure)
+            if POPULATION.match(before.after):
+                members[at] = replace(members[at], near=before.near + fact.near)
         for at, total in enumerate(members):
             if TOTAL.search(total.near) and total.sentence >= 0:
                 for part, fact in enumerate(members[:at]):

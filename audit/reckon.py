@@ -25,7 +25,7 @@ __all__ = ["reckon"]
 
 # An accusation needs more than a resemblance of the whole: the thing itself must be named.
 LEAST_ALIKE_FOR_MISSED = 0.35
-LEAST_NAMED_FOR_MISSED = 0.6
+LEAST_NAMED_FOR_MISSED = 0.4
 # Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
@@ -183,7 +183,7 @@ def _words_of(name: str) -> re.Pattern[str]:
 
 
 def _is_named(found: Link) -> bool:
-    """Whether one of the actuals names what the target names, in its own words or in those around it, and no less."""
+    """Whether one of the actuals names what the target names, in its own words or in those around it."""
     return any(names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED for actual in found.actuals)
 
 

@@ -95,7 +95,8 @@ def pair_frequencies(corpora: Path) -> dict[str, Any]:
     counts: Counter[str] = Counter()
     for path in paths:
         report = extract(read(str(path)))
-        counts.update({pair for s in report.sentences for pair in pairs_of(core_of(NO_WORD.sub("", s.plain)))})
+        told = [NO_WORD.sub("", sentence.plain) for sentence in report.sentences]
+        counts.update({pair for words in told for pair in pairs_of(words) | pairs_of(core_of(words))})
     by_count: dict[str, list[str]] = defaultdict(list)
     for pair, times in sorted(counts.items()):
         if times > 1:

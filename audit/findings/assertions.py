@@ -10,7 +10,7 @@ from ...corpora import lexicon
 from ..facts import Reading
 from .case import BORDER, LIST_MARK, REPORTS, Case, Place, Reckoned
 
-__all__ = ["Claim", "claims_of", "listed", "targets_of"]
+__all__ = ["Claim", "claims_of", "listed", "subject_of", "targets_of"]
 
 CLAIMANTS = REPORTS | {"other"}
 HAN = re.compile(r"[㐀-鿿]+")
@@ -49,6 +49,13 @@ def claims_of(case: Case, reading: Reading) -> list[Claim]:
     for subject, stretch in _stretches(case, reading):
         found[subject, "" if subject else _words(reading, stretch)].append(stretch)
     return [_claim(case, reading, subject, stretches) for (subject, _), stretches in found.items()]
+
+
+def subject_of(words: str) -> str:
+    """Return the thing that a claim in ``words`` speaks of; empty where that is all that was planned."""
+    rest = _any_of("no_subject").sub("", _any_of("whole").sub("", _any_of("each").sub("", words)))
+    subject = "".join(HAN.findall(rest))
+    return subject if len(subject) > 1 else ""
 
 
 def targets_of(case: Case, reading: Reading) -> list[Reckoned]:
@@ -111,7 +118,7 @@ def _stretches(case: Case, reading: Reading) -> Iterator[tuple[str, Stretch]]:
             clause = words[start:end]
             found = _any_of("over").search(clause) or _any_of("all").search(clause)
             if found and not _any_of("no_claim").search(clause[: found.end()].partition("完成")[0]):
-                subject = _subject(clause)
+                subject = subject_of(clause)
                 alone = subject or before is None or _any_of("each").search(clause)
                 yield subject, (index, start if alone or before is None else before, end)
             before = start
@@ -128,12 +135,6 @@ def _clauses(words: str) -> Iterator[tuple[int, int]]:
         if begin < end:
             yield begin, end
         start = border[1]
-
-
-def _subject(words: str) -> str:
-    rest = _any_of("no_subject").sub("", _any_of("whole").sub("", _any_of("each").sub("", words)))
-    subject = "".join(HAN.findall(rest))
-    return subject if len(subject) > 1 else ""
 
 
 def _is_planned(index: int, aims: list[int], dones: list[int]) -> bool:

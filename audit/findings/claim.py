@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..facts import Fact, Reading
-from .assertions import Claim, claims_of, listed, targets_of
-from .case import Case, Observation, Reckoned, noun
+from .assertions import Claim, claims_of, listed, subject_of, targets_of
+from .case import Case, Observation, Reckoned
 from .promise import is_promise
 from .registry import rule
 
@@ -14,9 +14,10 @@ __all__ = ["find_claims"]
 
 # How far from a claim the numbers stand that it speaks of.
 REACH = 30
-TASK = re.compile("任务|目标|指标")
-# A shorter name stands in too many claims that do not speak of it.
-SHORTEST_NAME = 3
+QUOTED = re.compile(r"“([^”]{2,16})”")
+TASK = re.compile("(?<!等)(?:任务|目标|指标)")
+# A claim and a target that have so many characters in a row in common speak of one thing.
+SHARED = 4
 DECIDED = frozenset({"missed", "met", "exceeded"})
 
 
@@ -108,12 +109,9 @@ def _beside(case: Case, reading: Reading, claim: Claim) -> list[Fact]:
 
 def _named(case: Case, reading: Reading, claim: Claim) -> list[Reckoned]:
     """The targets whose thing the claim names."""
-    named = []
-    for pair in targets_of(case, reading):
-        names = {pair[0].target.name.core, noun(pair[0].target)}
-        if any(len(name) >= SHORTEST_NAME and name in claim.words for name in names):
-            named.append(pair)
-    return named
+    thing = subject_of(claim.words)
+    pieces = [thing[at : at + SHARED] for at in range(len(thing) - SHARED + 1)]
+    return [pair for pair in targets_of(case, reading) if any(piece in pair[0].target.clause for piece in pieces)]
 
 
 def _is_silent(pair: Reckoned) -> bool:
@@ -123,8 +121,11 @@ def _is_silent(pair: Reckoned) -> bool:
 
 
 def _speaks_of(claim: Claim, pair: Reckoned) -> bool:
-    """Whether a claim with a thing of its own (“人人持证”活动任务) shares a word with the target and its result."""
+    """Whether a claim with a thing or a name of its own (“人人持证”活动任务) has it in common with target or result."""
     words = " ".join(fact.clause for fact in _facts(pair))
+    names = QUOTED.findall(claim.words)
+    if names:
+        return any(name in words for name in names)
     return not claim.subject or any("".join(two) in words for two in pairwise(claim.subject))
 
 

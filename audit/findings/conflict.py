@@ -22,7 +22,6 @@ SAME_THING = 0.75
 SAME_NAME = 0.95
 SHORTEST_NAME = 2
 SMALLEST = 10
-PLANS = frozenset({"plan", "notice"})
 # Words that make one number of several under a name: an occasion, a month, a place.
 OCCASION = re.compile(
     r"春节|元旦|两节|五一|端午|中秋|国庆|七一|八一|三八|六一|夏季|冬季|高温|春季|秋季|上半年|下半年|季度|\d+月|首批|第.批|首期|第.期|第.届|另|又|再|"
@@ -50,11 +49,14 @@ def _between_actuals(case: Case) -> Iterator[Observation]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
         for fact in reading.facts:
-            if fact.figure.role == "actual" and not fact.of_system and _is_plain(fact) and not _is_planned(case, fact):
+            if fact.figure.role == "actual" and not fact.of_system and _is_plain(fact):
                 groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
     for group in groups.values():
         for first, second in combinations(_one_each(group), 2):
-            if first.sentence == second.sentence and first.document == second.document:
+            if first.document == second.document:
+                if first.sentence == second.sentence:
+                    continue
+            elif _is_planned(case, first) or _is_planned(case, second):
                 continue
             if (
                 same_verb(first, second)
@@ -148,9 +150,8 @@ def _is_plain(fact: Fact) -> bool:
 
 
 def _is_planned(case: Case, fact: Fact) -> bool:
-    """Whether a document that plans for the year of ``fact`` gives it, so that it can be no result."""
-    document = case.by_document[fact.document].report.document
-    return document.doc_type in PLANS and fact.year in document.years.plan
+    """Whether the document that gives ``fact`` plans for its year, so that it is hardly a result."""
+    return fact.year in case.by_document[fact.document].report.document.years.plan
 
 
 def _one_each(group: list[Fact]) -> list[Fact]:

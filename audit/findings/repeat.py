@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..facts import Fact
 from .case import Case, Observation
 from .registry import rule
+
+if TYPE_CHECKING:
+    from ..facts import Fact
 
 __all__ = ["find_repeats"]
 

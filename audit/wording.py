@@ -98,7 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "目标“{}”与实际“{}”相差恰约{}倍，可能是万、亿之误",
         "the target “{}” and the actual “{}” are some {} times apart: perhaps a slip of 万 or 亿",
     ),
-    "together": ("两项目标合计{} = {}，与{}年的“{}”相同", "the two targets together, {} = {}, are as many as in {}: “{}”"),
+    "together": (
+        "两项目标合计{} = {}，与{}年的“{}”相同",
+        "the two targets together, {} = {}, are as many as in {}: “{}”",
+    ),
     "dropped": ("计划“{}”，报告没有提到", "“{}” was planned, the report is silent"),
     "dropped_replaced": ("计划“{}”，报告只有“{}”（{}）", "“{}” was planned, the report only has “{}” ({})"),
     "recycled": ("{}年与{}年所报数字完全相同：“{}”", "the same number for {} and for {}: “{}”"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..facts import Reading
-from .case import Case, Observation
+from .case import Case, Observation, Place
 from .registry import rule
 
 __all__ = ["find_duplicate_paragraphs"]
@@ -29,12 +29,19 @@ def find_duplicate_paragraphs(case: Case) -> Iterator[Observation]:
 def _observation(case: Case, reading: Reading, run: list[tuple[int, int]]) -> Observation:
     sentences = reading.report.sentences
     sides = [[pair[side] for pair in run] for side in (0, 1)]
-    spans = tuple((reading.document, sentences[side[0]].start, sentences[side[-1]].end) for side in sides)
+    spans = tuple(_stretch(case, reading, side) for side in sides)
     facts = [fact for side in sides for index in side for fact in case.sentences.get((reading.document, index), [])]
     words = "".join(sentences[run[0][0]].plain.split())
     said = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
     why = case.say("duplicate" if facts else "duplicate_words", said)
     return Observation("printed_twice", "warning" if facts else "info", tuple(facts), why, spans)
+
+
+def _stretch(case: Case, reading: Reading, side: list[int]) -> Place:
+    first, last = (
+        case.span(reading.document, index, 0, len(reading.sentence(index).rstrip())) for index in (side[0], side[-1])
+    )
+    return reading.document, first[1], last[2]
 
 
 def _runs(copies: dict[int, int]) -> list[list[tuple[int, int]]]:

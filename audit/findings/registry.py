@@ -9,7 +9,7 @@ from importlib import import_module
 from ..wording import Language
 from .case import Case, Observation, Severity
 
-__all__ = ["Rule", "rule", "rules"]
+__all__ = ["Rule", "rule", "rules", "words_of_rules"]
 
 Find = Callable[[Case], Iterator[Observation]]
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -60,3 +60,8 @@ def rules() -> dict[str, Rule]:
     modules = [import_module(f"{__package__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)]
     declared = {value.id: value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
     return dict(sorted(declared.items(), key=lambda entry: (GRAVITY[entry[1].severities[0]], entry[0])))
+
+
+def words_of_rules(language: Language) -> dict[str, str]:
+    """Return what the findings of every rule are called, by the names that pages know words by: ``finding.ID``."""
+    return {f"finding.{each.id}": each.name(language) for each in rules().values()}

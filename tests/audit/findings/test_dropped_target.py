@@ -23,3 +23,10 @@ def test_a_plan_without_its_report_has_dropped_nothing(told):
 
 def test_a_report_of_half_a_year_has_dropped_nothing(told):
     assert told("dropped_target", PLAN, REPORT.replace("2023年工作", "2023年上半年工作")) == []
+
+
+def test_two_numbers_of_one_clause_are_one_finding(audited):
+    plan = PLAN + "组织先进职工疗休养2批100人。"
+    found = [finding for finding in audited(plan, REPORT).findings if "疗休养" in finding.why]
+
+    assert [(finding.kind, len(finding.records)) for finding in found] == [("dropped_target", 2)]

@@ -88,6 +88,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "implied_right": ("{} − {} = {}{}，与此前报告的“{}”相符", "{} − {} = {}{}, as reported before: “{}”"),
     "implied_wrong": ("{} − {} = {}{}，而此前报告为“{}”", "{} − {} = {}{}, but “{}” was reported before"),
     "end_of_year": ("{}年底", "at the end of {}"),
+    "in_year": ("{}年", "in {}"),
     "before_that": ("此前", "before that"),
     "average": ("{} ÷ {} = {}{}，文中为“{}”", "{} ÷ {} = {}{}, the text has “{}”"),
     "average_right": ("{} ÷ {} = {}{}，与“{}”相符", "{} ÷ {} = {}{}, as in “{}”"),
@@ -103,6 +104,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the two targets together, {} = {}, are as many as in {}: “{}”",
     ),
     "dropped": ("计划“{}”，报告没有提到", "“{}” was planned, the report is silent"),
+    "dropped_named": (
+        "计划“{}”，报告提到而没有可比的数字：“{}”",
+        "“{}” was planned, the report speaks of it without a comparable number: “{}”",
+    ),
     "dropped_replaced": ("计划“{}”，报告只有“{}”（{}）", "“{}” was planned, the report only has “{}” ({})"),
     "recycled": ("{}年与{}年所报数字完全相同：“{}”", "the same number for {} and for {}: “{}”"),
     "restated_smaller": ("目标由“{}”改为“{}”", "the target “{}” was restated as “{}”"),

@@ -8,7 +8,7 @@ from functools import cache
 
 from ...corpora import lexicon
 from ..facts import Reading
-from .case import BORDER, LIST_MARK, REPORTS, Case, Place, Reckoned
+from .case import REPORTS, Case, Place, Reckoned, clauses
 
 __all__ = ["Claim", "claims_of", "listed", "subject_of", "targets_of"]
 
@@ -114,7 +114,7 @@ def _stretches(case: Case, reading: Reading) -> Iterator[tuple[str, Stretch]]:
         if _is_planned(index, roles["target"], roles["actual"]):
             continue
         before: int | None = None
-        for start, end in _clauses(words):
+        for start, end in clauses(words):
             clause = words[start:end]
             found = _any_of("over").search(clause) or _any_of("all").search(clause)
             if found and not _any_of("no_claim").search(clause[: found.end()].partition("完成")[0]):
@@ -122,19 +122,6 @@ def _stretches(case: Case, reading: Reading) -> Iterator[tuple[str, Stretch]]:
                 alone = subject or before is None or _any_of("each").search(clause)
                 yield subject, (index, start if alone or before is None else before, end)
             before = start
-
-
-def _clauses(words: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for border in [*(found.span() for found in BORDER.finditer(words)), (len(words), len(words))]:
-        clause = words[start : border[0]]
-        head = len(clause) - len(clause.lstrip())
-        mark = LIST_MARK.match(clause.lstrip())
-        begin = start + head + (mark.end() if mark else 0)
-        end = start + len(clause.rstrip())
-        if begin < end:
-            yield begin, end
-        start = border[1]
 
 
 def _is_planned(index: int, aims: list[int], dones: list[int]) -> bool:

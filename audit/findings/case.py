@@ -13,7 +13,7 @@ from ..link import Link
 from ..names import alike
 from ..wording import Wording
 
-__all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "meet", "noun"]
+__all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "meet", "noun"]
 
 Severity = Literal["error", "warning", "info"]
 Place = tuple[str, int, int]
@@ -184,6 +184,20 @@ def meet(first: Fact, second: Fact) -> bool:
     below = high is not None and other_low is not None and high < other_low
     above = low is not None and other_high is not None and low > other_high
     return not (below or above)
+
+
+def clauses(words: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each clause of ``words``, without the mark of a list before it."""
+    start = 0
+    for border in [*(found.span() for found in BORDER.finditer(words)), (len(words), len(words))]:
+        clause = words[start : border[0]]
+        head = len(clause) - len(clause.lstrip())
+        mark = LIST_MARK.match(clause.lstrip())
+        begin = start + head + (mark.end() if mark else 0)
+        end = start + len(clause.rstrip())
+        if begin < end:
+            yield begin, end
+        start = border[1]
 
 
 def noun(fact: Fact) -> str:

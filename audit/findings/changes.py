@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from ...corpora import lexicon
+from ...corpora import catalogue, lexicon
 from ..facts import Fact
 from ..names import alike
 from .case import Case, Observation, noun
@@ -142,10 +142,17 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
         why = case.say(sentence, *values, case.quote(fact))
         yield Observation("implied", "info" if right else "warning", (fact, *group), why, agrees=right)
     if not known:
-        when = case.say("end_of_year", year - 1) if year else case.say("before_that")
+        when = case.say("end_of_year" if _is_stock(total) else "in_year", year - 1) if year else case.say("before_that")
         thing = _thing(increment if total.carried or not noun(total) else total)
         why = case.say("implied", when, thing, *values[2:], *values[:2], case.quote(total))
         yield Observation("implied", "info", tuple(group), why)
+
+
+def _is_stock(total: Fact) -> bool:
+    """Whether it says how many there are at a time, not how many there were in a year."""
+    entry = catalogue()[total.name.code] if total.name.code else None
+    told = total.figure.measure == "total" or _pattern("in_all").search(total.clause)
+    return bool(told) or (entry is not None and entry.kind == "stock")
 
 
 def _thing(fact: Fact) -> str:

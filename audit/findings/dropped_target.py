@@ -7,6 +7,7 @@ from ..facts import Fact, Reading
 from ..link import Link, Refusal
 from ..names import alike
 from .case import Case, Observation
+from .mentions import Mention, mention_of
 from .promise import is_promise
 from .registry import rule
 
@@ -17,18 +18,19 @@ MAYBE_THE_ANSWER = 0.5
 # A report with fewer numbers than this does not go through the plan.
 LEAST_NUMBERS = 5
 SAME_THING = 0.7
+PERSONS = frozenset({"person", "person_time"})
 
 
 @rule(
     "dropped_target",
-    zh="目标未再提及",
+    zh="目标未报告",
     en="dropped target",
-    summary="promised, and the report is silent",
+    summary="promised, and the report has no such number",
     severities=("warning",),
 )
 def find_dropped_targets(case: Case) -> Iterator[Observation]:
     """Yield the targets without an answer where the body has reported on their whole year; those of a clause in one."""
-    silent: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    silent: dict[tuple[str, str, Mention | None], list[Fact]] = defaultdict(list)
     for linked, verdict in case.reckoned:
         target = linked.target
         if linked.actuals or verdict.verdict != "unverified" or not is_promise(target):
@@ -41,9 +43,15 @@ def find_dropped_targets(case: Case) -> Iterator[Observation]:
             why = case.say("dropped_replaced", case.quote(target), case.quote(instead.actual), instead.why)
             yield Observation("replaced", "warning", (target, instead.actual), why)
         elif not any(_maybe_answered(linked, reading) for reading in reports):
-            silent[target.document, case.quote(target)].append(target)
-    for (_, said), targets in silent.items():
-        yield Observation("silent", "warning", tuple(targets), case.say("dropped", said))
+            mentions = list(filter(None, (mention_of(case, target, reading) for reading in reports)))
+            if not any(mention.counted for mention in mentions):
+                silent[target.document, case.quote(target), next(iter(mentions), None)].append(target)
+    for (_, said, mention), targets in silent.items():
+        if mention:
+            why = case.say("dropped_named", said, mention.words)
+            yield Observation("not_counted", "warning", tuple(targets), why, (mention.place,))
+        else:
+            yield Observation("silent", "warning", tuple(targets), case.say("dropped", said))
 
 
 def _stands_for(refusal: Refusal, target: Fact) -> bool:
@@ -65,8 +73,8 @@ def _reports_on(reading: Reading, target: Fact) -> bool:
 
 def _maybe_answered(linked: Link, reading: Reading) -> bool:
     target = linked.target
-    if any(refusal.taken or refusal.actual.dimension == "person_time" for refusal in linked.refused):
-        return True
+    if any(refusal.taken or refusal.actual.dimension in PERSONS for refusal in linked.refused):
+        return True  # a class is also told by who attended it
     return any(
         fact.figure.role == "actual"
         and fact.year == target.year

@@ -15,6 +15,8 @@ from .rounding import bounds, may_be, shown
 __all__ = ["find_changes"]
 
 SAME_THING = 0.5
+# What is told as a contradiction needs more than what is told as a hint.
+SURELY_SAME = 0.75
 Pair = tuple[Fact, Fact]
 """The number of an earlier time, and that of a later one."""
 
@@ -41,7 +43,7 @@ def find_changes(case: Case) -> Iterator[Observation]:
 
 def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> Pair | None:
     """The number of the year before and that of this year which stand before the change at ``at``."""
-    if not _is_change(before[at]):
+    if not _is_change(before[at]) or _pattern("per_year").search(facts[at].clause):
         return None
     # 较31小时减少6.7小时，降幅21.6%: the rate of a change stands behind the change.
     shift = 1 if at >= 3 and _is_change(before[at - 1]) and facts[at].dimension == "percent" else 0
@@ -61,29 +63,25 @@ def _change(case: Case, change: Fact, before: str, pair: Pair) -> Iterator[Obser
     if old is None or new is None:
         return
     rises = not _change_word("fall", "size").search(before)
-    if _is_contrary(old, new, rises=rises):
-        yield _contrary(case, (earlier, later, change), rises=rises)
-        return
-    sign = 1 if rises else -1
-    told: tuple[str, str]
+    sign, told = 1 if rises else -1, ("", "")
+    ends: tuple[Fraction, Fraction] = sign * (new[0] - old[1]), sign * (new[1] - old[0])
     values: tuple[object, ...] = case.number(earlier), case.number(later)
     if change.dimension == "percentage_point" and earlier.dimension == "percent":
-        ends = sign * (new[0] - old[1]), sign * (new[1] - old[0])
         told, values = ("points", "points_right"), (*values, shown(abs(later.value - earlier.value)))
     elif change.dimension == "percent" and earlier.dimension != "percent" and old[0] > 0:
-        ends = sign * 100 * (new[0] / old[1] - 1), sign * 100 * (new[1] / old[0] - 1)
         told = ("growth", "growth_right") if rises else ("decline", "decline_right")
+        ends = sign * 100 * (new[0] / old[1] - 1), sign * 100 * (new[1] / old[0] - 1)
         values = *values, abs(100 * (later.value / earlier.value - 1))
-    elif change.dimension == earlier.dimension and change.dimension != "percent":
-        ends = sign * (new[0] - old[1]), sign * (new[1] - old[0])
+    elif change.dimension == earlier.dimension != "percent":
         high, low = sorted((earlier.value, later.value), reverse=True)
         told, values = ("difference", "difference_right"), (shown(high), shown(low), shown(high - low))
-    else:
-        return
-    right = may_be(min(ends), max(ends), change.figure)
     wrong, agreeing = told
-    why = case.say(agreeing if right else wrong, *values, case.quote(change))
-    yield Observation(wrong, "info" if right else "error", (earlier, later, change), why, agrees=right)
+    if wrong and _is_contrary(old, new, rises=rises):
+        yield _contrary(case, (earlier, later, change), rises=rises)
+    elif wrong:
+        right = may_be(min(ends), max(ends), change.figure)
+        why = case.say(agreeing if right else wrong, *values, case.quote(change))
+        yield Observation(wrong, "info" if right else "error", (earlier, later, change), why, agrees=right)
 
 
 def _towards(case: Case, pair: Pair) -> Iterator[Observation]:
@@ -115,10 +113,16 @@ def _total_and_increment(facts: list[Fact], before: list[str], at: int) -> Pair 
         return None
     if _pattern("since").search(before[at]) and first.value > second.value:
         return first, second
-    same = second.carried or alike(first.name, second.name) >= SAME_THING or first.name.code == second.name.code
+    same = second.carried or alike(first.name, second.name) >= SAME_THING or _takes_up(first, second)
     total = bool(_pattern("in_all").search(second.clause)) and second.value > first.value
     new = bool(_pattern("new").search(first.clause)) or (first.figure.action or "").startswith("新")
     return (second, first) if same and total and new else None
+
+
+def _takes_up(first: Fact, second: Fact) -> bool:
+    """Whether the second counts what the first did: by the catalogue, or since its clause begins as that of the first ends."""
+    same_code = first.name.code is not None and first.name.code == second.name.code
+    return same_code or (len(first.clause) > 1 and second.clause.startswith(first.clause[-2:]))
 
 
 def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Iterator[Observation]:
@@ -138,6 +142,8 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
     values = shown(total.value), shown(increment.value), shown(total.value - increment.value), total.figure.unit or ""
     for fact in known:
         right = may_be(whole[0] - added[1], whole[1] - added[0], fact.figure)
+        if not right and not increment.carried and alike(total.name, increment.name) < SURELY_SAME:
+            continue
         sentence = "implied_right" if right else "implied_wrong"
         why = case.say(sentence, *values, case.quote(fact))
         yield Observation("implied", "info" if right else "warning", (fact, *group), why, agrees=right)

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from ..facts import Fact, Reading
 from ..names import core_of
-from .case import Case, Place, clauses
+from .case import Case, Place, clauses, noun
 
 __all__ = ["Mention", "mention_of"]
 
 # So much of a thing's name stands in a clause that speaks of it, in pairs of characters.
 NAMED = 0.6
+# A shorter name stands in many clauses; those that speak of the thing have its verb as well.
+SHORTEST_NAME = 3
 
 
 class Mention(NamedTuple):
@@ -25,12 +27,10 @@ class Mention(NamedTuple):
 
 def mention_of(case: Case, thing: Fact, reading: Reading) -> Mention | None:
     """Return the clause of ``reading`` that speaks of what ``thing`` counts; None if none does."""
-    wanted = _pairs(thing.name.core)
     best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
     for index, sentence in enumerate(reading.report.sentences):
         for start, end in clauses(sentence.plain):
-            shared = len(wanted & _pairs(core_of(sentence.plain[start:end]))) / max(1, len(wanted))
-            best = max(best, (shared, -index, -start, end))
+            best = max(best, (_named(thing, sentence.plain[start:end]), -index, -start, end))
     if best[0] < NAMED:
         return None
     _, index, start, end = best[0], -best[1], -best[2], best[3]
@@ -43,6 +43,17 @@ def mention_of(case: Case, thing: Fact, reading: Reading) -> Mention | None:
     unread = not inside and any(character.isdecimal() for character in words)
     counted = unread or any(fact.dimension == thing.dimension for fact in inside)
     return Mention(words, case.span(reading.document, index, start, end), counted)
+
+
+def _named(thing: Fact, clause: str) -> float:
+    """How much of a thing's name, as it is written or as it is compared, stands in ``clause``."""
+    name, core = noun(thing), thing.name.core
+    if len(name) < SHORTEST_NAME:
+        return float(bool(name) and name in clause and (thing.figure.action or name) in clause.replace(name, "", 1))
+    written = len(_pairs(name) & _pairs(clause)) / len(_pairs(name))
+    if len(core) < SHORTEST_NAME:
+        return written
+    return max(written, len(_pairs(core) & _pairs(core_of(clause))) / len(_pairs(core)))
 
 
 @lru_cache(maxsize=100_000)

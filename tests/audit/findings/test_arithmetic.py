@@ -35,6 +35,8 @@ def test_numbers_that_do_not_add_up_are_errors(told, sentence):
         "受理劳动争议125件，调解成功40件，调解成功率三成。",
         "职工书屋由63家下降到52家，下降17.5%。",
         "工会小组由38个增长到45个。",
+        "会费收入由54万元增加到82.7万元，年均增长7.1%。",  # of each year, which the two ends do not show
+        "建会率由上年的2.3%提高到8.5%，工伤事故下降5%。",  # a rate of another thing
     ],
 )
 def test_numbers_that_add_up_are_no_errors(told, sentence):
@@ -66,3 +68,11 @@ def test_a_share_of_the_task_is_checked_against_the_plan(told):
     report = HEAD + "新建工会组织126家，完成年度任务的110%。"
 
     assert [severity for severity, _ in told("arithmetic", plan, report)] == ["error"]
+
+
+def test_what_was_there_before_is_told_of_one_thing_only(told):
+    one = "新增2种职工互助保障，保障范围达到21种。"
+    two = "新建职工书屋27家，疗休养基地共有105家。"
+
+    assert any("应为19种" in why for _, why in told("arithmetic", HEAD + one))
+    assert told("arithmetic", HEAD + two) == []

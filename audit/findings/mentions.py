@@ -28,7 +28,10 @@ class Mention(NamedTuple):
 def mention_of(case: Case, thing: Fact, reading: Reading) -> Mention | None:
     """Return the clause of ``reading`` that speaks of what ``thing`` counts; None if none does."""
     best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
+    wanted = _pairs(noun(thing)) | _pairs(thing.name.core)
     for index, sentence in enumerate(reading.report.sentences):
+        if wanted.isdisjoint(_pairs(sentence.plain)):
+            continue
         for start, end in clauses(sentence.plain):
             best = max(best, (_named(thing, sentence.plain[start:end]), -index, -start, end))
     if best[0] < NAMED:

@@ -77,7 +77,7 @@ def numbers(
 @app.command(epilog="Example: duixian schema report")
 def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Which one.", show_default=False)]) -> None:
     """Print the JSON Schema of a Report or an Audit."""
-    from .schemas.published import schema_text  # noqa: PLC0415
+    from .published import schema_text  # noqa: PLC0415
 
     sys.stdout.write(schema_text(name))
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .audit.findings import words_of_rules
 from .nlp.sections import Section
 from .schemas import Audit, LedgerRow, Report
 from .schemas.report import Figure
@@ -60,7 +61,7 @@ def figures_table(report: Report, language: Language = "zh") -> str:
 
 def audit_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
     """Return verdicts, commitments in one line, and findings."""
-    say = words(language)
+    say = words(language) | words_of_rules(language)
     kept = _counted(say, KEPT, [verdict.verdict for verdict in audit.commitments])
     return (
         verdicts_table(audit, reports, language)

@@ -92,16 +92,8 @@ class CommitmentVerdict(Model):
 class Finding(Model):
     """What an auditor would want to be told about the numbers themselves."""
 
-    kind: Literal[
-        "conflict",
-        "arithmetic",
-        "claim",
-        "dropped_target",
-        "recycled_figure",
-        "duplicate_paragraph",
-        "repeat",
-        "restated_target",
-    ]
+    kind: str = Field(pattern="^[a-z_]+$")
+    """the rule that found it; the published schema lists them"""
     severity: Literal["error", "warning", "info"]
     """error: the numbers contradict each other · warning: an auditor should ask · info: worth knowing"""
     records: list[FigureReference]
@@ -110,7 +102,8 @@ class Finding(Model):
     why: str
     """the working in one line"""
     id: str = ""
-    """the same for the same places of the same documents: by it a reviewer suppresses a finding"""
+    """the one identity of a finding: the same for the same rule, check and places of the same documents, whatever its
+    wording; unique within an audit"""
 
 
 class AuditedDocument(Model):

@@ -3,6 +3,7 @@
 ``python tests/reference_pages.py`` writes them anew; a test compares them.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -12,8 +13,8 @@ from typing import Any, Literal, get_args, get_origin
 import typer
 from duixian.cli import app
 from duixian.errors import MESSAGES
+from duixian.published import PUBLISHED, schema_text
 from duixian.schemas.base import Model
-from duixian.schemas.published import PUBLISHED
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -112,7 +113,7 @@ def _rules() -> Iterator[str]:
 
 
 def _schema(name: str, root: type[Model]) -> Iterator[str]:
-    schema = root.model_json_schema(mode="serialization")
+    schema = json.loads(schema_text(name))
     yield from (f"# The fields of {'an' if name[0] in 'aeiou' else 'a'} {root.__name__}", "", WRITTEN, "")
     yield from (f"`duixian schema {name}` prints the JSON Schema itself.", "")
     for title, fields in ((root.__name__, schema), *sorted(schema.get("$defs", {}).items())):

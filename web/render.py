@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ..audit.findings import words_of_rules
 from ..words import Language, words
 from .marks import Paragraph, Piece, Sentence
 from .reckoning import ShownFigure, shown_figure, title_of
@@ -33,7 +34,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    named = words(language)
+    named = words(language) | words_of_rules(language)
     made.globals |= {"words": named, "language": language, "t": named.__getitem__}
     made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
     made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}

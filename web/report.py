@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..audit.findings import words_of_rules
 from ..schemas import Audit, Report
 from ..words import LANGUAGES, Language, words
 from .marks import Mark, Paragraph, marks_of, paragraphs
@@ -57,7 +58,7 @@ def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language:
                     "form-action 'none'",
                 )
             ),
-            dictionary={each: words(each) for each in LANGUAGES},
+            dictionary={each: words(each) | words_of_rules(each) for each in LANGUAGES},
         )
     )
 

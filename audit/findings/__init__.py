@@ -1,46 +1,39 @@
-"""What an auditor would want to be told about the numbers themselves: one module for each rule, registered by name.
+"""What an auditor would want to be told about the numbers themselves: one module for each rule, found by the registry.
 
-A rule takes the Case and yields findings. It says nothing rather than something that may be wrong.
+A rule takes the Case and yields observations. It says nothing rather than something that may be wrong.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 
 from ...schemas.audit import Finding
 from ..suppression import Suppression
-from .arithmetic import find_arithmetic
-from .case import Case
-from .claim import find_claims
-from .conflict import find_conflicts
-from .dropped_target import find_dropped_targets
-from .duplicate_paragraph import find_duplicate_paragraphs
-from .recycled_figure import find_recycled_figures
-from .repeat import find_repeats
-from .restated_target import find_restated_targets
+from .case import Case, Observation
+from .identity import finding_of
+from .registry import GRAVITY, Rule, rules, words_of_rules
 
-__all__ = ["RULES", "Case", "find_all"]
-
-RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
-    "conflict": find_conflicts,
-    "arithmetic": find_arithmetic,
-    "claim": find_claims,
-    "dropped_target": find_dropped_targets,
-    "restated_target": find_restated_targets,
-    "recycled_figure": find_recycled_figures,
-    "duplicate_paragraph": find_duplicate_paragraphs,
-    "repeat": find_repeats,
-}
-GRAVITY = {"error": 0, "warning": 1, "info": 2}
+__all__ = ["Case", "Rule", "find_all", "rules", "words_of_rules"]
 
 
-def find_all(case: Case, suppressions: Collection[Suppression] = ()) -> list[Finding]:
-    """Return what all rules find in ``case``, the gravest first, without what a reviewer has answered."""
+def find_all(case: Case, suppressions: Collection[Suppression] = (), *, also: Collection[str] = ()) -> list[Finding]:
+    """Return what the rules find in ``case``, the gravest first, without what a reviewer has answered.
+
+    ``also`` are the ids of rules that are told only where they are asked for.
+    """
     answered = {entry.finding for entry in suppressions}
-    found = {finding.id: finding for rule in RULES.values() for finding in rule(case) if finding.id not in answered}
     order = {reading.document: index for index, reading in enumerate(case.readings)}
+    found: dict[str, tuple[tuple[int, int, int, str], Finding]] = {}
+    for rule in rules().values():
+        if not (rule.default or rule.id in also):
+            continue
+        for observation in rule.find(case):
+            finding = finding_of(rule.id, observation)
+            if finding.id not in answered:
+                first = _first_place(observation, order)
+                found.setdefault(finding.id, ((GRAVITY[finding.severity], *first, finding.id), finding))
+    return [finding for _, finding in sorted(found.values(), key=lambda entry: entry[0])]
 
-    def key(finding: Finding) -> tuple[int, int, int, str]:
-        places = [(order[record.document], int(record.figure[1:])) for record in finding.records]
-        places += [(order[span.document], span.start) for span in finding.spans]
-        return (GRAVITY[finding.severity], *min(places, default=(0, 0)), finding.id)
 
-    return sorted(found.values(), key=key)
+def _first_place(observation: Observation, order: dict[str, int]) -> tuple[int, int]:
+    places = [(order[fact.document], fact.figure.start) for fact in observation.facts]
+    places += [(order[document], start) for document, start, _ in observation.spans]
+    return min(places, default=(0, 0))

@@ -1,18 +1,21 @@
 """arithmetic: numbers of one sentence, or of a report and the one before, that do not add up; and what they imply."""
 
 from collections.abc import Iterator
-from itertools import chain
 
-from ...schemas.audit import Finding
-from .case import Case
-from .changes import find_changes
-from .shares import find_shares
-from .slips import find_slips
-from .sums import find_sums
+from .case import Case, Observation
+from .reckoned_anew import reckoned_anew
+from .registry import rule
 
 __all__ = ["find_arithmetic"]
 
 
-def find_arithmetic(case: Case) -> Iterator[Finding]:
-    """Yield what sums, shares and changes say, then slips of 万 and 亿."""
-    return chain(find_sums(case), find_shares(case), find_changes(case), find_slips(case))
+@rule(
+    "arithmetic",
+    zh="数字勾稽",
+    en="arithmetic",
+    summary="numbers that do not follow from those beside them",
+    severities=("error", "warning", "info"),
+)
+def find_arithmetic(case: Case) -> Iterator[Observation]:
+    """Yield numbers that do not follow from those beside them, and numbers that follow and are nowhere told."""
+    return (observation for observation in reckoned_anew(case) if not observation.agrees)

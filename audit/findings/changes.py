@@ -3,108 +3,132 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
 
-from ...schemas.audit import Finding
+from ...corpora import catalogue, lexicon
 from ..facts import Fact
 from ..names import alike
-from .case import Case
+from .case import Case, Observation, noun
 from .rounding import bounds, may_be, shown
 
 __all__ = ["find_changes"]
 
-EARLIER = re.compile(
-    r"(?:上年|去年|前年|同期|年初|原来|\d{3,4}年)(?:底|末|同期)?(?:的|为|是|达到?)?$|(?:由|从)(?:原来的?|[^，,]{0,4}年[^，,]{0,3})?$"
-)
-CHANGE = re.compile(
-    r"(同比|比上年|比去年|较上年|较去年|净|共)?(增长|成长|增加|提高|上升|新增|增幅(?:为|达)?|净增|下降|减少|降低|降幅(?:为|达)?|少|多)"
-    r"(?:了|约|达到?)?$"
-)
-FALLS = re.compile("下降|减少|降低|降幅|少")
-SINCE = re.compile(r"(?:比|较)(?:去年|上年)[^，,]{0,4}(?:增加|新增|净增|增长|多)(?:了)?$|净增(?:了)?$")
-NEW = re.compile(r"(?:新建|新增|新发展|新成立|新组建|净增)")
-IN_ALL = re.compile(r"(?:达到?|累计|总数|共有|共建成|总量|现有|已有|扩大到|增至)")
 SAME_THING = 0.5
-POINTS = frozenset({"percentage_point"})
+# What is told as a contradiction needs more than what is told as a hint.
+SURELY_SAME = 0.75
+Pair = tuple[Fact, Fact]
+"""The number of an earlier time, and that of a later one."""
 
 
-def find_changes(case: Case) -> Iterator[Finding]:
-    """Yield changes that the two numbers beside them contradict, and what totals and increments imply."""
+def find_changes(case: Case) -> Iterator[Observation]:
+    """Yield changes that the two numbers beside them contradict or bear out, and what totals and increments imply."""
     implied: dict[tuple[object, ...], list[Fact]] = {}
-    for reading, index, facts in case.runs(longest=2):
-        words = reading.sentence(index)
-        before = [words[: max(0, fact.figure.start - reading.report.sentences[index].start)] for fact in facts]
+    for reading, _, facts in case.runs(least=2):
+        before = [case.before(fact) for fact in facts]
+        checked: set[tuple[str, str]] = set()
         for at in range(1, len(facts)):
             if at >= 2 and (pair := _earlier_and_later(facts, before, at)):
+                checked.add(pair[1].place)
                 yield from _change(case, facts[at], before[at], pair)
             elif pair := _total_and_increment(facts, before, at):
                 key = (reading.document, pair[0].value, pair[1].value, pair[0].name.core)
                 implied.setdefault(key, []).extend(pair)
+        for pair in pairwise(facts):
+            if pair[1].place not in checked and pair[0].dimension == pair[1].dimension:
+                yield from _towards(case, pair)
     for group in implied.values():
         yield from _implied(case, group[0], group[1], group)
 
 
-def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> tuple[Fact, Fact] | None:
+def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> Pair | None:
     """The number of the year before and that of this year which stand before the change at ``at``."""
-    if not CHANGE.search(before[at]):
+    if not _is_change(before[at]) or _pattern("per_year").search(facts[at].clause):
         return None
     # 较31小时减少6.7小时，降幅21.6%: the rate of a change stands behind the change.
-    shift = 1 if at >= 3 and CHANGE.search(before[at - 1]) and facts[at].dimension == "percent" else 0
+    shift = 1 if at >= 3 and _is_change(before[at - 1]) and facts[at].dimension == "percent" else 0
     at -= shift
     first, second = facts[at - 2], facts[at - 1]
     if first.dimension != second.dimension or first.dimension == "percentage_point":
         return None
-    marked = [bool(EARLIER.search(before[at - 2])), bool(EARLIER.search(before[at - 1]))]
+    marked = [bool(_pattern("earlier").search(before[at - 2])), bool(_pattern("earlier").search(before[at - 1]))]
     if marked == [True, False]:
         return first, second
     return (second, first) if marked == [False, True] else None
 
 
-def _change(case: Case, change: Fact, before: str, pair: tuple[Fact, Fact]) -> Iterator[Finding]:
+def _change(case: Case, change: Fact, before: str, pair: Pair) -> Iterator[Observation]:
     earlier, later = pair
     old, new = bounds(earlier.figure), bounds(later.figure)
     if old is None or new is None:
         return
-    sign = -1 if FALLS.search(before[-8:]) else 1
-    if change.dimension in POINTS and earlier.dimension == "percent":
-        gap = abs(later.value - earlier.value)
-        if not may_be(*_ordered(sign * (new[0] - old[1]), sign * (new[1] - old[0])), change.figure):
-            why = case.say("points", earlier.value, later.value, round(gap, 4), change.value)
-            yield case.finding("arithmetic", "error", (earlier, later, change), why)
+    rises = not _change_word("fall", "size").search(before)
+    sign, told = 1 if rises else -1, ("", "")
+    ends: tuple[Fraction, Fraction] = sign * (new[0] - old[1]), sign * (new[1] - old[0])
+    values: tuple[object, ...] = case.number(earlier), case.number(later)
+    if change.dimension == "percentage_point" and earlier.dimension == "percent":
+        told, values = ("points", "points_right"), (*values, shown(abs(later.value - earlier.value)))
     elif change.dimension == "percent" and earlier.dimension != "percent" and old[0] > 0:
+        told = ("growth", "growth_right") if rises else ("decline", "decline_right")
         ends = sign * 100 * (new[0] / old[1] - 1), sign * 100 * (new[1] / old[0] - 1)
-        if not may_be(*_ordered(*ends), change.figure):
-            exact = 100 * (later.value / earlier.value - 1) * sign
-            why = case.say("growth", shown(earlier.value), shown(later.value), exact, change.value)
-            yield case.finding("arithmetic", "error", (earlier, later, change), why)
-    elif change.dimension == earlier.dimension and change.dimension != "percent":
-        ends = sign * (new[0] - old[1]), sign * (new[1] - old[0])
-        right = may_be(*_ordered(*ends), change.figure)
+        values = *values, abs(100 * (later.value / earlier.value - 1))
+    elif change.dimension == earlier.dimension != "percent":
         high, low = sorted((earlier.value, later.value), reverse=True)
-        values = shown(high), shown(low), shown(high - low)
-        why = case.say("difference_right", *values) if right else case.say("difference", *values, shown(change.value))
-        yield case.finding("arithmetic", "info" if right else "error", (earlier, later, change), why)
+        told, values = ("difference", "difference_right"), (shown(high), shown(low), shown(high - low))
+    wrong, agreeing = told
+    if wrong and _is_contrary(old, new, rises=rises):
+        yield _contrary(case, (earlier, later, change), rises=rises)
+    elif wrong:
+        right = may_be(min(ends), max(ends), change.figure)
+        why = case.say(agreeing if right else wrong, *values, case.quote(change))
+        yield Observation(wrong, "info" if right else "error", (earlier, later, change), why, agrees=right)
 
 
-def _total_and_increment(facts: list[Fact], before: list[str], at: int) -> tuple[Fact, Fact] | None:
+def _towards(case: Case, pair: Pair) -> Iterator[Observation]:
+    """由45家增长到38家: a change told by its two ends alone."""
+    old, new = bounds(pair[0].figure), bounds(pair[1].figure)
+    if old is None or new is None or not _pattern("earlier").search(case.before(pair[0])):
+        return
+    for rises, way in ((True, "rise"), (False, "fall")):
+        if _change_word(way, "result").search(case.between(*pair)) and _is_contrary(old, new, rises=rises):
+            yield _contrary(case, pair, rises=rises)
+
+
+def _is_contrary(old: tuple[Fraction, Fraction], new: tuple[Fraction, Fraction], *, rises: bool) -> bool:
+    return new[1] < old[0] if rises else new[0] > old[1]
+
+
+def _contrary(case: Case, facts: tuple[Fact, ...], *, rises: bool) -> Observation:
+    sentence = "fall_as_rise" if rises else "rise_as_fall"
+    why = case.say(sentence, case.number(facts[0]), case.number(facts[1]), case.quote(facts[-1]))
+    return Observation("direction", "error", facts, why)
+
+
+def _total_and_increment(facts: list[Fact], before: list[str], at: int) -> Pair | None:
     """A total and the increment in it, side by side: 覆盖29556人，比去年新增10436人; 新增2种，达到21种."""
     first, second = facts[at - 1], facts[at]
     if first.dimension != second.dimension or first.dimension in {"percent", "percentage_point", "money", None}:
         return None
     if first.figure.role != second.figure.role or first.figure.role == "reference":
         return None
-    if SINCE.search(before[at]) and first.value > second.value:
+    if _pattern("since").search(before[at]) and first.value > second.value:
         return first, second
-    same = second.carried or alike(first.name, second.name) >= SAME_THING or first.name.code == second.name.code
-    total = bool(IN_ALL.search(second.clause)) and second.value > first.value
-    new = bool(NEW.search(first.clause)) or (first.figure.action or "").startswith("新")
+    same = second.carried or alike(first.name, second.name) >= SAME_THING or _takes_up(first, second)
+    total = bool(_pattern("in_all").search(second.clause)) and second.value > first.value
+    new = bool(_pattern("new").search(first.clause)) or (first.figure.action or "").startswith("新")
     return (second, first) if same and total and new else None
 
 
-def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Iterator[Finding]:
+def _takes_up(first: Fact, second: Fact) -> bool:
+    """Whether the second counts what the first did: by the catalogue, or since its clause begins as that of the first ends."""
+    same_code = first.name.code is not None and first.name.code == second.name.code
+    return same_code or (len(first.clause) > 1 and second.clause.startswith(first.clause[-2:]))
+
+
+def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Iterator[Observation]:
     whole, added = bounds(total.figure), bounds(increment.figure)
     if whole is None or added is None:
         return
-    values = shown(total.value), shown(increment.value), shown(total.value - increment.value)
     year = total.year
     known = [
         fact
@@ -115,13 +139,45 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
     ]
     if total.figure.role == "target":
         group = [*group, *(fact for linked in case.links_of(group) for fact in linked.actuals)]
+    values = shown(total.value), shown(increment.value), shown(total.value - increment.value), total.figure.unit or ""
     for fact in known:
         right = may_be(whole[0] - added[1], whole[1] - added[0], fact.figure)
-        why = case.say("difference_right", *values) if right else case.say("before_earlier", *values, shown(fact.value))
-        yield case.finding("arithmetic", "info" if right else "warning", (fact, *group), why)
+        if not right and not increment.carried and alike(total.name, increment.name) < SURELY_SAME:
+            continue
+        sentence = "implied_right" if right else "implied_wrong"
+        why = case.say(sentence, *values, case.quote(fact))
+        yield Observation("implied", "info" if right else "warning", (fact, *group), why, agrees=right)
     if not known:
-        yield case.finding("arithmetic", "info", group, case.say("before", *values))
+        when = case.say("end_of_year" if _is_stock(total) else "in_year", year - 1) if year else case.say("before_that")
+        thing = _thing(increment if total.carried or not noun(total) else total)
+        why = case.say("implied", when, thing, *values[2:], *values[:2], case.quote(total))
+        yield Observation("implied", "info", tuple(group), why)
 
 
-def _ordered(first: Fraction, second: Fraction) -> tuple[Fraction, Fraction]:
-    return (first, second) if first <= second else (second, first)
+def _is_stock(total: Fact) -> bool:
+    """Whether it says how many there are at a time, not how many there were in a year."""
+    entry = catalogue()[total.name.code] if total.name.code else None
+    told = total.figure.measure == "total" or _pattern("in_all").search(total.clause)
+    return bool(told) or (entry is not None and entry.kind == "stock")
+
+
+def _thing(fact: Fact) -> str:
+    """What there is, with the verb before it where that says how much of it is meant: 覆盖职工, but not 新建站点."""
+    thing, action = noun(fact), fact.figure.action or ""
+    whole = thing if action in thing or f"{action}{thing}" not in "".join(fact.clause.split()) else f"{action}{thing}"
+    return _pattern("new").sub("", whole)
+
+
+def _is_change(before: str) -> bool:
+    return bool(_change_word("rise", "size").search(before) or _change_word("fall", "size").search(before))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("arithmetic")["changes"][name])
+
+
+@cache
+def _change_word(way: str, ending: str) -> re.Pattern[str]:
+    words = lexicon("arithmetic")["changes"]
+    return re.compile(f"(?:{'|'.join(words[way])}){words[ending]}")

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from ...schemas.audit import Finding
 from ..comparable import same_verb
 from ..facts import Fact
 from ..names import alike
-from ..wording import quote
-from .case import Case, meet
+from .assertions import claims_of, listed, targets_of
+from .case import Case, Observation, meet
+from .registry import rule
 from .rounding import is_exact
 
 __all__ = ["find_conflicts"]
@@ -22,7 +22,6 @@ SAME_THING = 0.75
 SAME_NAME = 0.95
 SHORTEST_NAME = 2
 SMALLEST = 10
-REPORTS = frozenset({"summary", "mixed", "speech", "news"})
 # Words that make one number of several under a name: an occasion, a month, a place.
 OCCASION = re.compile(
     r"春节|元旦|两节|五一|端午|中秋|国庆|七一|八一|三八|六一|夏季|冬季|高温|春季|秋季|上半年|下半年|季度|\d+月|首批|第.批|首期|第.期|第.届|另|又|再|"
@@ -30,15 +29,23 @@ OCCASION = re.compile(
 )
 
 
-def find_conflicts(case: Case) -> Iterator[Finding]:
-    """Yield contradictions between the actuals of a body and a year, then recalled targets that differ from the plan."""
+@rule(
+    "conflict",
+    zh="前后矛盾",
+    en="conflict",
+    summary="one measure, two numbers",
+    severities=("error", "warning"),
+)
+def find_conflicts(case: Case) -> Iterator[Observation]:
+    """Yield contradictions between results, between targets, and between a claim that all was exceeded and results."""
     yield from _between_actuals(case)
     yield from _against_system(case)
     yield from _within_year(case)
     yield from _between_targets(case)
+    yield from _against_claims(case)
 
 
-def _between_actuals(case: Case) -> Iterator[Finding]:
+def _between_actuals(case: Case) -> Iterator[Observation]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
         for fact in reading.facts:
@@ -46,7 +53,10 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
                 groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
     for group in groups.values():
         for first, second in combinations(_one_each(group), 2):
-            if first.sentence == second.sentence and first.document == second.document:
+            if first.document == second.document:
+                if first.sentence == second.sentence:
+                    continue
+            elif _is_planned(case, first) or _is_planned(case, second):
                 continue
             if (
                 same_verb(first, second)
@@ -54,11 +64,11 @@ def _between_actuals(case: Case) -> Iterator[Finding]:
                 and not meet(first, second)
                 and _near(first, second)
             ):
-                why = case.say("conflict", quote(first.figure, first.clause), quote(second.figure, second.clause))
-                yield case.finding("conflict", "error", (first, second), why)
+                why = case.say("conflict", case.quote(first), case.quote(second))
+                yield Observation("actuals", "error", (first, second), why)
 
 
-def _against_system(case: Case) -> Iterator[Finding]:
+def _against_system(case: Case) -> Iterator[Observation]:
     """What a document reports, against the number that a table of actuals has for it."""
     rows: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     facts = [fact for reading in case.readings for fact in reading.facts if fact.figure.role == "actual" and fact.year]
@@ -72,11 +82,11 @@ def _against_system(case: Case) -> Iterator[Finding]:
             same = alike(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
             measures = {fact.figure.measure, row.figure.measure}
             if same and measures != {"total", "increment"} and not meet(fact, row) and _near(fact, row):
-                why = case.say("conflict_system", quote(fact.figure, fact.clause), quote(row.figure))
-                yield case.finding("conflict", "error", (fact, row), why)
+                why = case.say("conflict_system", case.quote(fact), case.quote(row))
+                yield Observation("system", "error", (fact, row), why)
 
 
-def _within_year(case: Case) -> Iterator[Finding]:
+def _within_year(case: Case) -> Iterator[Observation]:
     """More is reported for a part of a year than for the whole of it."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
@@ -90,16 +100,16 @@ def _within_year(case: Case) -> Iterator[Finding]:
             for whole in wholes[:1]:
                 near = whole.value < part.value <= LARGEST_RATIO * whole.value
                 if near and part.document != whole.document and same_verb(part, whole):
-                    said = quote(part.figure, part.clause), quote(whole.figure, whole.clause)
-                    yield case.finding("conflict", "error", (part, whole), case.say("conflict_part", *said))
+                    why = case.say("conflict_part", case.quote(part), case.quote(whole))
+                    yield Observation("part_of_year", "error", (part, whole), why)
 
 
-def _between_targets(case: Case) -> Iterator[Finding]:
+def _between_targets(case: Case) -> Iterator[Observation]:
     plans: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     recalled: list[Fact] = []
     for linked, _ in case.reckoned:
         target = linked.target
-        if case.by_document[target.document].report.document.doc_type in REPORTS:
+        if case.is_report(target.document):
             recalled.append(target)
         else:
             plans[target.body, target.year, target.dimension].append(target)
@@ -113,8 +123,19 @@ def _between_targets(case: Case) -> Iterator[Finding]:
         if likeness < SAME_THING or meet(target, other) or not (same_verb(target, other) or likeness == 1):
             continue
         if max(target.value, other.value) <= LARGEST_RECALLED * min(target.value, other.value):
-            why = case.say("conflict_recalled", quote(target.figure, target.clause), quote(other.figure, other.clause))
-            yield case.finding("conflict", "error", (target, other), why)
+            why = case.say("conflict_recalled", case.quote(target), case.quote(other))
+            yield Observation("recalled", "error", (target, other), why)
+
+
+def _against_claims(case: Case) -> Iterator[Observation]:
+    """More than each target is claimed, and some were met and no more."""
+    for reading in case.readings:
+        for claim in claims_of(case, reading):
+            met = [pair for pair in targets_of(case, reading) if pair[1].verdict == "met"]
+            if claim.over and claim.each and met:
+                facts = tuple(fact for linked, _ in met for fact in (linked.target, *linked.actuals[:1]))
+                why = case.say("claim_short", claim.words, case.say("only_met", len(met), listed(case, met)))
+                yield Observation("claim", "warning", facts, why, claim.places)
 
 
 def _is_plain(fact: Fact) -> bool:
@@ -126,6 +147,11 @@ def _is_plain(fact: Fact) -> bool:
         and fact.value >= SMALLEST
         and not OCCASION.search(fact.clause)
     )
+
+
+def _is_planned(case: Case, fact: Fact) -> bool:
+    """Whether the document that gives ``fact`` plans for its year, so that it is hardly a result."""
+    return fact.year in case.by_document[fact.document].report.document.years.plan
 
 
 def _one_each(group: list[Fact]) -> list[Fact]:

@@ -1,14 +1,15 @@
 """dropped_target: promised in a plan, and the report of that year is silent or gives another number instead."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from ...schemas.audit import Finding
 from ..facts import Fact, Reading
 from ..link import Link, Refusal
 from ..names import alike
-from ..wording import quote
-from .case import Case
+from .case import Case, Observation
+from .mentions import Mention, mention_of
+from .promise import is_promise
+from .registry import rule
 
 __all__ = ["find_dropped_targets"]
 
@@ -17,39 +18,40 @@ MAYBE_THE_ANSWER = 0.5
 # A report with fewer numbers than this does not go through the plan.
 LEAST_NUMBERS = 5
 SAME_THING = 0.7
-LEAST_CONFIDENCE = 0.55
-# How things stand, what is given to each, and whom it is for: no promise of a number.
-BACKGROUND = re.compile(
-    r"现有|共有|目前|逾|尚|不足|仅|每[个人名户家场社]|各(?=\d)|估算|分布|占(?!比)|左右摇摆|上限|标准|已经?|近年|去年|上年|下达"
+PERSONS = frozenset({"person", "person_time"})
+
+
+@rule(
+    "dropped_target",
+    zh="目标未报告",
+    en="dropped target",
+    summary="promised, and the report has no such number",
+    severities=("warning",),
 )
-
-
-def find_dropped_targets(case: Case) -> Iterator[Finding]:
-    """Yield the targets without an answer where the body has reported on their whole year."""
+def find_dropped_targets(case: Case) -> Iterator[Observation]:
+    """Yield the targets without an answer where the body has reported on their whole year; those of a clause in one."""
+    silent: dict[tuple[str, str, Mention | None], list[Fact]] = defaultdict(list)
     for linked, verdict in case.reckoned:
-        if linked.actuals or verdict.verdict != "unverified" or not _is_promise(linked.target):
+        target = linked.target
+        if linked.actuals or verdict.verdict != "unverified" or not is_promise(target):
             continue
-        reports = [reading for reading in case.by_body[linked.target.body] if _reports_on(reading, linked.target)]
+        reports = [reading for reading in case.by_body[target.body] if _reports_on(reading, target)]
         if not reports:
             continue
-        instead = next((refusal for refusal in linked.refused if _stands_for(refusal, linked.target)), None)
-        said = quote(linked.target.figure, linked.target.clause)
+        instead = next((refusal for refusal in linked.refused if _stands_for(refusal, target)), None)
         if instead:
-            other = quote(instead.actual.figure, instead.actual.clause)
-            why = case.say("dropped_replaced", said, other, instead.why)
-            yield case.finding("dropped_target", "warning", (linked.target, instead.actual), why)
+            why = case.say("dropped_replaced", case.quote(target), case.quote(instead.actual), instead.why)
+            yield Observation("replaced", "warning", (target, instead.actual), why)
         elif not any(_maybe_answered(linked, reading) for reading in reports):
-            yield case.finding("dropped_target", "warning", (linked.target,), case.say("dropped", said))
-
-
-def _is_promise(target: Fact) -> bool:
-    """Whether a target is one beyond doubt: done by a verb, no background of the plan, nothing taken over."""
-    return (
-        bool(target.name.core and target.figure.action)
-        and not BACKGROUND.search(target.clause)
-        and target.figure.comparator != "lt"
-        and target.figure.confidence >= LEAST_CONFIDENCE
-    )
+            mentions = list(filter(None, (mention_of(case, target, reading) for reading in reports)))
+            if not any(mention.counted for mention in mentions):
+                silent[target.document, case.quote(target), next(iter(mentions), None)].append(target)
+    for (_, said, mention), targets in silent.items():
+        if mention:
+            why = case.say("dropped_named", said, mention.words)
+            yield Observation("not_counted", "warning", tuple(targets), why, (mention.place,))
+        else:
+            yield Observation("silent", "warning", tuple(targets), case.say("dropped", said))
 
 
 def _stands_for(refusal: Refusal, target: Fact) -> bool:
@@ -71,8 +73,8 @@ def _reports_on(reading: Reading, target: Fact) -> bool:
 
 def _maybe_answered(linked: Link, reading: Reading) -> bool:
     target = linked.target
-    if any(refusal.taken or refusal.actual.dimension == "person_time" for refusal in linked.refused):
-        return True
+    if any(refusal.taken or refusal.actual.dimension in PERSONS for refusal in linked.refused):
+        return True  # a class is also told by who attended it
     return any(
         fact.figure.role == "actual"
         and fact.year == target.year

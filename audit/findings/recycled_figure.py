@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...schemas.audit import Finding
 from ..comparable import same_verb
 from ..facts import Fact
-from ..wording import quote
-from .case import Case
+from .case import Case, Observation
+from .registry import rule
 
 __all__ = ["find_recycled_figures"]
 
@@ -16,7 +15,14 @@ __all__ = ["find_recycled_figures"]
 LEAST_DIGITS = 3
 
 
-def find_recycled_figures(case: Case) -> Iterator[Finding]:
+@rule(
+    "recycled_figure",
+    zh="沿用旧数字",
+    en="recycled figure",
+    summary="the same new number in two years",
+    severities=("warning",),
+)
+def find_recycled_figures(case: Case) -> Iterator[Observation]:
     """Yield the counts of new things that a body gives for two years with the same exact number."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
@@ -33,9 +39,8 @@ def find_recycled_figures(case: Case) -> Iterator[Finding]:
     for first, second in again:
         exact = _digits(first.value) >= LEAST_DIGITS or (first.document, first.sentence) in crowded
         if exact and first.document != second.document and (same_verb(first, second) or first.clause == second.clause):
-            said = quote(second.figure, second.clause)
-            why = case.say("recycled", first.year or "", second.year or "", said)
-            yield case.finding("recycled_figure", "warning", (first, second), why)
+            why = case.say("recycled", first.year or "", second.year or "", case.quote(second))
+            yield Observation("two_years", "warning", (first, second), why)
 
 
 def _is_new(fact: Fact) -> bool:

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...schemas.audit import Finding
-from ..wording import quote
-from .case import Case
+from .case import Case, Observation
+from .registry import rule
 
 if TYPE_CHECKING:
     from ..facts import Fact
@@ -14,15 +13,24 @@ if TYPE_CHECKING:
 __all__ = ["find_repeats"]
 
 
-def find_repeats(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each actual that its document gives in more than one sentence."""
+@rule(
+    "repeat",
+    zh="重复数字",
+    en="repeat",
+    summary="told twice, and consistent",
+    severities=("info",),
+)
+def find_repeats(case: Case) -> Iterator[Observation]:
+    """Yield each actual that its document gives in more than one sentence, and not only by printing one twice."""
     for reading in case.readings:
+        copies = case.copies[reading.document]
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in reading.facts:
-            if fact.figure.role == "actual" and fact.name.core:
+            if fact.figure.role == "actual" and fact.name.core and fact.figure.sentence:
                 key = fact.name.core, fact.name.parts, str(fact.figure.value), fact.dimension, fact.year
                 groups[key].append(fact)
         for group in groups.values():
-            if len({fact.sentence for fact in group}) > 1:
-                said = quote(group[0].figure, group[0].clause)
-                yield case.finding("repeat", "info", group, case.say("repeat", len(group), said))
+            said_in = {fact.figure.sentence.index for fact in group if fact.figure.sentence}
+            if len({copies.get(index, index) for index in said_in}) > 1:
+                why = case.say("repeat", len(group), case.quote(group[0]))
+                yield Observation("same_number", "info", tuple(group), why)

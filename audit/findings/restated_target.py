@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ...schemas.audit import Finding
 from ..comparable import same_verb
 from ..facts import Fact
 from ..verdict import is_upper_bound
-from ..wording import quote
-from .case import Case
+from .case import Case, Observation
+from .registry import rule
 
 __all__ = ["find_restated_targets"]
 
 
-def find_restated_targets(case: Case) -> Iterator[Finding]:
+@rule(
+    "restated_target",
+    zh="目标改写",
+    en="restated target",
+    summary="asked less, or later, than before",
+    severities=("warning",),
+)
+def find_restated_targets(case: Case) -> Iterator[Observation]:
     """Yield targets that a plan of a later year restates smaller, or puts off."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for linked, _ in case.reckoned:
@@ -30,17 +36,17 @@ def find_restated_targets(case: Case) -> Iterator[Finding]:
             yield from _restated(case, earlier, later)
 
 
-def _restated(case: Case, earlier: Fact, later: Fact) -> Iterator[Finding]:
+def _restated(case: Case, earlier: Fact, later: Fact) -> Iterator[Observation]:
     due, put_off = _due(earlier), _due(later)
     if due is None or put_off is None or is_upper_bound(earlier.figure):
         return
-    before, after = quote(earlier.figure, earlier.clause), quote(later.figure, later.clause)
+    before, after = case.quote(earlier), case.quote(later)
     if due == put_off and later.value < earlier.value:
         why = case.say("restated_smaller", before, after)
-        yield case.finding("restated_target", "warning", (earlier, later), why)
+        yield Observation("smaller", "warning", (earlier, later), why)
     elif due < put_off and later.value == earlier.value and earlier.figure.deadline:
         why = case.say("restated_later", before, due.isoformat(), put_off.isoformat())
-        yield case.finding("restated_target", "warning", (earlier, later), why)
+        yield Observation("later", "warning", (earlier, later), why)
 
 
 def _written(case: Case, fact: Fact) -> int | None:

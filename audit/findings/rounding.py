@@ -1,21 +1,26 @@
 """How exactly a number is written, and whether another may be the same number."""
 
+import re
 from fractions import Fraction
 
+from ...corpora import lexicon
 from ...schemas.report import Figure
 from ..facts import Fact
 
-__all__ = ["bounds", "is_exact", "may_be", "shown"]
+__all__ = ["RATES", "bounds", "is_exact", "may_be", "shown"]
+
+RATES = frozenset({"percent", "percentage_point"})
 
 
 def bounds(figure: Figure) -> tuple[Fraction, Fraction] | None:
-    """Return between which values the number written lies: half a unit of its last digit; None if it is no one number."""
-    if isinstance(figure.value, tuple) or figure.comparator not in {"eq", "approx"}:
-        return None
+    """Return between which values the number written lies; None if it is no one number.
+
+    A rate gets half the width of its last digit on either side: people cut digits off as often as they round.
+    """
     low, high = figure.interval
-    if low is None or high is None:
+    if isinstance(figure.value, tuple) or figure.comparator not in {"eq", "approx"} or low is None or high is None:
         return None
-    half = Fraction(1, 2 * 10 ** _decimals(figure.text)) if figure.unit in {"%", "百分点", "个百分点"} else Fraction(0)
+    half = Fraction(str(_width(figure))) / 2 if figure.dimension in RATES else 0
     return Fraction(str(low)) - half, Fraction(str(high)) + half
 
 
@@ -35,9 +40,6 @@ def is_exact(fact: Fact) -> bool:
     return fact.figure.comparator == "eq" and not isinstance(fact.figure.value, tuple)
 
 
-def _decimals(text: str) -> int:
-    digits = text.partition(".")[2]
-    count = 0
-    while count < len(digits) and digits[count].isdecimal():
-        count += 1
-    return count
+def _width(figure: Figure) -> float:
+    words = lexicon("arithmetic")["rounding"]
+    return float(words["width_of_rough"]) if re.search(words["rough"], figure.text) else figure.precision

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
-from ...schemas.audit import Finding
-from ..facts import Fact, Reading
-from .case import Case
-from .rounding import bounds, may_be, shown
+from ...corpora import lexicon
+from ..facts import Fact
+from .case import Case, Observation, noun
+from .rounding import RATES, bounds, may_be, shown
 
 __all__ = ["find_shares"]
 
-SHARE_OF = re.compile(r"占(?:比|到|总数的?|其中的?)?(?:为|达到?)?$")
-OF_THE_TASK = re.compile(r"完成(?:了)?[^，,]{0,8}(?:任务|目标|计划|指标)(?:数|量)?的?$|完成率(?:为|达到?)?$")
-EACH = re.compile(r"(?:人均|平均每?[人个家户名场次]?|每[人个家户名场])[^，,]{0,6}$")
-RATES = frozenset({"percent"})
 # A part is named by what its rate is named by: 调解成功 of 调解成功率, 检 of 体检率.
 LEAST_STEM = 2
 # An average may be rounded in words; beyond this it is another number.
@@ -22,76 +19,65 @@ FARTHEST = 2
 ROUGHLY = Fraction(2, 100)
 
 
-def find_shares(case: Case) -> Iterator[Finding]:
-    """Yield rates and averages that their own sentence contradicts, and rates that it bears out."""
-    for reading, index, facts in case.runs(longest=2):
+def find_shares(case: Case) -> Iterator[Observation]:
+    """Yield rates and averages that the numbers of their own sentence contradict or bear out."""
+    for _, _, facts in case.runs(least=2):
         for at, fact in enumerate(facts[1:], 1):
-            before = _words_before(reading, index, fact)
-            if fact.dimension in RATES:
-                if OF_THE_TASK.search(before):
+            before = case.before(fact)
+            if fact.dimension == "percent":
+                if _pattern("of_task").search(before):
                     yield from _task(case, facts[at - 1], fact)
                 else:
                     yield from _rate(case, facts[:at], fact, before)
-            elif EACH.search(before):
+            elif _pattern("each").search(before):
                 yield from _average(case, facts[:at], fact)
 
 
-def _rate(case: Case, earlier: list[Fact], rate: Fact, before: str) -> Iterator[Finding]:
-    counts = [fact for fact in earlier[-3:] if fact.dimension not in {"percent", "percentage_point", "money"}]
-    pair, certain = _whole_and_part(counts, rate, before)
-    if pair is None:
+def _rate(case: Case, earlier: list[Fact], rate: Fact, before: str) -> Iterator[Observation]:
+    counts = [fact for fact in earlier[-3:] if fact.dimension not in RATES | {"money"}]
+    pair = _whole_and_part(counts, rate, before)
+    between = _quotient(pair[1], pair[0]) if pair else None
+    if pair is None or between is None:
         return
     whole, part = pair
-    between = _quotient(part, whole)
-    if between is None:
-        return
-    low, high = (100 * bound for bound in between)
-    exact = 100 * part.value / whole.value
-    if may_be(low, high, rate.figure):
-        if certain:
-            why = case.say("rate_right", shown(part.value), shown(whole.value), exact)
-            yield case.finding("arithmetic", "info", (whole, part, rate), why)
-    elif certain:
-        why = case.say("rate", shown(part.value), shown(whole.value), exact, rate.value)
-        yield case.finding("arithmetic", "error", (whole, part, rate), why)
+    right = may_be(100 * between[0], 100 * between[1], rate.figure)
+    values = case.number(part), case.number(whole), 100 * part.value / whole.value, case.quote(rate)
+    why = case.say("rate_right" if right else "rate", *values)
+    yield Observation("rate", "info" if right else "error", (whole, part, rate), why, agrees=right)
 
 
-def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[tuple[Fact, Fact] | None, bool]:
-    """The two numbers a rate is made of, and whether the words leave no doubt of it."""
+def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[Fact, Fact] | None:
+    """The two numbers that a rate is made of, where the words leave no doubt of it."""
     if len(counts) < 2:
-        return None, False
+        return None
     part = counts[-1]
     wholes = [fact for fact in counts[:-1] if fact.dimension == part.dimension and fact.value >= part.value]
     if not wholes:
-        return None, False
-    if SHARE_OF.search(before):
-        return (wholes[-1], part), "其中" in part.clause
-    noun = (rate.figure.indicator.text if rate.figure.indicator else "") or before
-    found = re.search(r"([一-鿿]{1,8})率", rate.clause) or re.search(r"([一-鿿]{1,8})率", noun)
+        return None
+    if _pattern("of").search(before):
+        return (wholes[-1], part) if "其中" in part.clause else None
+    found = _pattern("rate").search(rate.clause) or _pattern("rate").search(noun(rate) or before)
     if found is None:
-        return None, False
+        return None
     stem = found[1]
-    whole, key = wholes[-1], stem[-LEAST_STEM:]
+    key = stem[-LEAST_STEM:]
     named = key in part.lead or stem[-1] in part.lead
-    return ((whole, part), True) if named and key not in whole.lead else (None, False)
+    return (wholes[-1], part) if named and key not in wholes[-1].lead else None
 
 
-def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Finding]:
+def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Observation]:
     for linked, _ in case.answers.get(actual.place, []):
         target = linked.target
         between = _quotient(actual, target)
         if between is None or target.document == actual.document:
             continue
-        exact = 100 * actual.value / target.value
-        if may_be(100 * between[0], 100 * between[1], rate.figure):
-            why = case.say("task_right", shown(actual.value), shown(target.value), exact)
-            yield case.finding("arithmetic", "info", (target, actual, rate), why)
-        else:
-            why = case.say("task", shown(actual.value), shown(target.value), exact, rate.value)
-            yield case.finding("arithmetic", "error", (target, actual, rate), why)
+        right = may_be(100 * between[0], 100 * between[1], rate.figure)
+        values = case.quote(actual), case.quote(target), 100 * actual.value / target.value, case.quote(rate)
+        why = case.say("task_right" if right else "task", *values)
+        yield Observation("task", "info" if right else "error", (target, actual, rate), why, agrees=right)
 
 
-def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Finding]:
+def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Observation]:
     totals = [fact for fact in earlier[-2:] if fact.dimension == each.dimension and fact.value > each.value]
     counts = [fact for fact in earlier[-2:] if fact.dimension in {"person", "household", "organisation", "thing"}]
     if len(totals) != 1 or len(counts) != 1 or totals[0] is counts[0]:
@@ -102,9 +88,10 @@ def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Finding]:
     exact = Fraction(str(totals[0].value)) / Fraction(str(counts[0].value))
     if not 1 / FARTHEST <= each.value / float(exact) <= FARTHEST:
         return  # so far off that the three numbers do not belong together
-    if written[0] > between[1] * (1 + ROUGHLY) or written[1] < between[0] * (1 - ROUGHLY):
-        why = case.say("average", shown(totals[0].value), shown(counts[0].value), shown(exact), shown(each.value))
-        yield case.finding("arithmetic", "error", (counts[0], totals[0], each), why)
+    right = written[0] <= between[1] * (1 + ROUGHLY) and written[1] >= between[0] * (1 - ROUGHLY)
+    values = case.number(totals[0]), case.number(counts[0]), shown(exact), each.figure.unit or "", case.quote(each)
+    why = case.say("average_right" if right else "average", *values)
+    yield Observation("average", "info" if right else "error", (counts[0], totals[0], each), why, agrees=right)
 
 
 def _quotient(above: Fact, below: Fact) -> tuple[Fraction, Fraction] | None:
@@ -114,6 +101,6 @@ def _quotient(above: Fact, below: Fact) -> tuple[Fraction, Fraction] | None:
     return one[0] / other[1], one[1] / other[0]
 
 
-def _words_before(reading: Reading, index: int, fact: Fact) -> str:
-    sentence = reading.report.sentences[index]
-    return sentence.plain[: max(0, fact.figure.start - sentence.start)]
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("arithmetic")["shares"][name])

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...schemas.audit import Finding
-from .case import Case
+from .case import Case, Observation
 
 __all__ = ["find_slips"]
 
@@ -11,13 +10,14 @@ SLIPS = (10**4, 10**8)
 NEARLY = 0.35
 
 
-def find_slips(case: Case) -> Iterator[Finding]:
+def find_slips(case: Case) -> Iterator[Observation]:
     """Yield pairs of a target and its actual of which one seems to lack, or to have too much, a 万 or 亿."""
     for linked, _ in case.reckoned:
         if not linked.actuals or linked.target.value <= 0 or linked.actuals[0].value <= 0:
             continue
-        actual = linked.actuals[0]
-        times = max(actual.value / linked.target.value, linked.target.value / actual.value)
+        target, actual = linked.target, linked.actuals[0]
+        times = max(actual.value / target.value, target.value / actual.value)
         for slip in SLIPS:
             if abs(times / slip - 1) <= NEARLY:
-                yield case.finding("arithmetic", "info", (linked.target, actual), case.say("slip", f"{slip:,}"))
+                why = case.say("slip", case.quote(target), case.quote(actual), f"{slip:,}")
+                yield Observation("slip", "info", (target, actual), why)

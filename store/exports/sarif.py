@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, select
 
 from ..._version import __version__
+from ...audit.findings import Rule, rules
 from .. import schema
 from ..audits import StoredFinding, stored_findings
 from .utf16 import Utf16
@@ -21,15 +22,6 @@ __all__ = ["sarif"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-RULES = {
-    "conflict": "Two figures for the same thing contradict each other (数字矛盾)",
-    "arithmetic": "Parts, totals or shares do not add up (勾稽不符)",
-    "claim": "The text claims what its figures do not show (表述与数字不符)",
-    "dropped_target": "A target is not reported on (目标未见报告)",
-    "recycled_figure": "The same figure is reported for several years (数字沿用)",
-    "duplicate_paragraph": "A paragraph is repeated (段落重复)",
-    "repeat": "A figure is stated several times (数字重复)",
-}
 RECORDS = {"f": schema.figures, "c": schema.commitments, "a": schema.achievements}
 """The table of a record by the first letter of its id."""
 TEXTS_KEPT = 16
@@ -44,14 +36,10 @@ class _Text(NamedTuple):
 
 def sarif(connection: Connection) -> Iterator[str]:
     """Yield one SARIF log, piece by piece."""
-    rules = [
-        {"id": kind, "shortDescription": {"text": text}, "defaultConfiguration": {"level": "warning"}}
-        for kind, text in RULES.items()
-    ]
     driver = {
         "name": "duixian",
         "semanticVersion": __version__,
-        "rules": rules,
+        "rules": [_rule(each) for each in rules().values()],
     }
     yield (
         f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "utf16CodeUnits", '
@@ -75,6 +63,14 @@ def sarif(connection: Connection) -> Iterator[str]:
         yield separator + json.dumps(_result(finding, locations), ensure_ascii=False)
         separator = ",\n"
     yield "\n]}]}\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": f"{rule.zh}: {rule.summary}"},
+        "defaultConfiguration": {"enabled": rule.default, "level": LEVELS[rule.severities[0]]},
+    }
 
 
 def _result(finding: StoredFinding, locations: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from ...audit.findings import rules
 from ...store import count_verdicts
 from ...store.listings import TargetQuery, query_findings, query_targets
 from ...store.promises import query_promises
@@ -16,9 +17,6 @@ __all__ = ["router"]
 router = APIRouter(include_in_schema=False)
 
 PAGE = 30
-KINDS = (
-    "conflict", "arithmetic", "claim", "dropped_target", "recycled_figure", "duplicate_paragraph", "repeat", "restated_target",
-)  # fmt: skip
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -75,7 +73,7 @@ def findings(
         request,
         "findings.html",
         findings=[(each, [place_of(record) for record in each.records]) for each in found],
-        kinds=KINDS,
+        kinds=list(rules()),
         severities=SEVERITIES,
         asked={"kind": kind, "severity": severity, "issuer": issuer},
         next=cursor(following),

@@ -13,6 +13,8 @@ HEAD = "某市总工会2023年工作总结\n"
         "集体合同签订率由上年的89.5%升至92%，提高3.5个百分点。",
         "新建妈妈小屋163个，比上年的130个增长35%。",
         "会员总数从9620人增加到10510人，新增790人。",
+        "职工书屋由63家下降到52家，增长17.5%。",
+        "工会小组由45个增长到38个。",
     ],
 )
 def test_numbers_that_do_not_add_up_are_errors(told, sentence):
@@ -29,6 +31,12 @@ def test_numbers_that_do_not_add_up_are_errors(told, sentence):
         "会员总数从9620人增加到10510人，新增890人。",
         "表彰先进个人60名，其中女职工20名、农民工15名。",  # parts that overlap or leave some out
         "培训职工3.06万人，比上年的2.9万人增长5.5%。",  # as exact as the numbers are written
+        "发展会员94人，比上年的78人增长两成。",  # a rate in words is rough
+        "受理劳动争议125件，调解成功40件，调解成功率三成。",
+        "职工书屋由63家下降到52家，下降17.5%。",
+        "工会小组由38个增长到45个。",
+        "会费收入由54万元增加到82.7万元，年均增长7.1%。",  # of each year, which the two ends do not show
+        "建会率由上年的2.3%提高到8.5%，工伤事故下降5%。",  # a rate of another thing
     ],
 )
 def test_numbers_that_add_up_are_no_errors(told, sentence):
@@ -37,8 +45,22 @@ def test_numbers_that_add_up_are_no_errors(told, sentence):
 
 def test_a_total_and_its_increment_say_what_there_was_before(told):
     sentence = "新建劳模创新工作室27个，目前共建成劳模创新工作室105个。"
+    found = told("arithmetic", HEAD + sentence)
 
-    assert [severity for severity, _ in told("arithmetic", HEAD + sentence)] == ["info"]
+    assert [severity for severity, _ in found] == ["info"]
+    assert "2022年底建成劳模创新工作室应为78个" in found[0][1]
+
+
+def test_a_fall_told_as_growth_is_called_so(told):
+    [(_, why)] = told("arithmetic", HEAD + "工会小组由45个增长到38个。")
+
+    assert "由45个到38个是减少" in why
+
+
+def test_an_average_in_a_sentence_printed_twice_is_reckoned_once(told):
+    sentence = "资助困难职工子女35名，发放助学金14万元，人均4500元。\n"
+
+    assert len(told("arithmetic", HEAD + sentence + "做好其他各项工作。\n" + sentence)) == 1
 
 
 def test_a_share_of_the_task_is_checked_against_the_plan(told):
@@ -48,7 +70,9 @@ def test_a_share_of_the_task_is_checked_against_the_plan(told):
     assert [severity for severity, _ in told("arithmetic", plan, report)] == ["error"]
 
 
-def test_what_is_announced_as_a_set_is_counted(told):
-    plan = "某市总工会2023年工作要点\n做好“3个100”：培训骨干100名，新建书屋100家，命名班组100个。"
+def test_what_was_there_before_is_told_of_one_thing_only(told):
+    one = "新增2种职工互助保障，保障范围达到21种。"
+    two = "新建职工书屋27家，疗休养基地共有105家。"
 
-    assert any("3个100" in why for _, why in told("arithmetic", plan))
+    assert any("应为19种" in why for _, why in told("arithmetic", HEAD + one))
+    assert told("arithmetic", HEAD + two) == []

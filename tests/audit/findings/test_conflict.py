@@ -1,3 +1,5 @@
+from duixian.pipeline import audit
+
 HEAD = "某市总工会2023年工作总结\n"
 PLAN = "某市总工会2023年工作要点\n"
 
@@ -39,3 +41,10 @@ def test_a_claim_that_all_was_exceeded_conflicts_with_what_was_only_met(told):
     report = HEAD + "一年来，超额完成年初确定的各项目标任务。\n新建职工书屋20家。"
 
     assert any("超额完成" in why for _, why in told("conflict", plan, report))
+
+
+def test_what_a_plan_has_for_its_own_year_contradicts_no_report(report_of):
+    plan, report = report_of(PLAN + "全市新组建工会390家。"), report_of(HEAD + "全市新组建工会350家。")
+    plan.figures[0].role = "actual"  # as it is read where the words do not say that it is wanted
+
+    assert [finding for finding in audit([plan, report]).findings if finding.kind == "conflict"] == []

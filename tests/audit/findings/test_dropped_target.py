@@ -23,3 +23,22 @@ def test_a_plan_without_its_report_has_dropped_nothing(told):
 
 def test_a_report_of_half_a_year_has_dropped_nothing(told):
     assert told("dropped_target", PLAN, REPORT.replace("2023年工作", "2023年上半年工作")) == []
+
+
+def test_two_numbers_of_one_clause_are_one_finding(audited):
+    plan = PLAN + "组织先进职工疗休养2批100人。"
+    found = [finding for finding in audited(plan, REPORT).findings if "疗休养" in finding.why]
+
+    assert [(finding.kind, len(finding.records)) for finding in found] == [("dropped_target", 2)]
+
+
+def test_words_that_speak_of_it_without_a_number_are_quoted_and_lit(audited):
+    text = REPORT + "职工子女暑托班深受欢迎。"
+    [finding] = [finding for finding in audited(PLAN, text).findings if finding.kind == "dropped_target"]
+
+    assert finding.why == "计划“举办职工子女暑托班12个”，报告提到而没有可比的数字：“职工子女暑托班深受欢迎”"
+    assert [text[span.start : span.end] for span in finding.spans] == ["职工子女暑托班深受欢迎"]
+
+
+def test_a_number_that_was_not_understood_may_be_the_answer(told):
+    assert told("dropped_target", PLAN, REPORT + "职工子女暑托班第12期圆满结束。") == []

@@ -1,0 +1,67 @@
+"""The rules: a module of this folder that declares one with ``@rule`` is found here, and nothing else lists them."""
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from ..wording import Language
+from .case import Case, Observation, Severity
+
+__all__ = ["Rule", "rule", "rules", "words_of_rules"]
+
+Find = Callable[[Case], Iterator[Observation]]
+GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one rule is called, what it tells, how grave that is at most, and the function that finds it."""
+
+    id: str
+    """the kind of its findings, and the name of its module"""
+    zh: str
+    en: str
+    summary: str
+    """what it tells, in one line"""
+    severities: tuple[Severity, ...]
+    """what its findings may be, the gravest first"""
+    default: bool
+    """whether it is told without being asked for"""
+    find: Find
+
+    def name(self, language: Language) -> str:
+        """Return what its findings are called in ``language``."""
+        return self.zh if language == "zh" else self.en
+
+
+def rule(
+    identifier: str,
+    *,
+    zh: str,
+    en: str,
+    summary: str,
+    severities: tuple[Severity, ...],
+    default: bool = True,
+) -> Callable[[Find], Rule]:
+    """Declare the function below as the rule ``identifier``, which is also the name of its module and of its page."""
+
+    def declare(find: Find) -> Rule:
+        return Rule(identifier, zh, en, summary, severities, default, find)
+
+    return declare
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by its id, those that may tell of errors first."""
+    package = import_module(__package__)
+    modules = [import_module(f"{__package__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)]
+    declared = {value.id: value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    return dict(sorted(declared.items(), key=lambda entry: (GRAVITY[entry[1].severities[0]], entry[0])))
+
+
+def words_of_rules(language: Language) -> dict[str, str]:
+    """Return what the findings of every rule are called, by the names that pages know words by: ``finding.ID``."""
+    return {f"finding.{each.id}": each.name(language) for each in rules().values()}

@@ -35,12 +35,19 @@ def extract(source: SourceText) -> Report:
 
 
 def audit(
-    reports: Iterable[Report], *, language: "Language" = "zh", suppressions: "Collection[Suppression]" = ()
+    reports: Iterable[Report],
+    *,
+    language: "Language" = "zh",
+    suppressions: "Collection[Suppression]" = (),
+    also: Collection[str] = (),
 ) -> "Audit":
-    """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
+    """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings.
+
+    ``also`` are kinds of findings that are told only where they are asked for, such as ``consistent``.
+    """
     from .audit.reckon import reckon  # noqa: PLC0415
 
-    return reckon(list(reports), language=language, suppressions=suppressions)
+    return reckon(list(reports), language=language, suppressions=suppressions, also=also)
 
 
 def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":

@@ -76,7 +76,7 @@ def learn_linking(examples: list[Example]) -> dict[str, Any]:
 
 def linking_examples(corpora: Path) -> list[Example]:
     """Return the targets of the annotated pairs, document by document and year by year, with what may answer them."""
-    examples = []
+    examples: list[Example] = []
     for name, split in sorted(splits("pairs").items()):
         if split == "test":
             continue
@@ -172,7 +172,7 @@ def _scores(
     known = np.array([[found is not None for found in line] for line in measures], dtype=bool)
     scores = np.full(known.shape, LOWEST)
     for row, column in np.argwhere(known):
-        scores[row, column] = max(LOWEST, bias + float(np.dot(weights, measures[row][column].values)))  # type: ignore[union-attr]
+        scores[row, column] = max(LOWEST, bias + float(np.dot(weights, measures[row][column].values)))
     return scores, known & example.annotated[:, None]
 
 

@@ -1,0 +1,181 @@
+"""The judgement on a target and what was found for it: the verdict, and every doubt that holds back an accusation."""
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from ..corpora import lexicon
+from ..schemas.audit import FigureReference, Rejection, TargetVerdict, UnverifiedReason
+from ..schemas.report import Figure
+from .completion import share_reached, target_meant
+from .joint import names_more
+from .likeness import names_it
+from .link import Link
+from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
+from .wording import Wording, quote
+
+__all__ = ["judged"]
+
+# An accusation needs more than a resemblance of the whole: the thing itself must be named.
+LEAST_ALIKE_FOR_MISSED = 0.35
+LEAST_NAMED_FOR_MISSED = 0.4
+# Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
+FURTHEST_APART = 10.0
+UNANSWERED = 0.6
+SURELY_ALIKE = 0.9
+SEVERALLY = re.compile(r"各(?![级类种项地界行])|分别")
+
+
+def judged(found: Link, reported: set[tuple[str, int]], say: Wording) -> TargetVerdict:
+    """Return the verdict on the target of ``found``, with its reason and the working.
+
+    ``reported`` are the bodies and years of which a report was read.
+    """
+    target = found.target
+    rejected = [
+        Rejection(document=refusal.actual.document, figure=refusal.actual.figure.id, why=refusal.why)
+        for refusal in found.refused
+    ]
+    if not found.actuals:
+        reason, why = _unanswered(found, reported, say)
+        return TargetVerdict(
+            document=target.document,
+            figure=target.figure.id,
+            verdict="unverified",
+            reason=reason,
+            actuals=[],
+            why=why,
+            rejected=rejected,
+            confidence=UNANSWERED,
+        )
+    actual = found.answer
+    verdict, doubt = _reached(found, say)
+    standing = min(target.figure.confidence, actual.figure.confidence) * found.likeness
+    return TargetVerdict(
+        document=target.document,
+        figure=target.figure.id,
+        verdict=verdict,
+        reason="open_wording" if verdict == "unverified" else None,
+        ratio=_ratio(found),
+        actuals=[FigureReference(document=fact.document, figure=fact.figure.id) for fact in found.actuals],
+        why=_working(found, say) + doubt,
+        rejected=rejected,
+        confidence=round(min(1.0, standing), 2),
+    )
+
+
+def _unanswered(found: Link, reported: set[tuple[str, int]], say: Wording) -> tuple[UnverifiedReason, str]:
+    """Why a target has no actual: no report was read, the reports are silent, or nothing in them is comparable."""
+    target = found.target
+    if target.year is None:
+        return "open_wording", say("no_year")
+    if (target.body, target.year) not in reported:
+        return "no_report", say("no_report", target.year)
+    nearest = next((refusal for refusal in found.refused if not refusal.taken), None)
+    if nearest is None:
+        return "silent", say("silent", target.year)
+    return "not_comparable", say("no_actual_because", quote(nearest.actual.figure, nearest.actual.clause), nearest.why)
+
+
+def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
+    """The verdict, and the doubt that holds it back from an accusation."""
+    answer = found.answer
+    target, actual = found.target.figure, answer.figure
+    verdict = judge(_held_against(found), actual, share=answer.covers(found.target))
+    if (meant := _meant_otherwise(found, verdict)) is not None:
+        return "unverified", say("meant_otherwise", *meant)
+    times = _ratio(found) or 0.0
+    counted = found.target.dimension not in {"percent", "percentage_point"}
+    if verdict == "unverified":
+        return verdict, say("open")
+    plausible = 1 / FURTHEST_APART <= times <= FURTHEST_APART
+    if counted and not plausible and found.likeness < SURELY_ALIKE and not is_upper_bound(target):
+        return "unverified", say("implausible")
+    if verdict != "missed":
+        return verdict, ""
+    if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
+        return "unverified", say("likeness")
+    doubt = _doubt(found)
+    if doubt:
+        return "unverified", say(doubt)
+    for other in found.others:
+        if judge(target, other.figure, share=other.covers(found.target)) in {"exceeded", "met"}:
+            return "unverified", say("another_reaches", quote(other.figure, other.clause))
+    return verdict, ""
+
+
+def _doubt(found: Link) -> str | None:
+    """The name of what forbids an accusation, whatever the numbers are; None if nothing does."""
+    target, actual = found.target, found.actuals[0]
+    promised = target.figure.action or target.figure.cell or target.dimension in {"percent", "percentage_point"}
+    if target.figure.comparator == "eq" and not promised and found.likeness < SURELY_ALIKE:
+        return "no_promise"
+    entered = _words_of("entering").search(actual.clause) is not None
+    if target.measure == "total" and actual.measure != "total" and entered:
+        return "perhaps_an_increment"
+    if SEVERALLY.search(actual.clause) and not SEVERALLY.search(target.clause):
+        return "several"
+    if (actual.in_total and not target.in_total) or (names_more(target, actual) and len(found.actuals) == 1):
+        return "in_total"
+    if target.dimension == "money" and _words_of("budget").search(target.near):
+        return "budget"
+    return None
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("linking")[name]["words"]))
+
+
+def _is_named(found: Link) -> bool:
+    """Whether one of the actuals names what the target names, in its own words or in those around it."""
+    return any(names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED for actual in found.actuals)
+
+
+def _meant_otherwise(found: Link, verdict: Verdict) -> tuple[str, str] | None:
+    """The rate that the report says was reached, and the target it would then mean, where that turns the verdict."""
+    answer = found.answer
+    meant = target_meant(answer.figure, answer.completion) if answer.completion is not None else None
+    if meant is None or answer.completion is None or verdict not in {"exceeded", "met", "missed"}:
+        return None
+    reached = share_reached(answer.completion)[0] >= 1
+    if meant[0] <= Fraction(str(found.target.value)) <= meant[1] or reached == (verdict != "missed"):
+        return None
+    return answer.completion.text, _between(*meant)
+
+
+def _tells_share(found: Link) -> bool:
+    """Whether the report gives no number, but the share of the target that was reached."""
+    return found.answer.completes and not found.target.completes
+
+
+def _ratio(found: Link) -> float | None:
+    return ratio(_held_against(found), found.answer.figure)
+
+
+def _held_against(found: Link) -> Figure:
+    """The number that the answer is held against: the target, or all of it where the report tells a share."""
+    target = found.target.figure
+    return all_of(target, found.answer.figure) if _tells_share(found) else target
+
+
+def _between(low: Fraction, high: Fraction) -> str:
+    least, most = f"{float(low):,.0f}", f"{float(high):,.0f}"
+    return least if least == most else f"{least}–{most}"
+
+
+def _working(found: Link, say: Wording) -> str:
+    target, actual = found.target, found.answer
+    said, wanted = quote(actual.figure, actual.clause), quote(target.figure, target.clause)
+    if _tells_share(found):
+        line = say("share_reached", said, wanted, actual.figure.text)
+    else:
+        sign = ">" if actual.value > target.value else "=" if actual.value == target.value else "<"
+        line = say("compared", said, sign, wanted)
+    if is_upper_bound(target.figure):
+        line += say("bound")
+    if target.figure.comparator == "approx":
+        line += say("about", f"{tolerance(target.figure):g}")
+    if actual.covers(target) < 1:
+        line += say("part_year", actual.share, _ratio(found) or 0.0)
+    return line

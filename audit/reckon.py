@@ -43,7 +43,7 @@ def reckon(reports: list[Report], *, language: Language = "zh", suppressions: Co
         say,
     )
     verdicts = [_verdict(found, say) for found in links]
-    commitments = reckon_commitments(readings)
+    commitments = reckon_commitments(readings, say)
     case = Case(readings, list(zip(links, verdicts, strict=True)), commitments, say)
     return Audit(
         schema_version="1",

@@ -1,0 +1,186 @@
+"""What a report tells, clause by clause: as done, as late or not done, as still going on, or as yet to come."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ...corpora import lexicon
+from ...nlp.numbering import mark_of
+from ...schemas.report import Report
+from ..facts import Reading
+from .telling import any_of
+
+__all__ = ["Stance", "Told", "clauses_of"]
+
+Stance = Literal["done", "late", "open", "ahead"]
+
+BORDER = re.compile(r"[,，:：]")
+OPENING, CLOSING = frozenset("“「『《(（"), frozenset("”」』》)）")
+MARKS = re.compile(r"[“「『《(（”」』》)）,，:：]")
+LONGEST_HEADING = 40
+# How many clauses a promise may be told in.
+WIDEST = 3
+# How far behind the word that it is late the number of its part may end: 取消2场.
+OF_PART = 3
+# Next year's number in a heading: 七、2024年打算.
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Neighbouring clauses of a sentence, and how they tell what they tell."""
+
+    reading: Reading
+    sentence: int
+    first: int
+    """index of its first clause in the sentence"""
+    pieces: tuple[tuple[int, int], ...]
+    """where its clauses stand in the plain words of the sentence"""
+    stance: Stance
+    stop: int
+    """where the last clause ends that goes on about the same thing and says that it is late"""
+    cues: frozenset[str]
+    """the words that say that it is late, or that it is still going on"""
+
+    @property
+    def plain(self) -> str:
+        """The words of the sentence that it stands in."""
+        return self.reading.report.sentences[self.sentence].plain
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.plain[self.pieces[0][0] : self.pieces[-1][1]]
+
+
+def clauses_of(reading: Reading) -> Iterator[Told]:
+    """Yield the clauses of a report, alone and with their neighbours, but for those that look ahead."""
+    promised, done = _places(reading.report)
+    for index, (sentence, ahead) in enumerate(zip(reading.report.sentences, _look_ahead(reading), strict=True)):
+        if ahead:
+            continue
+        pieces = list(_pieces(sentence.plain))
+        stances = [
+            _stance(sentence.plain[start:end], planned=_is_planned(sentence.source_span(start, end), promised, done))
+            for start, end in pieces
+        ]
+        for first in range(len(pieces)):
+            for last in range(first, min(first + WIDEST, len(pieces))):
+                yield _told(reading, index, pieces, stances, first, last)
+
+
+def _told(
+    reading: Reading,
+    sentence: int,
+    pieces: list[tuple[int, int]],
+    stances: list[tuple[Stance, frozenset[str]]],
+    first: int,
+    last: int,
+) -> Told:
+    plain = reading.report.sentences[sentence].plain
+    final = last
+    for following in range(last + 1, len(pieces)):
+        start, end = pieces[following]
+        if not _going_on().match(plain[start:end]):
+            break
+        if stances[following][0] in {"late", "open"}:
+            final = following
+    told = stances[first : final + 1]
+    names = [stance for stance, _ in told]
+    stance: Stance = next((name for name in ("late", "ahead", "open") if name in names), "done")
+    return Told(
+        reading,
+        sentence,
+        first,
+        tuple(pieces[first : last + 1]),
+        stance,
+        pieces[final][1],
+        frozenset(word for name, words in told if name == stance for word in words),
+    )
+
+
+def _stance(clause: str, *, planned: bool) -> tuple[Stance, frozenset[str]]:
+    cues = lexicon("commitments")
+    late = [found for found in _any("late").finditer(clause) if not _turned_round().search(clause, 0, found.start())]
+    if late:
+        # 4处未开工, 取消2场: a part of it only
+        partly = any_of(cues["late"]["partly"]).search(clause, 0, late[-1].end() + OF_PART)
+        return ("open" if partly else "late"), frozenset(found.group() for found in late)
+    if planned or _any("ahead").search(clause):
+        return "ahead", frozenset()
+    still = frozenset(found.group() for found in _any("open").finditer(clause))
+    return ("open" if still else "done"), still
+
+
+def _pieces(plain: str) -> Iterator[tuple[int, int]]:
+    """Stretches between commas; those inside quotation marks or brackets do not part."""
+    at, depth = 0, 0
+    for mark in MARKS.finditer(plain):
+        sign = mark.group()
+        if sign in OPENING:
+            depth += 1
+        elif sign in CLOSING:
+            depth = max(0, depth - 1)
+        elif not depth:
+            if mark.start() > at:
+                yield at, mark.start()
+            at = mark.end()
+    if len(plain) > at:
+        yield at, len(plain)
+
+
+def _look_ahead(reading: Reading) -> Iterator[bool]:
+    """Whether each sentence stands under a heading that looks ahead."""
+    headings = any_of(lexicon("commitments")["ahead"]["headings"])
+    latest = max(reading.report.document.years.actual, default=None)
+    opened: int | None = None
+    for sentence in reading.report.sentences:
+        plain = sentence.plain.strip()
+        mark = mark_of(plain)
+        level = mark.style.level if mark else None
+        if len(plain) <= LONGEST_HEADING and (level is not None or not BORDER.search(plain)):
+            rank = level or 0
+            year = YEAR.search(plain)
+            if headings.search(plain) and (level is not None or len(plain) <= LONGEST_HEADING // 2):
+                opened = rank if opened is None else min(opened, rank)
+            elif opened is not None and level is not None and rank <= opened:
+                opened = None
+            if opened is not None and year and latest and int(year[1]) <= latest and not headings.search(plain):
+                opened = None
+        yield opened is not None
+
+
+def _places(report: Report) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where the records of a report stand that promise, and where those that tell results."""
+    promised = [(record.start, record.end) for record in report.commitments]
+    done = [(record.start, record.end) for record in report.achievements]
+    done += [(figure.start, figure.end) for figure in report.figures if figure.role == "actual"]
+    return sorted(promised), sorted(done)
+
+
+def _is_planned(span: tuple[int, int], promised: list[tuple[int, int]], done: list[tuple[int, int]]) -> bool:
+    return _overlaps(span, promised) and not _overlaps(span, done)
+
+
+def _overlaps(span: tuple[int, int], places: list[tuple[int, int]]) -> bool:
+    start, end = span
+    last = bisect_right(places, (end - 1, end - 1))
+    return any(begin < end and start < stop for begin, stop in places[max(0, last - WIDEST) : last + 1])
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    return any_of(lexicon("commitments")[name]["patterns"])
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    return re.compile(lexicon("commitments")["late"]["going_on"])
+
+
+@cache
+def _turned_round() -> re.Pattern[str]:
+    return any_of(lexicon("commitments")["late"]["not_late"])

@@ -1,0 +1,137 @@
+"""The telling words of a promise or of a clause: names and rare words weigh much, words of the trade little."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import rjieba
+
+from ...corpora import lexicon
+from ...nlp.periods import Reference, find_periods
+from ...nlp.time_numbers import numbers
+
+__all__ = ["Telling", "any_of", "telling_of"]
+
+QUOTED = re.compile(r"[“「『《‘]([^“”「」『』《》‘’]{2,24})[”」』》’]")
+SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([一二三四五六七八九十\d]{1,3})次)?")
+AMOUNT = re.compile(r"[\d.,]*\d[\d.,]*(?:余|多)?[万亿千百]?(?:人次|[个家人名项次场期元座户件份条%％间处种])?")
+SIGNS = re.compile(r"[^\w]|_")
+WORD = re.compile(r"[一-鿿]+|[A-Za-z]+")
+# What a character of a word weighs: in a quoted name, in a word of the trade; in any other word it weighs 1.
+OF_NAME, OF_TRADE = 1.5, 0.4
+LONGEST_NAME = 6
+OF_SESSION = 2.0
+# 由劳模参加的宣讲团, 建会入会“百日攻坚”行动: what stands before 的 or a name describes the thing and may be left out.
+DESCRIBING = 0.5
+# A name told with a word inside it: 劳模进校园, 劳模走进校园.
+LONGER_BY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """``weights`` are the telling words and what each weighs; ``text`` is where words are looked for in it."""
+
+    text: str
+    weights: tuple[tuple[str, float], ...]
+    names: frozenset[str]
+    """the quoted names among the words"""
+    sessions: frozenset[str]
+    """which session of a body, which holding of an event: 4届3次"""
+    head: str
+    """the thing itself, the last word that is telling: 小程序 of “工惠临澜”小程序"""
+
+    @property
+    def weight(self) -> float:
+        """What all its words weigh."""
+        return sum(weight for _, weight in self.weights)
+
+    @property
+    def named(self) -> bool:
+        """Whether it has a name of its own: “两癌” and “五一” are too short for one."""
+        return any(len(name) >= LONGER_BY for name in self.names)
+
+    def told_in(self, text: str) -> dict[str, float]:
+        """Return the words of it that ``text`` tells, and the weight of each told."""
+        told = ((word, weight * _share_told(word, text)) for word, weight in self.weights)
+        return {word: weight for word, weight in told if weight}
+
+
+@lru_cache(maxsize=200_000)
+def telling_of(text: str) -> Telling:
+    """Return the telling words of ``text``, a stretch of mended words in simplified characters."""
+    same = _same()
+    plain = _same_words().sub(lambda found: same[found.group()], _without_times(text))
+    sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
+    bare = AMOUNT.sub(" ", SESSION.sub(" ", plain))
+    names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(bare))))
+    weights: dict[str, float] = {}
+    head, after_name = "", max((found.end() for found in QUOTED.finditer(bare)), default=0)
+    at = max(after_name - 1, bare.rfind("的") if len(bare) - bare.rfind("的") > LONGER_BY else -1)
+    for place, word in _words(QUOTED.sub(lambda found: " " * len(found.group()), bare)):
+        weight = len(word) * (OF_TRADE if word in _common() else 1) * (DESCRIBING if place < at else 1)
+        weights[word] = max(weight, weights.get(word, 0))
+        if place >= after_name and (word not in _common() or not head):
+            head = word
+    weights |= {name: OF_NAME * min(len(name), LONGEST_NAME) for name in names}
+    weights |= dict.fromkeys(sessions, OF_SESSION)
+    squeezed = SIGNS.sub("", SESSION.sub(lambda found: _session(found), plain))
+    return Telling(squeezed, tuple(weights.items()), names, sessions, head)
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern for all of ``patterns``."""
+    return re.compile("|".join(patterns))
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    found, at = [], 0
+    for word in rjieba.cut(text):
+        if WORD.fullmatch(word) and word not in _light():
+            found.append((at, word))
+        at += len(word)
+    return found
+
+
+def _share_told(word: str, text: str) -> float:
+    if word in text:
+        return 1.0
+    if len(word) < LONGER_BY or not word[0] > "一":
+        return 0.0
+    # A longer word may be told in other words about half of which are its own, or with words between.
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    share = sum(pair in text for pair in pairs) / len(pairs)
+    return share if share >= DESCRIBING else 0.0
+
+
+def _session(found: re.Match[str]) -> str:
+    term, meeting = (numbers(part) if part else [] for part in found.groups())
+    return f"{term[0] if term else ''}届" + (f"{meeting[0]}次" if meeting else "")
+
+
+def _without_times(text: str) -> str:
+    """Blank out when things are to happen: what is to happen is looked for without it."""
+    for period in reversed(find_periods(text, Reference(None))):
+        if period.kind in {"date", "deadline", "since", "until"}:
+            text = f"{text[: period.start]} {text[period.end :]}"
+    return text
+
+
+@cache
+def _same() -> dict[str, str]:
+    return lexicon("linking")["synonyms"] | lexicon("commitments")["same"]
+
+
+@cache
+def _same_words() -> re.Pattern[str]:
+    return any_of(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(lexicon("commitments")["light"]["words"] + lexicon("commitments")["done"]["verbs"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon("commitments")["common"]["words"])

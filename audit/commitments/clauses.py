@@ -20,13 +20,13 @@ Stance = Literal["done", "late", "open", "ahead"]
 BORDER = re.compile(r"[,，:：]")
 OPENING, CLOSING = frozenset("“「『《(（"), frozenset("”」』》)）")
 MARKS = re.compile(r"[“「『《(（”」』》)）,，:：]")
-LONGEST_HEADING = 40
+# A sentence that is no longer than this, and may be a heading: with a number before it, and without one.
+LONGEST_HEADING, LONGEST_PLAIN_HEADING = 40, 20
+LOWEST = 9
 # How many clauses a promise may be told in.
 WIDEST = 3
 # How far behind the word that it is late the number of its part may end: 取消2场.
 OF_PART = 3
-# Next year's number in a heading: 七、2024年打算.
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Told:
     """where its clauses stand in the plain words of the sentence"""
     stance: Stance
     stop: int
-    """where the last clause ends that goes on about the same thing and says that it is late"""
+    """where the last clause ends that goes on about the same thing and says that it is late or going on"""
     cues: frozenset[str]
     """the words that say that it is late, or that it is still going on"""
 
@@ -55,9 +55,14 @@ class Told:
         """Its own words."""
         return self.plain[self.pieces[0][0] : self.pieces[-1][1]]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its place in the source text."""
+        return self.reading.report.sentences[self.sentence].source_span(self.pieces[0][0], self.stop)
+
 
 def clauses_of(reading: Reading) -> Iterator[Told]:
-    """Yield the clauses of a report, alone and with their neighbours, but for those that look ahead."""
+    """Yield the clauses of a report, alone and with their neighbours, but for those under headings that look ahead."""
     promised, done = _places(reading.report)
     for index, (sentence, ahead) in enumerate(zip(reading.report.sentences, _look_ahead(reading), strict=True)):
         if ahead:
@@ -103,11 +108,12 @@ def _told(
 
 
 def _stance(clause: str, *, planned: bool) -> tuple[Stance, frozenset[str]]:
-    cues = lexicon("commitments")
-    late = [found for found in _any("late").finditer(clause) if not _turned_round().search(clause, 0, found.start())]
+    late = [
+        found for found in _any("late").finditer(clause) if not _of_late("not_late").search(clause, 0, found.start())
+    ]
     if late:
         # 4处未开工, 取消2场: a part of it only
-        partly = any_of(cues["late"]["partly"]).search(clause, 0, late[-1].end() + OF_PART)
+        partly = _of_late("partly").search(clause, 0, late[-1].end() + OF_PART)
         return ("open" if partly else "late"), frozenset(found.group() for found in late)
     if planned or _any("ahead").search(clause):
         return "ahead", frozenset()
@@ -133,22 +139,16 @@ def _pieces(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _look_ahead(reading: Reading) -> Iterator[bool]:
-    """Whether each sentence stands under a heading that looks ahead."""
-    headings = any_of(lexicon("commitments")["ahead"]["headings"])
-    latest = max(reading.report.document.years.actual, default=None)
+    """Whether each sentence stands under a heading that looks ahead, up to the next heading of its level or above."""
     opened: int | None = None
     for sentence in reading.report.sentences:
         plain = sentence.plain.strip()
         mark = mark_of(plain)
         level = mark.style.level if mark else None
-        if len(plain) <= LONGEST_HEADING and (level is not None or not BORDER.search(plain)):
-            rank = level or 0
-            year = YEAR.search(plain)
-            if headings.search(plain) and (level is not None or len(plain) <= LONGEST_HEADING // 2):
-                opened = rank if opened is None else min(opened, rank)
-            elif opened is not None and level is not None and rank <= opened:
-                opened = None
-            if opened is not None and year and latest and int(year[1]) <= latest and not headings.search(plain):
+        if len(plain) <= (LONGEST_PLAIN_HEADING if level is None else LONGEST_HEADING):
+            if _headings_ahead().search(plain):
+                opened = min(level or 0, LOWEST if opened is None else opened)
+            elif opened is not None and level is not None and level <= opened:
                 opened = None
         yield opened is not None
 
@@ -177,10 +177,15 @@ def _any(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _of_late(name: str) -> re.Pattern[str]:
+    return any_of(lexicon("commitments")["late"][name])
+
+
+@cache
 def _going_on() -> re.Pattern[str]:
     return re.compile(lexicon("commitments")["late"]["going_on"])
 
 
 @cache
-def _turned_round() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["late"]["not_late"])
+def _headings_ahead() -> re.Pattern[str]:
+    return any_of(lexicon("commitments")["ahead"]["headings"])

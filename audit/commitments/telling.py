@@ -10,6 +10,7 @@ import rjieba
 from ...corpora import lexicon
 from ...nlp.periods import Reference, find_periods
 from ...nlp.time_numbers import numbers
+from ...nlp.tokens import tag_of
 
 __all__ = ["Telling", "any_of", "telling_of"]
 
@@ -18,14 +19,18 @@ SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([
 AMOUNT = re.compile(r"[\d.,]*\d[\d.,]*(?:余|多)?[万亿千百]?(?:人次|[个家人名项次场期元座户件份条%％间处种])?")
 SIGNS = re.compile(r"[^\w]|_")
 WORD = re.compile(r"[一-鿿]+|[A-Za-z]+")
-# What a character of a word weighs: in a quoted name, in a word of the trade; in any other word it weighs 1.
-OF_NAME, OF_TRADE = 1.5, 0.4
+# What a character of a word weighs: in a quoted name, in a word of the trade, in several of these in a row (调查报告); in
+# any other word it weighs 1.
+OF_NAME, OF_TRADE, OF_ROW = 1.5, 0.4, 0.7
 LONGEST_NAME = 6
 OF_SESSION = 2.0
 # 由劳模参加的宣讲团, 建会入会“百日攻坚”行动: what stands before 的 or a name describes the thing and may be left out.
 DESCRIBING = 0.5
-# A name told with a word inside it: 劳模进校园, 劳模走进校园.
+# Words that stand side by side in the promise and apart in the report: the lighter of them tells so much.
+SCATTERED = 0.5
+# Words of so many characters may be told in part: half of a word, most of a name.
 LONGER_BY = 3
+HALF, MOST_OF_NAME = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class Telling:
     sessions: frozenset[str]
     """which session of a body, which holding of an event: 4届3次"""
     head: str
-    """the thing itself, the last word that is telling: 小程序 of “工惠临澜”小程序"""
+    """the thing itself, the last telling word, where one follows its name: 小程序 of “工惠临澜”小程序"""
+
+    pairs: tuple[tuple[str, str], ...]
+    """words that stand side by side in it"""
 
     @property
     def weight(self) -> float:
@@ -51,10 +59,31 @@ class Telling:
         """Whether it has a name of its own: “两癌” and “五一” are too short for one."""
         return any(len(name) >= LONGER_BY for name in self.names)
 
+    @property
+    def head_counts(self) -> bool:
+        """Whether its head is a thing of some weight; words of the trade may be left out, verbs be put otherwise."""
+        weight = dict(self.weights).get(self.head, 0)
+        return weight > OF_ROW * len(self.head) and not tag_of(self.head).startswith("v")
+
     def told_in(self, text: str) -> dict[str, float]:
         """Return the words of it that ``text`` tells, and the weight of each told."""
-        told = ((word, weight * _share_told(word, text)) for word, weight in self.weights)
-        return {word: weight for word, weight in told if weight}
+        told = {word: share * weight for word, weight in self.weights if (share := self._share_told(word, text))}
+        for first, second in self.pairs:
+            # 基本经济制度 is not told by 居民收入和经济增长基本同步.
+            if first in told and second in told and first + second not in text:
+                lighter = min(first, second, key=told.__getitem__)
+                told[lighter] *= SCATTERED
+        return told
+
+    def _share_told(self, word: str, text: str) -> float:
+        if word in text:
+            return 1.0
+        if len(word) < LONGER_BY or word in self.sessions:
+            return 0.0
+        # A longer word may be told in other words that are partly its own, or with a word between: 劳模走进校园.
+        pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+        share = sum(pair in text for pair in pairs) / len(pairs)
+        return share if share >= (MOST_OF_NAME if word in self.names else HALF) else 0.0
 
 
 @lru_cache(maxsize=200_000)
@@ -63,20 +92,24 @@ def telling_of(text: str) -> Telling:
     same = _same()
     plain = _same_words().sub(lambda found: same[found.group()], _without_times(text))
     sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
+    names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(plain))))
     bare = AMOUNT.sub(" ", SESSION.sub(" ", plain))
-    names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(bare))))
     weights: dict[str, float] = {}
+    pairs: list[tuple[str, str]] = []
+    last, end = "", -1
     head, after_name = "", max((found.end() for found in QUOTED.finditer(bare)), default=0)
     at = max(after_name - 1, bare.rfind("的") if len(bare) - bare.rfind("的") > LONGER_BY else -1)
-    for place, word in _words(QUOTED.sub(lambda found: " " * len(found.group()), bare)):
-        weight = len(word) * (OF_TRADE if word in _common() else 1) * (DESCRIBING if place < at else 1)
+    for place, word, share in _words(QUOTED.sub(lambda found: " " * len(found.group()), bare)):
+        weight = len(word) * share * (DESCRIBING if place < at else 1)
         weights[word] = max(weight, weights.get(word, 0))
-        if place >= after_name and (word not in _common() or not head):
-            head = word
+        if place == end:
+            pairs.append((last, word))
+        last, end = word, place + len(word)
+        head = word if place >= after_name else head
     weights |= {name: OF_NAME * min(len(name), LONGEST_NAME) for name in names}
     weights |= dict.fromkeys(sessions, OF_SESSION)
-    squeezed = SIGNS.sub("", SESSION.sub(lambda found: _session(found), plain))
-    return Telling(squeezed, tuple(weights.items()), names, sessions, head)
+    squeezed = SIGNS.sub("", SESSION.sub(_session, plain))
+    return Telling(squeezed, tuple(weights.items()), names, sessions, head, tuple(pairs))
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -84,24 +117,20 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
-def _words(text: str) -> list[tuple[int, str]]:
-    found, at = [], 0
+def _words(text: str) -> list[tuple[int, str, float]]:
+    """The telling words with their places and what a character of each weighs; words of the trade in a row are one."""
+    found: list[tuple[int, str, float]] = []
+    at = 0
     for word in rjieba.cut(text):
         if WORD.fullmatch(word) and word not in _light():
-            found.append((at, word))
+            common = word in _common()
+            before = found[-1] if found else None
+            if common and before and before[2] < 1 and before[0] + len(before[1]) == at:
+                found[-1] = before[0], before[1] + word, OF_ROW
+            else:
+                found.append((at, word, OF_TRADE if common else 1.0))
         at += len(word)
     return found
-
-
-def _share_told(word: str, text: str) -> float:
-    if word in text:
-        return 1.0
-    if len(word) < LONGER_BY or not word[0] > "一":
-        return 0.0
-    # A longer word may be told in other words about half of which are its own, or with words between.
-    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
-    share = sum(pair in text for pair in pairs) / len(pairs)
-    return share if share >= DESCRIBING else 0.0
 
 
 def _session(found: re.Match[str]) -> str:
@@ -119,7 +148,7 @@ def _without_times(text: str) -> str:
 
 @cache
 def _same() -> dict[str, str]:
-    return lexicon("linking")["synonyms"] | lexicon("commitments")["same"]
+    return {**lexicon("linking")["synonyms"], **lexicon("commitments")["same"]}
 
 
 @cache

@@ -41,7 +41,7 @@ class Told:
     """where its clauses stand in the plain words of the sentence"""
     stance: Stance
     stop: int
-    """where the last clause ends that goes on about the same thing and says that it is late or going on"""
+    """where the last clause ends that goes on about the same thing: that it is late or going on, or what was done then"""
     cues: frozenset[str]
     """the words that say that it is late, or that it is still going on"""
 
@@ -93,6 +93,8 @@ def _told(
             break
         if stances[following][0] in {"late", "open"}:
             final = following
+    if final == last and last + 1 < len(pieces) and _leading().search(plain[slice(*pieces[last])]):
+        final = last + 1
     told = stances[first : final + 1]
     names = [stance for stance, _ in told]
     stance: Stance = next((name for name in ("late", "ahead", "open") if name in names), "done")
@@ -184,6 +186,11 @@ def _of_late(name: str) -> re.Pattern[str]:
 @cache
 def _going_on() -> re.Pattern[str]:
     return re.compile(lexicon("commitments")["late"]["going_on"])
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(lexicon("commitments")["leading"]["pattern"])
 
 
 @cache

@@ -17,7 +17,7 @@ ALIKE = 0.5
 # How much of the likeness is that the promise is found in the clause; the rest is that the clause tells nothing else.
 OF_PROMISE = 0.8
 # Words that weigh less than this are alike by chance; the second is enough where the clause tells every word.
-LEAST_WEIGHT, LEAST_IN_FULL = 3.0, 2.4
+LEAST_WEIGHT, LEAST_IN_FULL = 3.0, 2.0
 # The thing itself is missing; a word of the trade or a verb that stands for it; the name that the plan gave it.
 WITHOUT_THING, WITHOUT_HEAD, WITHOUT_NAME = 0.55, 0.8, 0.7
 # Nothing else is told and it is done: the whole of it, whatever the plan says it consists of (金秋助学工作收官).

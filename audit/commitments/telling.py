@@ -26,8 +26,9 @@ LONGEST_NAME = 6
 OF_SESSION = 2.0
 # 由劳模参加的宣讲团, 建会入会“百日攻坚”行动: what stands before 的 or a name describes the thing and may be left out.
 DESCRIBING = 0.5
-# Words that stand side by side in the promise and apart in the report: the lighter of them tells so much.
-SCATTERED = 0.5
+# Words that stand side by side in the promise and apart in the report: the lighter of them tells so much. So many
+# characters may come between them.
+SCATTERED, BETWEEN = 0.5, 4
 # Words of so many characters may be told in part: half of a word, most of a name.
 LONGER_BY = 3
 HALF, MOST_OF_NAME = 0.5, 0.75
@@ -68,12 +69,11 @@ class Telling:
     def told_in(self, text: str) -> dict[str, float]:
         """Return the words of it that ``text`` tells, and the weight of each told."""
         told = {word: share * weight for word, weight in self.weights if (share := self._share_told(word, text))}
-        for first, second in self.pairs:
-            # 基本经济制度 is not told by 居民收入和经济增长基本同步.
-            if first in told and second in told and first + second not in text:
-                lighter = min(first, second, key=told.__getitem__)
-                told[lighter] *= SCATTERED
-        return told
+        # 基本经济制度 is not told by 居民收入和经济增长基本同步.
+        apart = {
+            min(pair, key=told.__getitem__) for pair in self.pairs if told.keys() >= {*pair} and _apart(*pair, text)
+        }
+        return {word: weight * SCATTERED if word in apart else weight for word, weight in told.items()}
 
     def _share_told(self, word: str, text: str) -> float:
         if word in text:
@@ -131,6 +131,12 @@ def _words(text: str) -> list[tuple[int, str, float]]:
                 found.append((at, word, OF_TRADE if common else 1.0))
         at += len(word)
     return found
+
+
+def _apart(first: str, second: str, text: str) -> bool:
+    """Whether two words of ``text`` are apart: neither soon after one another nor side by side the other way round."""
+    end = text.find(first) + len(first)
+    return text.find(second, end, end + BETWEEN + len(second)) < 0 and second + first not in text
 
 
 def _session(found: re.Match[str]) -> str:

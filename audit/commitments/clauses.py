@@ -65,7 +65,7 @@ def clauses_of(reading: Reading) -> Iterator[Told]:
     """Yield the clauses of a report, alone and with their neighbours, but for those under headings that look ahead."""
     promised, done = _places(reading.report)
     for index, (sentence, ahead) in enumerate(zip(reading.report.sentences, _look_ahead(reading), strict=True)):
-        if ahead:
+        if ahead or sentence.plain == reading.report.document.title:
             continue
         pieces = list(_pieces(sentence.plain))
         stances = [

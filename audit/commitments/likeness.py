@@ -24,6 +24,8 @@ WITHOUT_THING, WITHOUT_HEAD, WITHOUT_NAME = 0.55, 0.8, 0.7
 WHOLE, NOTHING_ELSE, LEAST_OF_WHOLE = 0.7, 0.95, 4.0
 # The clause does away with what the promise was to bring: 建立居住证制度, 取消居住证收费.
 UNDONE = 0.7
+# 全省技能大赛 is not 全市技能大赛.
+OTHER_LEVEL = 0.7
 # The name that the plan gave it is told, and the thing too.
 NAMED = 0.7
 # Where a promise is told twice, as done and as late or going on, it is done.
@@ -59,8 +61,10 @@ def likeness(promise: Telling, told: Told) -> Likeness:
     score = (OF_PROMISE * here + (1 - OF_PROMISE) * back) * min(1.0, weight / enough) ** 2
     if promise.names.isdisjoint(found) and promise.names:
         score *= WITHOUT_NAME
-    if any(word not in promise.text for word in _undone().findall(told.text)):
+    if told.stance == "done" and any(word not in promise.text for word in _undone().findall(told.text)):
         score *= UNDONE
+    if promise.levels and clause.levels and not promise.levels & clause.levels:
+        score *= OTHER_LEVEL
     if not promise.head or promise.head in found:
         score = max(score, NAMED) if named else score
     elif back > NOTHING_ELSE and weight >= LEAST_OF_WHOLE and _done().search(told.text):

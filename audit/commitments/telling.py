@@ -44,6 +44,8 @@ class Telling:
     """the quoted names among the words"""
     sessions: frozenset[str]
     """which session of a body, which holding of an event: 4届3次"""
+    levels: frozenset[str]
+    """whose it is: city for 全市, 市级"""
     head: str
     """the thing itself, the last telling word, where one follows its name: 小程序 of “工惠临澜”小程序"""
 
@@ -92,6 +94,7 @@ def telling_of(text: str) -> Telling:
     same = _same()
     plain = _same_words().sub(lambda found: same[found.group()], _without_times(text))
     sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
+    levels = frozenset(level for word, level in lexicon("commitments")["levels"].items() if word in text)
     names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(plain))))
     bare = AMOUNT.sub(" ", SESSION.sub(" ", plain))
     weights: dict[str, float] = {}
@@ -109,7 +112,7 @@ def telling_of(text: str) -> Telling:
     weights |= {name: OF_NAME * min(len(name), LONGEST_NAME) for name in names}
     weights |= dict.fromkeys(sessions, OF_SESSION)
     squeezed = SIGNS.sub("", SESSION.sub(_session, plain))
-    return Telling(squeezed, tuple(weights.items()), names, sessions, head, tuple(pairs))
+    return Telling(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:

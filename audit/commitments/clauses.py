@@ -11,7 +11,7 @@ from ...corpora import lexicon
 from ...nlp.numbering import mark_of
 from ...schemas.report import Report
 from ..facts import Reading
-from .telling import any_of
+from .telling import any_of, telling_of
 
 __all__ = ["Stance", "Told", "clauses_of"]
 
@@ -25,6 +25,8 @@ LONGEST_HEADING, LONGEST_PLAIN_HEADING = 40, 20
 LOWEST = 9
 # How many clauses a promise may be told in.
 WIDEST = 3
+# What the telling words of a thing weigh at least.
+LEAST_SUBJECT = 1.5
 # How far behind the word that it is late the number of its part may end: 取消2场.
 OF_PART = 3
 
@@ -88,8 +90,8 @@ def _told(
     plain = reading.report.sentences[sentence].plain
     final = last
     for following in range(last + 1, len(pieces)):
-        start, end = pieces[following]
-        if not _going_on().match(plain[start:end]):
+        clause = plain[slice(*pieces[following])]
+        if not _going_on().match(clause) or _has_subject(clause, stances[following][1]):
             break
         if stances[following][0] in {"late", "open"}:
             final = following
@@ -110,17 +112,30 @@ def _told(
 
 
 def _stance(clause: str, *, planned: bool) -> tuple[Stance, frozenset[str]]:
-    late = [
-        found for found in _any("late").finditer(clause) if not _of_late("not_late").search(clause, 0, found.start())
-    ]
+    late = _cues("late", clause)
     if late:
         # 4处未开工, 取消2场: a part of it only
         partly = _of_late("partly").search(clause, 0, late[-1].end() + OF_PART)
-        return ("open" if partly else "late"), frozenset(found.group() for found in late)
+        return ("open" if partly else "late"), _words(late)
     if planned or _any("ahead").search(clause):
         return "ahead", frozenset()
-    still = frozenset(found.group() for found in _any("open").finditer(clause))
-    return ("open" if still else "done"), still
+    still = _cues("open", clause)
+    return ("open" if still else "done"), _words(still)
+
+
+def _cues(name: str, clause: str) -> list[re.Match[str]]:
+    turned = _of_late("not_late")
+    return [found for found in _any(name).finditer(clause) if not turned.search(clause, 0, found.start())]
+
+
+def _words(cues: list[re.Match[str]]) -> frozenset[str]:
+    return frozenset(found.group() for found in cues)
+
+
+def _has_subject(clause: str, cues: frozenset[str]) -> bool:
+    """Whether what is said to be late is named in the clause itself: 歌咏大会成功举办，但书画展尚未举办."""
+    before = clause[: min((clause.find(cue) for cue in cues), default=0)]
+    return telling_of(_of_late("cause").sub("", before)).weight >= LEAST_SUBJECT
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:

@@ -23,9 +23,9 @@ WITHOUT_THING, WITHOUT_HEAD, WITHOUT_NAME = 0.55, 0.8, 0.7
 # Nothing else is told and it is done: the whole of it, whatever the plan says it consists of (金秋助学工作收官).
 WHOLE, NOTHING_ELSE, LEAST_OF_WHOLE = 0.7, 0.95, 4.0
 # The clause does away with what the promise was to bring: 建立居住证制度, 取消居住证收费.
-UNDONE = 0.7
+UNDONE = 0.6
 # 全省技能大赛 is not 全市技能大赛.
-OTHER_LEVEL = 0.7
+OTHER_LEVEL = 0.6
 # The name that the plan gave it is told, and the thing too.
 NAMED = 0.7
 # Where a promise is told twice, as done and as late or going on, it is done.

@@ -1,7 +1,7 @@
 """The verdict on every commitment that holds no target: promises of a body and a year against its reports of that year."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...schemas.audit import CommitmentVerdict
 from ..facts import Reading
@@ -26,20 +26,27 @@ def reckon_commitments(readings: list[Reading], say: Wording) -> list[Commitment
         for year in reading.report.document.years.actual:
             reports[reading.body, year].append(reading)
     promises = [promise for reading in readings for promise in promises_of(reading)]
-    groups: dict[tuple[str, int | None, str], list[Promise]] = defaultdict(list)
+    groups: dict[tuple[str, int | None], list[Promise]] = defaultdict(list)
     for promise in promises:
-        groups[promise.reading.body, promise.year, promise.reading.document].append(promise)
-    verdicts: dict[tuple[str, str], CommitmentVerdict] = {}
-    told: dict[str, list[Told]] = {}
-    for (body, due, document), group in groups.items():
-        # A document does not bear itself out.
-        answering = [reading for reading in reports.get((body, due), []) if reading.document != document]
-        for reading in answering:
-            if reading.document not in told:
-                told[reading.document] = list(clauses_of(reading))
-        for promise, found in zip(group, _matches(group, answering, told), strict=True):
-            verdicts[document, promise.commitment.id] = judge(promise, found, answering, say)
+        groups[promise.reading.body, promise.year].append(promise)
+    verdicts = {
+        (verdict.document, verdict.commitment): verdict
+        for key, group in groups.items()
+        for verdict in _verdicts(group, reports.get(key, []), say)
+    }
     return [verdicts[promise.reading.document, promise.commitment.id] for promise in promises]
+
+
+def _verdicts(promises: list[Promise], reports: list[Reading], say: Wording) -> Iterator[CommitmentVerdict]:
+    """Yield the verdicts on promises of one body and year; a document does not bear itself out."""
+    told = {reading.document: list(clauses_of(reading)) for reading in reports}
+    plans: dict[str, list[Promise]] = defaultdict(list)
+    for promise in promises:
+        plans[promise.reading.document].append(promise)
+    for document, own in plans.items():
+        others = [reading for reading in reports if reading.document != document]
+        for promise, found in zip(own, _matches(own, others, told), strict=True):
+            yield judge(promise, found, others, say)
 
 
 def _matches(promises: list[Promise], reports: list[Reading], told: dict[str, list[Told]]) -> list[Match]:

@@ -88,7 +88,7 @@ class Telling:
         return share if share >= (MOST_OF_NAME if word in self.names else HALF) else 0.0
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def telling_of(text: str) -> Telling:
     """Return the telling words of ``text``, a stretch of mended words in simplified characters."""
     same = _same()

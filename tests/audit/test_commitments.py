@@ -58,6 +58,9 @@ def told(report_of, plan_of):
         ("评选第六届“云浦工匠”", "第六届“云浦工匠”命名大会隆重召开"),
         ("上线“云工惠”小程序", "“云工惠”小程序正式上线，注册用户突破5万人"),
         ("协助农民工追讨欠薪", "成功追回农民工欠薪320万元"),
+        ("开展“安全随身听”活动", "“安全随身听”活动克服人手不足的困难，走访企业120家"),
+        ("开展工会经费审查", "工会经费审查实现全覆盖，资产清查工作正在收尾"),
+        ("缩短医疗互助理赔时限", "医疗互助理赔时限由30天缩短到15天"),
         ("慰问船厂、港口、环卫等露天作业职工", "“送清凉”走访船厂、港口、环卫站点48处，慰问露天作业职工6200人次"),
     ],
 )
@@ -73,6 +76,8 @@ def test_what_is_told_in_other_words_is_kept(told, promise, report):
     [
         ("举办全市职工歌咏大会", ""),
         ("开展“宪法宣传周”主题普法活动", "开展“安康杯”主题竞赛活动"),
+        ("举办全市职工厨艺大赛", "承办全省职工厨艺大赛"),
+        ("建立居住证代办制度", "取消居住证代办收费"),
         ("举办第六届职工运动会", "职工技能运动会选手参加了省级选拔"),
         ("召开三届二次职代会", "召开三届一次职代会，征集提案43件"),
         ("上线“云工惠”小程序", "“云工惠”服务品牌影响力不断扩大"),
@@ -101,6 +106,8 @@ def test_silence_is_not_mentioned(told):
         "职工文化广场改造拖到11月才完工",
         "职工文化广场改造主体完工，预计明年五月开放",
         "职工文化广场改造没有完成",
+        "职工文化广场改造因土地手续问题，至今没有动工",
+        "原定于七月完工的职工文化广场改造因故取消",
         "职工文化广场改造于10月完工",
     ],
 )
@@ -121,12 +128,20 @@ def test_what_the_report_calls_late_or_undone_is_overdue_and_shown(told, report_
     [
         "职工文化广场改造正在进行",
         "职工文化广场改造有序推进",
+        "一是职工文化广场改造进度偏慢",
         "职工文化广场改造个别点位未能如期完成",
         "职工文化广场改造完成投资两千余万元",
     ],
 )
 def test_what_is_still_going_on_is_unverified(told, report):
     assert told("完成职工文化广场改造", report, datetime.date(2023, 8, 31)).verdict == "unverified"
+
+
+def test_that_another_thing_is_late_is_no_delay(told):
+    report = "职工文化广场改造如期完成，但读书长廊尚未动工"
+
+    assert told("完成职工文化广场改造", report).verdict == "kept"
+    assert told("建成读书长廊", report).verdict == "overdue"
 
 
 def test_words_of_delay_that_the_promise_has_itself_are_no_delay(told):

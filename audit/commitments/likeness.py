@@ -10,7 +10,8 @@ from .telling import Telling, any_of, telling_of
 
 __all__ = ["ALIKE", "LEAST_TOLD", "Likeness", "likeness"]
 
-# From here on a clause tells the promise; tuned on half of the annotated pairs, so that none is wrongly called kept.
+# From here on a clause tells the promise. On the annotated pairs what is told scores more and what is not told at most
+# 0.55; consecutive government reports, whose promises sound much alike, settled where between.
 LEAST_TOLD = 0.65
 # Something like it is told: too much to call the report silent, too little to call the promise kept.
 ALIKE = 0.5

@@ -15,7 +15,7 @@ from rich.text import Text
 from .audit.findings import words_of_rules
 from .nlp.sections import Section
 from .schemas import Audit, LedgerRow, Report
-from .schemas.report import Figure
+from .schemas.report import Commitment, Figure
 from .words import Language, words
 
 __all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "verdicts_table"]
@@ -23,7 +23,7 @@ __all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "ver
 NARROWEST, WIDEST = 80, 140
 COLOURS = {"exceeded": "green", "met": "green", "missed": "red", "partial": "yellow", "unverified": "yellow"}
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
-KEPT = ("kept", "overdue", "unverified")
+KEPT_COLOURS = {"kept": "green", "overdue": "red", "not_mentioned": "yellow", "unverified": "dim"}
 
 
 def outline_lines(root: Section) -> Iterator[str]:
@@ -60,14 +60,10 @@ def figures_table(report: Report, language: Language = "zh") -> str:
 
 
 def audit_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
-    """Return verdicts, commitments in one line, and findings."""
+    """Return the verdicts on targets, those on commitments, and the findings, as tables."""
     say = words(language) | words_of_rules(language)
-    kept = _counted(say, KEPT, [verdict.verdict for verdict in audit.commitments])
-    return (
-        verdicts_table(audit, reports, language)
-        + f"{len(audit.commitments)} {say['table.plain_commitments']}: {kept}\n\n"
-        + _findings_table(audit, say)
-    )
+    targets = verdicts_table(audit, reports, language)
+    return f"{targets}\n{_commitments_table(audit, reports, say)}\n{_findings_table(audit, say)}"
 
 
 def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
@@ -109,6 +105,28 @@ def ledger_table(rows: list[LedgerRow], language: Language = "zh") -> str:
             f"{row.growth:+.1%}" if row.growth is not None else "",
         )
     return _rendered(table) + f"{len(rows)} {say['table.rows']}\n"
+
+
+def _commitments_table(audit: Audit, reports: list[Report], say: dict[str, str]) -> str:
+    """The commitments that are no targets, with their count and that of the others, which are."""
+    commitments: dict[tuple[str, str], Commitment] = {
+        (report.document.id, record.id): record for report in reports for record in report.commitments
+    }
+    counts = _counted(say, KEPT_COLOURS, [verdict.verdict for verdict in audit.commitments])
+    told = f"{len(audit.commitments)} {say['table.plain_commitments']}: {counts}"
+    targets = {(verdict.document, verdict.figure) for verdict in audit.targets}
+    if as_targets := sum(
+        any((document, figure) in targets for figure in record.figures) for (document, _), record in commitments.items()
+    ):
+        told += f" · {as_targets} {say['table.as_targets']}"
+    if not audit.commitments:
+        return f"{told}\n"
+    table = _table(say, "verdict", "commitment", "evidence", "deadline", title=say["report.commitments"])
+    for verdict in audit.commitments:
+        record = commitments[verdict.document, verdict.commitment]
+        name = Text(say[f"verdict.{verdict.verdict}"], style=KEPT_COLOURS[verdict.verdict])
+        _add(table, name, _one_line(record.text), verdict.why, str(record.deadline or ""))
+    return _rendered(table) + f"{told}\n"
 
 
 def _findings_table(audit: Audit, say: dict[str, str]) -> str:

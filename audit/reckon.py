@@ -41,7 +41,7 @@ def reckon(
     )
     reported = _reported_years(readings)
     verdicts = [judged(found, reported, say) for found in links]
-    commitments = reckon_commitments(readings)
+    commitments = reckon_commitments(readings, say)
     case = Case(readings, list(zip(links, verdicts, strict=True)), commitments, say)
     return Audit(
         schema_version="1",

@@ -73,6 +73,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "disputed": ("；同一指标另报“{}”，互相矛盾", "; “{}” is reported for the same measure and contradicts it"),
     # commitments
     "kept": ("已报告“{}”", "reported: “{}”"),
+    "late": ("报告称“{}”", "the report says: “{}”"),
+    "done_late": ("已报告“{}”，时为{}，晚于期限{}", "reported: “{}”, on {}, later than {}"),
+    "still_open": ("报告称“{}”，是否完成未说明", "the report says “{}”, which leaves open whether it was done"),
+    "only_alike": ("报告只有相近的“{}”，不足以断定", "the report only has something like it, “{}”: too little to tell"),
+    "told_of_other": ("“{}”更接近另一承诺，不足以断定", "“{}” is closer to another commitment: too little to tell"),
+    "only_planned": ("报告只说今后要做“{}”", "the report only says that it is yet to come: “{}”"),
+    "not_mentioned": ("{}年的报告没有提到", "the reports of {} do not mention it"),
+    "part_of_year_silent": (
+        "报告只涉及部分时段，没有提到",
+        "the report covers a part of the year only and does not mention it",
+    ),
+    "no_report_of_year": ("没有读到{}年的报告", "no report of {} was read"),
+    "no_year_promised": ("不知应在哪一年完成", "the year in which it is due is not known"),
     # findings
     "conflict": ("同一指标先后不一致：“{}”与“{}”", "the same measure twice, and they disagree: “{}” and “{}”"),
     "conflict_recalled": ("计划为“{}”，报告中称目标为“{}”", "the plan has “{}”, the report recalls “{}”"),

@@ -43,7 +43,7 @@ def verdicts(
 
 @router.get("/reckoning/commitments")
 def promises(request: Request, verdict: Words = "", issuer: Words = "", after: Cursor = "") -> HTMLResponse:
-    """Commitments without a number: kept, overdue or unverified."""
+    """Commitments without a number: kept, overdue, not mentioned or unverified."""
     place = cursor_of(after, str, int, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_promises(

@@ -1,0 +1,93 @@
+"""How surely clauses of a report tell a promise: by the share of its telling words, its name and the thing itself."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ...corpora import lexicon
+from .clauses import Told
+from .telling import Telling, any_of, telling_of
+
+__all__ = ["ALIKE", "LEAST_TOLD", "Likeness", "likeness"]
+
+# From here on a clause tells the promise. On the annotated pairs what is told scores more and what is not told at most
+# 0.55; consecutive government reports, whose promises sound much alike, settled where between.
+LEAST_TOLD = 0.65
+# Something like it is told: too much to call the report silent, too little to call the promise kept.
+ALIKE = 0.5
+# How much of the likeness is that the promise is found in the clause; the rest is that the clause tells nothing else.
+OF_PROMISE = 0.8
+# Words that weigh less than this are alike by chance; the second is enough where the clause tells every word.
+LEAST_WEIGHT, LEAST_IN_FULL = 3.0, 2.0
+# The thing itself is missing; a word of the trade or a verb that stands for it; the name that the plan gave it.
+WITHOUT_THING, WITHOUT_HEAD, WITHOUT_NAME = 0.55, 0.8, 0.7
+# Nothing else is told and it is done: the whole of it, whatever the plan says it consists of (金秋助学工作收官).
+WHOLE, NOTHING_ELSE, LEAST_OF_WHOLE = 0.7, 0.95, 4.0
+# The clause does away with what the promise was to bring: 建立居住证制度, 取消居住证收费.
+UNDONE = 0.6
+# 全省技能大赛 is not 全市技能大赛.
+OTHER_LEVEL = 0.6
+# The name that the plan gave it is told, and the thing too.
+NAMED = 0.7
+# Where a promise is told twice, as done and as late or going on, it is done.
+NOT_DONE = 0.97
+# A wider stretch of a sentence tells a little less surely than one clause.
+WIDER = 0.94
+
+
+class Likeness(NamedTuple):
+    """How surely it is told, from 0 to 1; the words of the promise that are; the clause that tells most of them."""
+
+    score: float
+    words: frozenset[str]
+    clause: int
+
+
+NONE = Likeness(0.0, frozenset(), 0)
+
+
+def likeness(promise: Telling, told: Told) -> Likeness:
+    """Return how surely ``told`` tells ``promise``; below ALIKE it is nothing."""
+    clause = telling_of(told.text)
+    found = promise.told_in(clause.text)
+    weight = sum(found.values())
+    here = weight / promise.weight if weight else 0.0
+    named = promise.named and promise.names <= found.keys()
+    if not named and OF_PROMISE * here + 1 - OF_PROMISE < ALIKE:
+        return NONE
+    if promise.sessions and clause.sessions and not promise.sessions & clause.sessions:
+        return NONE
+    back = sum(clause.told_in(promise.text).values()) / clause.weight if clause.weight else 0.0
+    enough = LEAST_IN_FULL if here > 1 - 1e-9 else LEAST_WEIGHT
+    score = (OF_PROMISE * here + (1 - OF_PROMISE) * back) * min(1.0, weight / enough) ** 2
+    if promise.names.isdisjoint(found) and promise.names:
+        score *= WITHOUT_NAME
+    if told.stance == "done" and any(word not in promise.text for word in _undone().findall(told.text)):
+        score *= UNDONE
+    if promise.levels and clause.levels and not promise.levels & clause.levels:
+        score *= OTHER_LEVEL
+    if not promise.head or promise.head in found:
+        score = max(score, NAMED) if named else score
+    elif back > NOTHING_ELSE and weight >= LEAST_OF_WHOLE and _done().search(told.text):
+        score = max(score, WHOLE)
+    else:
+        score = min(score, WITHOUT_THING) if promise.head_counts else score * WITHOUT_HEAD
+    score *= 1.0 if told.stance == "done" else NOT_DONE
+    score *= WIDER ** (len(told.pieces) - 1)
+    return Likeness(score, frozenset(found), _main_clause(promise, told)) if score >= ALIKE else NONE
+
+
+def _main_clause(promise: Telling, told: Told) -> int:
+    plain = told.plain
+    weights = [sum(promise.told_in(telling_of(plain[start:end]).text).values()) for start, end in told.pieces]
+    return max(range(len(weights)), key=weights.__getitem__)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return any_of(lexicon("commitments")["done"]["verbs"])
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    return any_of(lexicon("commitments")["undone"]["verbs"])

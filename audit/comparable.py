@@ -104,7 +104,7 @@ def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
     if target.is_each != actual.is_each:
         return say("each_and_all")
     if PLANNED.search(actual.near) and not PLANNED.search(target.near):
-        return say("only_planned")
+        return say("planned_number")
     return None
 
 

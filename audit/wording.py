@@ -16,7 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "later_part": ("所报时段自{}起，目标至{}已到期", "the report begins on {}, the target was due on {}"),
     "each_and_all": ("一为每个（每户、每人）之数，一为总数", "one is the number of each, the other of all"),
-    "only_planned": ("是计划或预算数，不是完成数", "it is what was planned or budgeted, not what was done"),
+    "planned_number": ("是计划或预算数，不是完成数", "it is what was planned or budgeted, not what was done"),
     "later_state": ("所报截至{}，目标问的是{}的进度", "it is reported up to {}, the target asks how far it was by {}"),
     "population": ("是基数，不是完成数", "it is what the result is a part of, not the result"),
     "units": ("计量不同：目标为{}，实际为{}", "different units: target in {}, actual in {}"),

@@ -1,5 +1,5 @@
 import pytest
-from duixian.audit.facts import reading_of
+from duixian.audit.reading import reading_of
 from duixian.audit.findings import Case, find_all, rules
 from duixian.audit.wording import Wording
 

@@ -2,7 +2,7 @@
 
 import pytest
 from duixian.audit.actuals import read_actuals
-from duixian.audit.facts import reading_of
+from duixian.audit.reading import reading_of
 from duixian.audit.findings import Case, find_all
 from duixian.audit.findings.case import Observation
 from duixian.audit.findings.identity import finding_of

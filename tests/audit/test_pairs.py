@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from duixian.corpora import splits
 from duixian.pipeline import audit, extract
 from duixian.readers import read
 
@@ -24,13 +25,13 @@ def values(value):
     return value if isinstance(value, list | tuple) else [value]
 
 
-@pytest.fixture(scope="module")
-def outcomes():
+@pytest.fixture(scope="module", params=["train", "test"])
+def outcomes(request):
     """Wanted and given verdict of every target of the pairs, and the verdicts missed that nobody wrote down."""
     pairs, accused = [], []
-    for gold in sorted((CORPORA / "pairs").glob("*.audit.json")):
-        name = gold.name.partition(".")[0]
-        paths = {path.stem: path for path in (CORPORA / "annotated").glob(f"{name}_*.txt")}
+    for name in (name for name, split in splits("pairs").items() if split == request.param):
+        gold = CORPORA / "pairs" / f"{name}.audit.json"
+        paths = {path.stem: path for folder in ("annotated", "pairs") for path in (CORPORA / folder).glob(f"{name}_*.txt")}
         reports = {stem: extract(read(str(path))) for stem, path in paths.items()}
         figures = {(r.document.id, f.id): (stem, f) for stem, r in reports.items() for f in r.figures}
         given = [(*figures[v.document, v.figure], v.verdict) for v in audit(reports.values()).targets]

@@ -47,6 +47,7 @@ class Code(StrEnum):
     NO_COLUMN = "E119"
     BAD_QUERY = "E120"
     BAD_MAP = "E121"
+    NO_REGULAR_FILE = "E122"
     NO_PARQUET = "E209"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
@@ -56,6 +57,7 @@ class Code(StrEnum):
 MESSAGES = {
     Code.NOT_FOUND: "{path}: there is no such file or folder; check the path.",
     Code.UNREADABLE: "{path}: cannot be opened ({reason}); check its permissions.",
+    Code.NO_REGULAR_FILE: "{path}: is no file but a pipe, a socket, a device or a folder; give a file, or - for standard input.",
     Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with documents (txt, html, docx, doc, wps, pdf, ofd).",
     Code.EMPTY: "{path}: is empty; give a file with text in it.",
     Code.BINARY: "{path}: is no document (it looks like {looks_like}); give txt, html, docx, doc, wps, pdf or ofd.",

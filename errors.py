@@ -48,6 +48,7 @@ class Code(StrEnum):
     BAD_QUERY = "E120"
     BAD_MAP = "E121"
     NO_REGULAR_FILE = "E122"
+    SEVERAL_COLUMNS = "E123"
     NO_PARQUET = "E209"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
@@ -90,6 +91,7 @@ MESSAGES = {
     Code.TOO_FEW_ANNOTATED: "{path}: holds {count} annotated documents to learn from; give at least {least}.",
     Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
+    Code.SEVERAL_COLUMNS: "{path}: has several columns for {wanted} ({columns}); name the one with --map {wanted}=COLUMN.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
     Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",

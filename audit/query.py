@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["query_rows"]
 
-QUERY = re.compile(r"\?\s*+(?=(?:select|with|\()(?![\w=]))", re.IGNORECASE)
+QUERY = re.compile(r"\?\s*+(?=\(|(?:select|with)(?![\w=]))", re.IGNORECASE)
 """Where the query begins; a ? before it may begin the options of the address."""
 LOGIN = re.compile(r"(?<=://)([^:@/?]*):(.*)@", re.DOTALL)
 """User and password, to the last @: who writes one into his password without escaping it is still kept from harm."""

@@ -18,6 +18,8 @@ DATE = re.compile(
     r"(?:[ t]?\d{1,2}:\d\d.*)?"
 )
 BETWEEN_UNITS = re.compile(r"[/、()]|或")
+COUNTED = frozenset({"thing", "organisation", "household", "event"})
+"""Dimensions whose measure words stand for one another: 22家 in a column of 个."""
 SCALED = re.compile(r"[万亿]")
 
 
@@ -44,7 +46,8 @@ def year_in(text: str) -> int | None:
 @lru_cache(maxsize=10_000)
 def unit_in(text: str) -> str | None:
     """Return the unit that ``text`` names, None if it is none: 人, 万元, 百分比 (%), 人(次)."""
-    word = simple(text).replace(" ", "").strip("()")
+    word = simple(text).replace(" ", "")
+    word = word[1:-1] if word[:1] == "(" and word[-1:] == ")" else word
     if word.lower() in lexicon("actuals")["percent"]["words"]:
         return "%"
     parts = list(filter(None, BETWEEN_UNITS.split(word)))
@@ -74,9 +77,8 @@ def amount_in(text: str, unit: str) -> Quantity | str | None:
         return own
     if own.unit is not None:
         given = number_in(f"1{unit}")
-        if given is None or given.dimension == own.dimension or simple(text).endswith(unit):
-            return own
-        return own.unit
+        agree = given is None or given.dimension == own.dimension or {given.dimension, own.dimension} <= COUNTED
+        return own if agree or simple(text).endswith(unit) else own.unit
     words = fold(simple(text)).replace(" ", "")
     if SCALED.match(unit) and SCALED.search(words):
         return words[-1]

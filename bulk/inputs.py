@@ -1,46 +1,20 @@
 """What a run has to read: files, folders, patterns and the members of archives, always in the same order."""
 
 import glob
-import hashlib
 import os
-import tarfile
-import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Self
+from typing import NamedTuple
 
 from ..errors import Code, DuixianError
-from ..readers.archive import DAMAGE
-from ..readers.files import LARGEST, SUFFIXES, bytes_of, located, open_file, shown, storable
+from ..readers.files import SUFFIXES, bytes_of, located, shown, storable
+from .archives import ARCHIVE_SUFFIXES, BROKEN, Archive, open_members
 
 __all__ = ["MEMBER", "Input", "Place", "list_inputs", "places_of", "read_inputs"]
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2023/plan.txt``."""
-TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-ARCHIVE_SUFFIXES = (".zip", *TAR_SUFFIXES)
-RATIO = 200
-"""Inflated bytes for each byte of a member that holds more than RATIO_MATTERS; text in deflate reaches about 10."""
-RATIO_MATTERS = 10 * 1024 * 1024
-LANGUAGE_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
-"""Of a zip member: its name is in UTF-8; it is protected by a password. Without the first, Chinese programs write names
-in GBK, which zipfile takes for code page 437."""
-LONGEST_NAME = 800
-"""Bytes of a member's name that is kept as it is: an index of PostgreSQL takes 2,700 with the archive's path."""
-NAMING_TYPES = frozenset(
-    {
-        tarfile.GNUTYPE_LONGNAME,
-        tarfile.GNUTYPE_LONGLINK,
-        tarfile.XHDTYPE,
-        tarfile.XGLTYPE,
-        tarfile.SOLARIS_XHDTYPE,
-    }
-)
-LARGEST_HEADER = 1 << 15
-"""Bytes of a tar header of NAMING_TYPES: tarfile reads it whole, and searches it in quadratic time."""
-BROKEN = (*DAMAGE, DuixianError, tarfile.TarError)
-"""What the libraries raise for archives that are cut short, damaged or made to harm."""
 
 
 class Place(NamedTuple):
@@ -145,7 +119,7 @@ def _file_or_archive(path: str) -> Place:
     if not path.lower().endswith(ARCHIVE_SUFFIXES):
         return Place(path)
     try:
-        with closing(_opened(path)) as archive:
+        with closing(open_members(path)) as archive:
             names = archive.names()
     except BROKEN:
         return Place(path)  # reading it says what is wrong with it
@@ -169,7 +143,7 @@ def _read_file(path: str) -> Input:
 def _read_members(path: str, members: tuple[str, ...]) -> Iterator[Input]:
     left = set(members)
     try:
-        with closing(_opened(path)) as archive:
+        with closing(open_members(path)) as archive:
             for name in archive.names():
                 if name in left:
                     left.remove(name)
@@ -183,7 +157,7 @@ def _read_members(path: str, members: tuple[str, ...]) -> Iterator[Input]:
         yield Input(inside, b"", DuixianError(Code.NOT_FOUND, path=shown(inside)))
 
 
-def _read_member(archive: "_Zip | _Tar", name: str, inside: str) -> Input:
+def _read_member(archive: Archive, name: str, inside: str) -> Input:
     try:
         return Input(inside, archive.read(name))
     except BROKEN as error:
@@ -195,112 +169,3 @@ def _failed(name: str, error: Exception) -> Input:
         return Input(name, b"", DuixianError(error.code, **(error.values | {"path": shown(name)})))
     reason = str(error)[:80] or type(error).__name__
     return Input(name, b"", DuixianError(Code.DAMAGED, path=shown(name), reason=reason))
-
-
-def _opened(path: str) -> "_Zip | _Tar":
-    file = open_file(path)
-    try:
-        return _Tar(file) if path.lower().endswith(TAR_SUFFIXES) else _Zip(file)
-    except BaseException:
-        file.close()
-        raise
-
-
-class _Zip:
-    """A zip archive; of members with one name the last counts, as when unpacked."""
-
-    def __init__(self, source: BinaryIO) -> None:
-        self.source = source
-        self.file = zipfile.ZipFile(source)
-        # Not is_dir(), which fails for an empty name.
-        members = (entry for entry in self.file.infolist() if not entry.filename.endswith("/"))
-        self.entries = {_zip_name(entry): entry for entry in members}
-
-    def names(self) -> list[str]:
-        return sorted(self.entries)
-
-    def read(self, name: str) -> bytes:
-        entry = self.entries[name]
-        if entry.flag_bits & ENCRYPTED_FLAG:
-            raise DuixianError(Code.ENCRYPTED, path=name)
-        if not name:
-            raise zipfile.BadZipFile("a member without a name")
-        if entry.file_size > RATIO_MATTERS and entry.file_size > RATIO * max(entry.compress_size, 1):
-            reason = f"it unpacks to over {RATIO_MATTERS >> 20} MB of hardly anything"
-            raise DuixianError(Code.ARCHIVE_LIMIT, path=name, reason=reason)
-        with self.file.open(entry) as member:
-            return member.read(LARGEST + 1)
-
-    def close(self) -> None:
-        self.file.close()
-        self.source.close()
-
-
-class _Tar:
-    """A tar archive, compressed or not, in the order it is stored: going back would mean to inflate it again."""
-
-    def __init__(self, source: BinaryIO) -> None:
-        self.source = source
-        self.file = tarfile.open(fileobj=source, tarinfo=_Header)  # noqa: SIM115  closed by close()
-        self.entries = {_tar_name(entry): entry for entry in self.file if _forward(entry).isfile()}
-
-    def names(self) -> list[str]:
-        return list(self.entries)
-
-    def read(self, name: str) -> bytes:
-        if not name:
-            raise tarfile.ReadError("a member without a name")
-        member = self.file.extractfile(self.entries[name])
-        return member.read(LARGEST + 1) if member else b""
-
-    def close(self) -> None:
-        self.file.close()
-        self.source.close()
-
-
-class _Header(tarfile.TarInfo):
-    """A header that does not lead tarfile back to where it has been, nor to read without end."""
-
-    @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        header = super().frombuf(buf, encoding, errors)
-        if _forward(header).size > LARGEST_HEADER and header.type in NAMING_TYPES:
-            raise tarfile.ReadError("a name without end")
-        return header
-
-
-def _forward(header: tarfile.TarInfo) -> tarfile.TarInfo:
-    """Return ``header``, unless its size leads backwards, where tarfile would go round for ever."""
-    if header.size < 0:
-        raise tarfile.ReadError("a size below nothing")
-    return header
-
-
-def _zip_name(entry: zipfile.ZipInfo) -> str:
-    if entry.flag_bits & LANGUAGE_FLAG:
-        return _fit(entry.filename)
-    try:
-        return _fit(entry.filename.encode("cp437").decode("gb18030"))
-    except UnicodeError:
-        return _fit(entry.filename)
-
-
-def _tar_name(entry: tarfile.TarInfo) -> str:
-    try:
-        return _fit(entry.name.encode("utf-8", "surrogateescape").decode("utf-8"))
-    except UnicodeError:
-        pass
-    try:
-        return _fit(entry.name.encode("utf-8", "surrogateescape").decode("gb18030"))
-    except UnicodeError:
-        return _fit(entry.name)
-
-
-def _fit(name: str) -> str:
-    """Return the name of a member as it can be stored; one without end is cut and told from others by its digest."""
-    name = storable(name)
-    written = name.encode("utf-8")
-    if len(written) <= LONGEST_NAME:
-        return name
-    digest = hashlib.sha256(written).hexdigest()[:16]
-    return f"{written[: LONGEST_NAME // 2].decode('utf-8', 'ignore')}…{digest}{Path(name).suffix}"

@@ -23,6 +23,7 @@ COUNTED = frozenset({"thing", "organisation", "household", "event"})
 SCALED = re.compile(r"[万亿]")
 
 
+@lru_cache(maxsize=10_000)
 def simple(text: str) -> str:
     """Return ``text`` in simplified characters and narrow forms, without blanks at its ends."""
     return converted(unicodedata.normalize("NFKC", text), "t2s").strip()

@@ -6,7 +6,7 @@ number is shown.
 
 import datetime
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 __all__ = ["plain", "shown_as"]
 
@@ -36,7 +36,10 @@ def shown_as(value: object, form: str) -> str:
         form, number = sections[1], -number
     elif number == 0 and len(sections) > 2:
         form = sections[2]
-    return _in_section(number, form)
+    try:
+        return _in_section(number, form)
+    except InvalidOperation:  # more digits than any spreadsheet shows
+        return plain(value)
 
 
 def plain(value: object) -> str:

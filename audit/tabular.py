@@ -19,7 +19,7 @@ from .query import query_rows
 __all__ = ["Cell", "Formula", "Row", "Table", "read_table"]
 
 MOST_BYTES = 200_000_000
-MOST_CELLS = 20_000_000
+MOST_CELLS = 6_000_000
 """Of the rows of a workbook as the library lays them out; a table of a hundred thousand rows has one million."""
 LONGEST_CELL = 1_000_000
 SAMPLE_LINES = 20

@@ -31,6 +31,7 @@ from duixian.audit.number_formats import plain, shown_as
         (0.5, "# ?/?", "0.5"),
         (0.1 + 0.2, "General", "0.3"),
         (1e21, "General", "1" + "0" * 21),
+        (1e30, "#,##0.00", "1" + "0" * 30),
         (1e-7, "General", "0.0000001"),
         ("96.2%", "0.0%", "96.2%"),
         (None, "0.0%", ""),

@@ -22,7 +22,6 @@ LANGUAGE_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 in GBK, which zipfile takes for code page 437."""
 LONGEST_NAME = 800
 """Bytes of a member's name that is kept as it is: an index of PostgreSQL takes 2,700 with the archive's path."""
-LONGEST_SUFFIX = 20
 NAMING_TYPES = frozenset(
     {
         tarfile.GNUTYPE_LONGNAME,
@@ -157,4 +156,4 @@ def _fit(name: str) -> str:
     if len(written) <= LONGEST_NAME:
         return name
     digest = hashlib.sha256(written).hexdigest()[:16]
-    return f"{written[: LONGEST_NAME // 2].decode('utf-8', 'ignore')}…{digest}{Path(name).suffix[:LONGEST_SUFFIX]}"
+    return f"{written[: LONGEST_NAME // 2].decode('utf-8', 'ignore')}…{digest}{Path(name).suffix}"

@@ -99,7 +99,7 @@ def test_a_member_without_a_name_costs_itself(tmp_path, database_url):
     assert held(database_url) == [("E111", f"{tmp_path}/a.zip!/")]
 
 
-@pytest.mark.parametrize("name", ["书" * 3_000, "a\x00b", "/".join(["long"] * 2_000), "." + "x" * 3_000])
+@pytest.mark.parametrize("name", ["书" * 3_000, "a\x00b", "/".join(["long"] * 2_000)])
 def test_a_name_that_no_index_takes_is_cut(tmp_path, database_url, name):
     with tarfile.open(tmp_path / "a.tar", "w", format=tarfile.PAX_FORMAT) as archive:
         for number in range(2):

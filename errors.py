@@ -47,6 +47,8 @@ class Code(StrEnum):
     NO_COLUMN = "E119"
     BAD_QUERY = "E120"
     BAD_MAP = "E121"
+    NO_REGULAR_FILE = "E122"
+    SEVERAL_COLUMNS = "E123"
     NO_PARQUET = "E209"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
@@ -56,6 +58,7 @@ class Code(StrEnum):
 MESSAGES = {
     Code.NOT_FOUND: "{path}: there is no such file or folder; check the path.",
     Code.UNREADABLE: "{path}: cannot be opened ({reason}); check its permissions.",
+    Code.NO_REGULAR_FILE: "{path}: is no file but a pipe, a socket, a device or a folder; give a file, or - for standard input.",
     Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with documents (txt, html, docx, doc, wps, pdf, ofd).",
     Code.EMPTY: "{path}: is empty; give a file with text in it.",
     Code.BINARY: "{path}: is no document (it looks like {looks_like}); give txt, html, docx, doc, wps, pdf or ofd.",
@@ -88,6 +91,7 @@ MESSAGES = {
     Code.TOO_FEW_ANNOTATED: "{path}: holds {count} annotated documents to learn from; give at least {least}.",
     Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
+    Code.SEVERAL_COLUMNS: "{path}: has several columns for {wanted} ({columns}); name the one with --map {wanted}=COLUMN.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
     Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",

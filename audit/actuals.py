@@ -1,23 +1,28 @@
 """Actuals from elsewhere: rows of issuer, year, indicator, value and unit, as Reports that an audit can reckon with."""
 
-import re
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from typing import NamedTuple
 
-from ..corpora import catalogue, indicator_code, lexicon
+from ..corpora import CatalogueEntry, catalogue, indicator_code, lexicon
 from ..errors import Code, DuixianError
-from ..nlp.quantities import Mention, find_numbers
+from ..nlp.amounts import Quantity, precision_of, scaled
 from ..schemas.report import Figure, Report
+from .cells import amount_in, simple, unit_in, year_in
+from .columns import FIELDS, Columns, find_columns
 from .facts import SYSTEM
-from .tabular import Row, read_rows
+from .tabular import Formula, Row, read_table
 
 __all__ = ["FIELDS", "Actuals", "read_actuals", "read_mapping"]
 
-FIELDS = ("issuer", "year", "indicator", "value", "unit")
-OPTIONAL = frozenset({"unit", "issuer"})
 MEASURES = {"stock": "total", "flow": "increment", "rate": "rate", "amount": "amount"}
+"""Of an indicator by the kind that the catalogue says."""
+BY_DIMENSION = {"percent": "rate", "percentage_point": "rate", "multiple": "rate", "money": "amount"}
+ASSUMED = frozenset({"person", "person_time", "household", "organisation", "thing", "event", "percent"})
+"""Dimensions whose unit may be taken from the catalogue where the table says none. Money may be in 元 or in 万元."""
 
 
 @dataclass
@@ -53,84 +58,115 @@ def read_actuals(source: str, mapping: Mapping[str, str] | None = None) -> Actua
         DuixianError: the source cannot be read, or has no column for what is needed.
 
     """
-    rows = read_rows(source)
-    columns = _columns(source, rows.columns, mapping or {})
+    table = read_table(source)
+    columns = find_columns(table, mapping or {})
+    place = columns.of.get("issuer")
+    issuers = place is not None and any(any(row.cells[place : place + 1]) for row in columns.rows)
     figures: dict[str, list[Figure]] = defaultdict(list)
     problems = []
-    for row in rows.rows:
-        values = {name: str(row.cells.get(column, "") or "").strip() for name, column in columns.items()}
-        if not any(values.values()):
-            continue
-        figure = _figure(row, values)
-        if isinstance(figure, str):
-            problems.append(str(DuixianError(Code.BAD_LINE, path=source, line=row.line, advice=figure)))
-        else:
-            figures[values.get("issuer", "")].append(figure)
+    for row in columns.rows:
+        try:
+            entry = _entry(row, columns, issuers=issuers)
+            if entry:
+                figures[entry.issuer].append(_figure(row.line, entry))
+        except _BadRowError as error:
+            problems.append(str(DuixianError(Code.BAD_LINE, path=table.name, line=row.line, advice=error)))
     reports = [
-        _report(source, rows.identifier, number, issuer, members)
+        _report(table.name, table.identifier, number, issuer, members)
         for number, (issuer, members) in enumerate(sorted(figures.items()), 1)
     ]
     return Actuals(reports, problems)
 
 
-def _columns(source: str, present: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    columns: dict[str, str] = {}
-    words: dict[str, list[str]] = lexicon("actuals")
-    plain = {_plain(column): column for column in present}
-    for name in FIELDS:
-        if name in mapping:
-            found = mapping[name] if mapping[name] in present else None
-        else:
-            taken = set(columns.values())
-            found = next(
-                (plain[word] for word in map(_plain, words[name]) if word in plain and plain[word] not in taken), None
-            )
-        if found:
-            columns[name] = found
-        elif name not in OPTIONAL or name in mapping:
-            raise DuixianError(Code.NO_COLUMN, path=source, wanted=name, columns=", ".join(present) or "none")
-    return columns
+class _BadRowError(Exception):
+    """What is wrong with a row and what to do about it."""
 
 
-def _plain(column: str) -> str:
-    return re.sub(r"\s", "", column).lower().replace("（", "(").replace("）", ")")
+class _Entry(NamedTuple):
+    """A row as it is understood."""
+
+    issuer: str
+    year: int
+    indicator: str
+    known: CatalogueEntry | None
+    text: str
+    quantity: Quantity
 
 
-def _figure(row: Row, values: Mapping[str, str]) -> Figure | str:
-    """The figure of a row, or in words what to do about it."""
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", values["year"])
+def _cell(row: Row, columns: Columns, name: str) -> str:
+    """The text of the cell for the field ``name``; empty where there is none."""
+    at = columns.of.get(name)
+    cell = row.cells[at] if at is not None and at < len(row.cells) else ""
+    if isinstance(cell, Formula):
+        raise _BadRowError(
+            f"{cell.place} ({name}) is a formula that has not been calculated; open and save it in a spreadsheet program"
+        )
+    return cell
+
+
+def _entry(row: Row, columns: Columns, *, issuers: bool) -> _Entry | None:
+    """Return what ``row`` says, None if its cells are empty. ``issuers``: whether the table says whose its numbers are."""
+    cells = {name: _cell(row, columns, name) for name in columns.of}
+    if not any(cells.values()):
+        return None
+    year = year_in(cells["year"])
     if year is None:
-        return f"its year “{values['year']}” is none; write it as 2023"
-    if not values["indicator"]:
-        return "it names no indicator; give a name or a code"
-    entry = catalogue().get(values["indicator"])
-    name = entry.zh if entry else values["indicator"]
-    unit = values.get("unit") or (entry.unit if entry else "")
-    mention = _number(values["value"], unit)
-    if mention is None or mention.quantity is None:
-        return f"its value “{values['value']}” is no number; write one, such as 30600 or 3.06万"
-    quantity = mention.quantity
-    low, high = _float(quantity.interval[0]), _float(quantity.interval[1])
-    code = entry.code if entry else indicator_code(name)
+        raise _BadRowError(f"its year “{cells['year']}” is no whole year; write it as 2023")
+    if not cells["indicator"]:
+        raise _BadRowError("it names no indicator; give a name or a code")
+    issuer = simple(cells.get("issuer", ""))
+    if issuers and not issuer:
+        raise _BadRowError(
+            "it names no issuer, as others do; fill in the cell (of merged ones only the first is filled)"
+        )
+    by_code = catalogue().get(cells["indicator"])
+    name = by_code.zh if by_code else simple(cells["indicator"])
+    code = by_code.code if by_code else indicator_code(name)
+    known = catalogue()[code] if code else None
+    value = cells["value"]
+    unit = _unit(simple(cells.get("unit", "")) or columns.unit)
+    quantity = amount_in(value, unit)
+    if quantity is None:
+        raise _BadRowError(f"its value “{value}” is no number; write one, such as 30600 or 3.06万")
+    if isinstance(quantity, str):
+        raise _BadRowError(f"its value “{value}” says {quantity} and its unit “{unit}”; leave one of them out")
+    if quantity.unit is None and known and (by_code or known.dimension in ASSUMED):
+        if known.dimension == "percent" and abs(quantity.high) <= 1:
+            raise _BadRowError(f"its value “{value}” may be a share or per cent; give % as its unit, or write 95%")
+        unit = known.unit
+        quantity = scaled(quantity, unit)
+    return _Entry(issuer, year, name, known, value if value.endswith(unit) else f"{value}{unit}", quantity)
+
+
+def _unit(text: str) -> str:
+    """The unit that a cell names; what is no unit known here is taken for one by itself."""
+    return unit_in(text) or text
+
+
+def _figure(line: int, entry: _Entry) -> Figure:
+    quantity = entry.quantity
+    low, high = map(_float, quantity.interval)
+    one = quantity.low == quantity.high
     return Figure.model_validate(
         {
-            "id": f"f{row.line}",
+            "id": f"f{line}",
             "start": 0,
             "end": 0,
-            "text": f"{values['value']}{values.get('unit', '')}",
-            "value": _float(quantity.low)
-            if quantity.low == quantity.high
-            else (_float(quantity.low), _float(quantity.high)),
+            "text": entry.text,
+            "value": _float(quantity.low) if one else (_float(quantity.low), _float(quantity.high)),
             "unit": quantity.unit,
+            "dimension": quantity.dimension,
+            "precision": _float(precision_of(quantity, entry.text)),
             "comparator": quantity.comparator,
             "interval": (low, high),
             "closed": quantity.closed,
             "currency": quantity.currency,
-            "indicator": {"text": name, "code": code},
-            "action": None,
-            "measure": MEASURES[catalogue()[code].kind] if code else None,
+            "indicator": {"text": entry.indicator, "code": entry.known.code if entry.known else None},
+            "action": _action(entry.indicator),
+            "measure": _measure(entry),
             "role": "actual",
-            "year": int(year.group()),
+            "year": entry.year,
+            "period": {"start": datetime.date(entry.year, 1, 1), "end": datetime.date(entry.year, 12, 31)},
             "section": [],
             "clause": {"start": 0, "end": 0},
             "confidence": 1.0,
@@ -138,13 +174,25 @@ def _figure(row: Row, values: Mapping[str, str]) -> Figure | str:
     )
 
 
-def _number(value: str, unit: str) -> Mention | None:
-    words = value if unit and value.endswith(unit) else f"{value}{unit}"
-    found = [mention for mention in find_numbers(f"数{words}") if mention.quantity]
-    return found[0] if len(found) == 1 else None
+def _action(indicator: str) -> str | None:
+    """The verb of adding that a name begins with: 新建 of 新建职工书屋."""
+    verbs = [verb for verb in lexicon("actuals")["measure"]["increment"] if indicator.startswith(verb)]
+    return max(verbs, key=len, default=None)
 
 
-def _float(value: Any) -> int | float | None:
+def _measure(entry: _Entry) -> str | None:
+    """Whether a row tells an addition, a running total, a rate or money: by its unit, its name, the catalogue."""
+    if entry.quantity.dimension in BY_DIMENSION:
+        return BY_DIMENSION[entry.quantity.dimension]
+    words = lexicon("actuals")["measure"]
+    if any(word in entry.indicator for word in words["total"]):
+        return "total"
+    if _action(entry.indicator):
+        return "increment"
+    return MEASURES[entry.known.kind] if entry.known else None
+
+
+def _float(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

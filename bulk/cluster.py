@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..errors import Code, DuixianError
-from ..readers.files import SUFFIXES
+from ..readers.files import SUFFIXES, storable
 from .inputs import Input, Place, list_inputs, read_inputs
 from .outcome import Outcome
 from .process import Limits, Worker
@@ -140,7 +140,7 @@ def _inputs(batch: dict[str, Any]) -> Iterator[Input]:
             absolute, (path, members) = json.loads(place)
             for document in read_inputs([Place(absolute, members and tuple(members))]):
                 # By the path as it was given, wherever the actor stands.
-                yield document._replace(path=path + document.path.removeprefix(absolute))
+                yield document._replace(path=storable(path) + document.path.removeprefix(storable(absolute)))
     else:
         for path, data in zip(batch["path"], batch["bytes"], strict=True):
             yield Input(str(path), bytes(data))

@@ -2,40 +2,31 @@
 
 import glob
 import os
-import tarfile
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
-from ..readers.files import LARGEST, SUFFIXES, shown
+from ..readers.files import SUFFIXES, bytes_of, located, shown, storable
+from .archives import ARCHIVE_SUFFIXES, BROKEN, Archive, open_members
 
 __all__ = ["MEMBER", "Input", "Place", "list_inputs", "places_of", "read_inputs"]
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2023/plan.txt``."""
-TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-ARCHIVE_SUFFIXES = (".zip", *TAR_SUFFIXES)
-RATIO = 200
-"""Inflated bytes for each byte of a member that holds more than RATIO_MATTERS; text in deflate reaches about 10."""
-RATIO_MATTERS = 10 * 1024 * 1024
-LANGUAGE_FLAG = 0x800
-"""Of a zip member: its name is in UTF-8. Without it Chinese programs write GBK, which zipfile takes for code page 437."""
-BROKEN = (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 class Place(NamedTuple):
-    """A file to read, or an archive with the members to read in it."""
+    """A file to read, or an archive with the members to read in it: ``path`` opens it, names are fit to be stored."""
 
     path: str
     members: tuple[str, ...] | None = None
 
     def names(self) -> list[str]:
         """Return the names of the inputs to come from here."""
-        return [self.path] if self.members is None else [f"{self.path}{MEMBER}{member}" for member in self.members]
+        path = storable(self.path)
+        return [path] if self.members is None else [f"{path}{MEMBER}{member}" for member in self.members]
 
 
 class Input(NamedTuple):
@@ -65,7 +56,8 @@ def places_of(names: Iterable[str]) -> list[Place]:
     found = []
     for name in names:
         archive, mark, member = name.partition(MEMBER)
-        found.append(Place(archive, (member,)) if mark and Path(archive).is_file() else Place(name))
+        path = located(archive)
+        found.append(Place(path, (member,)) if mark and Path(path).is_file() else Place(located(name)))
     return _once(found)
 
 
@@ -127,113 +119,53 @@ def _file_or_archive(path: str) -> Place:
     if not path.lower().endswith(ARCHIVE_SUFFIXES):
         return Place(path)
     try:
-        with closing(_opened(path)) as archive:
+        with closing(open_members(path)) as archive:
             names = archive.names()
     except BROKEN:
         return Place(path)  # reading it says what is wrong with it
     if "[Content_Types].xml" in names or "OFD.xml" in names:
         return Place(path)  # a document by its content, whatever its name
-    wanted = (name for name in names if _is_document(name) or name.lower().endswith(ARCHIVE_SUFFIXES))
+    wanted = (name for name in names if not name or _is_document(name) or name.lower().endswith(ARCHIVE_SUFFIXES))
     return Place(path, tuple(sorted(set(wanted))))
 
 
 def _read_file(path: str) -> Input:
+    name = storable(path)
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
-        return Input(path, b"", DuixianError(code, path=shown(path), reason=error.strerror or "unknown reason"))
+        data = bytes_of(path)
+    except DuixianError as error:
+        return Input(name, b"", error)
     if path.lower().endswith(ARCHIVE_SUFFIXES) and not data.startswith(b"PK\x03\x04"):
-        return Input(path, b"", DuixianError(Code.DAMAGED, path=shown(path), reason="it is no whole archive"))
-    return Input(path, data)
+        return Input(name, b"", DuixianError(Code.DAMAGED, path=shown(path), reason="it is no whole archive"))
+    return Input(name, data)
 
 
 def _read_members(path: str, members: tuple[str, ...]) -> Iterator[Input]:
     left = set(members)
     try:
-        with closing(_opened(path)) as archive:
+        with closing(open_members(path)) as archive:
             for name in archive.names():
                 if name in left:
                     left.remove(name)
-                    yield _read_member(archive, path, name)
+                    yield _read_member(archive, name, f"{storable(path)}{MEMBER}{name}")
     except BROKEN as error:
-        reason = str(error)[:80] or type(error).__name__
         for name in sorted(left):
-            inside = f"{path}{MEMBER}{name}"
-            yield Input(inside, b"", DuixianError(Code.DAMAGED, path=shown(inside), reason=reason))
+            yield _failed(f"{storable(path)}{MEMBER}{name}", error)
         return
     for name in sorted(left):
-        inside = f"{path}{MEMBER}{name}"
+        inside = f"{storable(path)}{MEMBER}{name}"
         yield Input(inside, b"", DuixianError(Code.NOT_FOUND, path=shown(inside)))
 
 
-def _read_member(archive: "_Zip | _Tar", path: str, name: str) -> Input:
-    inside = f"{path}{MEMBER}{name}"
+def _read_member(archive: Archive, name: str, inside: str) -> Input:
     try:
         return Input(inside, archive.read(name))
-    except DuixianError as error:
-        return Input(inside, b"", error)
-    except RuntimeError:  # what zipfile raises for a password
-        return Input(inside, b"", DuixianError(Code.ENCRYPTED, path=shown(inside)))
     except BROKEN as error:
-        reason = str(error)[:80] or type(error).__name__
-        return Input(inside, b"", DuixianError(Code.DAMAGED, path=shown(inside), reason=reason))
+        return _failed(inside, error)
 
 
-def _opened(path: str) -> "_Zip | _Tar":
-    return _Tar(path) if path.lower().endswith(TAR_SUFFIXES) else _Zip(path)
-
-
-class _Zip:
-    """A zip archive; of members with one name the last counts, as when unpacked."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.file = zipfile.ZipFile(path)
-        self.entries = {_name(entry): entry for entry in self.file.infolist() if not entry.is_dir()}
-
-    def names(self) -> list[str]:
-        return sorted(self.entries)
-
-    def read(self, name: str) -> bytes:
-        entry = self.entries[name]
-        if entry.file_size > RATIO_MATTERS and entry.file_size > RATIO * max(entry.compress_size, 1):
-            inside = shown(f"{self.path}{MEMBER}{name}")
-            raise DuixianError(
-                Code.ARCHIVE_LIMIT,
-                path=inside,
-                reason=f"it unpacks to over {RATIO_MATTERS >> 20} MB of hardly anything",
-            )
-        with self.file.open(entry) as member:
-            return member.read(LARGEST + 1)
-
-    def close(self) -> None:
-        self.file.close()
-
-
-class _Tar:
-    """A tar archive, compressed or not, in the order it is stored: going back would mean to inflate it again."""
-
-    def __init__(self, path: str) -> None:
-        self.file = tarfile.open(path)  # noqa: SIM115  closed by close()
-        self.entries = {entry.name: entry for entry in self.file if entry.isfile()}
-
-    def names(self) -> list[str]:
-        return list(self.entries)
-
-    def read(self, name: str) -> bytes:
-        member = self.file.extractfile(self.entries[name])
-        return member.read(LARGEST + 1) if member else b""
-
-    def close(self) -> None:
-        self.file.close()
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    if entry.flag_bits & LANGUAGE_FLAG:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return entry.filename
+def _failed(name: str, error: Exception) -> Input:
+    if isinstance(error, DuixianError):
+        return Input(name, b"", DuixianError(error.code, **(error.values | {"path": shown(name)})))
+    reason = str(error)[:80] or type(error).__name__
+    return Input(name, b"", DuixianError(Code.DAMAGED, path=shown(name), reason=reason))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from .._version import __version__
+from ..readers.files import storable
 from ..store import (
     Prepared,
     Quarantined,
@@ -82,7 +83,9 @@ def ingest(
     """
     run = _Run(store, Tally(sum(len(place.names()) for place in places)), watch)
     with store.writing() as connection:
-        number = begin_run(connection, __version__, "local", len(pool.workers), [place.path for place in places])
+        number = begin_run(
+            connection, __version__, "local", len(pool.workers), [storable(place.path) for place in places]
+        )
     with _interrupts() as interrupted, pool:
         coming = read_inputs(places)
         exhausted = False

@@ -31,10 +31,11 @@ def show(
     """Show all that is known of one file in quarantine, as JSON."""
     import json  # noqa: PLC0415
 
+    from ..readers.files import storable  # noqa: PLC0415
     from ..store import in_quarantine, open_store  # noqa: PLC0415
 
     with open_store(db, create=False) as store, store.reading() as connection:
-        entry = in_quarantine(connection, path)
+        entry = in_quarantine(connection, storable(path))
     if entry is None:
         raise DuixianError(Code.NOT_QUARANTINED, path=path)
     sys.stdout.write(json.dumps(entry._asdict(), ensure_ascii=False, indent=2) + "\n")
@@ -49,11 +50,13 @@ def retry(
 ) -> None:
     """Try files in quarantine again."""
     from ..bulk.inputs import places_of  # noqa: PLC0415
+    from ..readers.files import storable  # noqa: PLC0415
     from ..store import open_store, quarantined  # noqa: PLC0415
 
     with open_store(db, create=False) as store, store.reading() as connection:
         held = [entry.path for entry in quarantined(connection)]
-    for path in paths or []:
+    wanted = [storable(path) for path in paths or []]
+    for path in wanted:
         if path not in held:
             raise DuixianError(Code.NOT_QUARANTINED, path=path)
-    run(places_of(paths or held), db, workers, seconds, retry=True)
+    run(places_of(wanted or held), db, workers, seconds, retry=True)

@@ -1,13 +1,15 @@
 """Zip containers opened with distrust: everything counted while it is inflated, nothing written, no DOCTYPE."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from xml.parsers import expat
 
 from ..errors import Code, DuixianError
 
-__all__ = ["Archive", "open_archive", "refuse_doctype"]
+__all__ = ["DAMAGE", "Archive", "open_archive", "refuse_doctype"]
 
 ENTRIES = 4_000
 INFLATED = 400 * 1024 * 1024
@@ -18,6 +20,19 @@ RATIO_MATTERS = 10 * 1024 * 1024
 DEPTH = 200
 """Elements inside one another; nested tables reach about 40."""
 CHUNK = 1 << 16
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+)
+"""What zipfile raises for containers that are cut short, damaged or made to harm."""
 
 
 class Archive(dict[str, bytes]):
@@ -45,7 +60,7 @@ def open_archive(data: bytes, path: str) -> Archive:
             if entry.filename.endswith((".xml", ".rels")):
                 refuse_doctype(content, path, entry.filename)
                 archive[entry.filename] = content
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)[:80] or type(error).__name__) from error
     return archive
 

@@ -1,11 +1,14 @@
 """From paths to source texts; what cannot be read is told in one sentence."""
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
@@ -13,7 +16,7 @@ from .formats import format_of
 from .parse import parse
 from .source import SourceText
 
-__all__ = ["find_files", "read", "read_bytes", "read_lines", "shown"]
+__all__ = ["bytes_of", "find_files", "located", "open_file", "read", "read_bytes", "read_lines", "shown", "storable"]
 
 STANDARD_INPUT = "-"
 LARGEST = 100 * 1024 * 1024
@@ -26,6 +29,8 @@ SUFFIXES = {
     ".dot", ".wps", ".wpt", ".ofd", ".rtf",
 }  # fmt: skip
 BUDGET = Budget()
+ESCAPE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+"""What ``storable`` writes for one byte of a name that is not in UTF-8."""
 HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -56,7 +61,7 @@ def read(path: str, *, budget: Budget = BUDGET) -> SourceText:
 
     Raises DuixianError, with a sentence for the user, for whatever cannot be read within ``budget``.
     """
-    return read_bytes(_bytes_of(path), path, budget=budget)
+    return read_bytes(bytes_of(path), storable(path), budget=budget)
 
 
 def read_lines(path: str) -> list[str]:
@@ -64,7 +69,7 @@ def read_lines(path: str) -> list[str]:
 
     Raises DuixianError as ``read`` does.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if not data:
         return []
     kind = format_of(data, shown(path))
@@ -72,18 +77,42 @@ def read_lines(path: str) -> list[str]:
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str, limit: int = LARGEST) -> bytes:
+    """Return the bytes of the file ``path``, or of standard input for ``-``.
+
+    Raises DuixianError if it cannot be opened, is no regular file or has more than ``limit`` bytes.
+    """
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(limit + 1)
+    with open_file(path) as file:
+        _refuse_larger(os.fstat(file.fileno()).st_size, limit, shown(path))
+        try:
+            return file.read(limit + 1)
+        except OSError as error:
+            raise _cannot_open(path, error) from error
+
+
+def open_file(path: str) -> BinaryIO:
+    """Open the regular file ``path``, without ever waiting.
+
+    Raises DuixianError for what cannot be opened, and for pipes, sockets and devices, which may never end.
+    """
     try:
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            with Path(path).open("rb") as file:
-                _refuse_larger(os.fstat(file.fileno()).st_size, LARGEST, shown(path))
-                data = file.read(LARGEST + 1)  # a pipe does not tell its size
+        # Not to block is said on opening, so that no pipe can take the place of a file that was looked at before.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
-        raise DuixianError(code, path=shown(path), reason=error.strerror or "unknown reason") from error
-    return data
+        raise _cannot_open(path, error) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise DuixianError(Code.NO_REGULAR_FILE, path=shown(path))
+    return os.fdopen(descriptor, "rb")
+
+
+def _cannot_open(path: str, error: OSError) -> DuixianError:
+    if error.errno == errno.ENXIO:  # a socket
+        return DuixianError(Code.NO_REGULAR_FILE, path=shown(path))
+    code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.UNREADABLE
+    return DuixianError(code, path=shown(path), reason=error.strerror or "unknown reason")
 
 
 def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceText:
@@ -117,3 +146,15 @@ def _refuse_larger(size: int, limit: int, path: str) -> None:
 def shown(path: str) -> str:
     """Return ``path`` fit for a terminal: control characters and undecodable bytes escaped."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in path)
+
+
+def storable(path: str) -> str:
+    """Return ``path`` as every database and output can hold it: bytes that are not UTF-8, and U+0000, escaped."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", r"\x00")
+
+
+def located(name: str) -> str:
+    """Return the path that ``storable`` called ``name``."""
+    if os.path.lexists(name):
+        return name
+    return ESCAPE.sub(lambda found: chr(int(found[1], 16)), name)

@@ -8,11 +8,12 @@ from .parsed import LONGEST_CELL, Parsed, TextBuilder
 
 __all__ = ["declared_charset", "html_to_text", "is_html"]
 
+# Possessive and atomic, so that nothing is read twice: these run in the parent process, before any budget of time.
 OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|table|p|article)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?>(?><!--.*?-->)\s*+)*+<(?:!doctype html|html|head|body|meta|title|div|table|p|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_-]++)", re.IGNORECASE)
 DROPPED = frozenset(
     [
         "script",
@@ -33,7 +34,7 @@ DROPPED = frozenset(
 FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
 )
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
 BLOCKS = frozenset(
     [
         "p",

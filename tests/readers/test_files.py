@@ -1,4 +1,7 @@
+import os
 import random
+import socket
+import sys
 
 import pytest
 from duixian.errors import Code, DuixianError
@@ -47,3 +50,24 @@ def test_random_bytes_are_text_or_an_error():
             read_bytes(dice.randbytes(dice.randrange(1, 400)), "noise.txt")
         except DuixianError as error:
             assert error.code in Code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_only_regular_files_are_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe.txt")
+    (tmp_path / "device.txt").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.txt")
+        for path in [*find_files(["."]), "."]:
+            with pytest.raises(DuixianError) as raised:
+                read(path)
+
+            assert raised.value.code == Code.NO_REGULAR_FILE
+
+
+def test_a_name_of_no_encoding_is_given_with_escapes(tmp_path):
+    name = b"\xd6\xd0.txt".decode("utf-8", "surrogateescape")
+    (tmp_path / name).write_text("云浦市总工会", encoding="utf-8")
+
+    assert [read(path).source for path in find_files([str(tmp_path)])] == [str(tmp_path / r"\udcd6\udcd0.txt")]

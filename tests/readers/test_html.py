@@ -1,5 +1,9 @@
+import time
+
 import pytest
-from duixian.readers.html import html_to_text, is_html
+from duixian.errors import Code, DuixianError
+from duixian.readers.formats import format_of
+from duixian.readers.html import declared_charset, html_to_text, is_html
 
 
 def test_furniture_goes_and_tables_keep_their_rows():
@@ -22,6 +26,42 @@ def test_a_page_is_known_by_its_beginning(data):
 
 def test_text_with_a_bracket_is_no_page():
     assert not is_html("目标<100家".encode())
+
+
+def test_an_arrow_after_a_comment_does_not_make_the_comment_longer():
+    assert not is_html("<!-- 甲 --> 乙 --> <div>".encode())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!---->", "<!-- -->", "<!--", "<!-->", "-->", "<!---->\n", "<", "<?xml ", "<?xml?>", " ", "\n", "<!DOCTYPE ",
+        "charset=", "charset ", "charset='", "%PDF", "\x00", "display: ", "\ufeff",
+    ],
+)  # fmt: skip
+def test_what_runs_before_the_budget_takes_linear_time(piece):
+    # Rising slowly at first: what doubles with every piece is found out before it takes for ever.
+    for count in (8, 16, 20, 24, 28, 500, 4_000, 1_000_000):
+        data = (piece * count).encode() + "云浦市总工会".encode()
+        started = time.process_time()
+        declared_charset(data)
+        try:
+            format_of(data, "page.html")
+        except DuixianError as error:
+            assert error.code in {Code.DOCTYPE, Code.UNSUPPORTED}
+
+        assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize("style", ["display ", "display:", "visibility : ", "-nav", "nav", " "])
+def test_attributes_take_linear_time(style):
+    def seconds(count):
+        page = f'<p style="{style * count}" class="{style * count}" id="{style * count}">书屋</p>'
+        started = time.process_time()
+        html_to_text(page)
+        return time.process_time() - started
+
+    assert seconds(400_000) < 4 * seconds(200_000) + 0.1
 
 
 @pytest.mark.parametrize("page", ["<div>" * 50_000 + "书屋", "<" * 300_000, "<table><tr><td>" * 20_000])

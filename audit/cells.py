@@ -1,0 +1,93 @@
+"""What stands in the cells of a table of actuals: a year, a unit, an amount; traditional characters and wide forms too."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from ..corpora import lexicon
+from ..nlp.amounts import Quantity, interval_of, scaled
+from ..nlp.numerals import fold, parse_numeral
+from ..nlp.quantities import find_numbers
+from ..nlp.script import converted
+
+__all__ = ["amount_in", "number_in", "simple", "unit_in", "year_in"]
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DATE = re.compile(
+    r"(?:19|20)\d\d(?:(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|年\d{1,2}月\d{1,2}日|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+    r"(?:[ t]?\d{1,2}:\d\d.*)?"
+)
+BETWEEN_UNITS = re.compile(r"[/、()]|或")
+COUNTED = frozenset({"thing", "organisation", "household", "event"})
+"""Dimensions whose measure words stand for one another: 22家 in a column of 个."""
+SCALED = re.compile(r"[万亿]")
+
+
+@lru_cache(maxsize=10_000)
+def simple(text: str) -> str:
+    """Return ``text`` in simplified characters and narrow forms, without blanks at its ends."""
+    return converted(unicodedata.normalize("NFKC", text), "t2s").strip()
+
+
+@lru_cache(maxsize=10_000)
+def year_in(text: str) -> int | None:
+    """Return the year that ``text`` names as a whole: 2023, 2023年度, a day of it; None for a part of one (2023年上半年)."""
+    words = simple(text).replace(" ", "").lower()
+    if DATE.fullmatch(words):
+        return int(words[:4])
+    years = {int(found) for found in YEAR.findall(words)}
+    if len(years) != 1:
+        return None
+    rest = YEAR.sub("", words).strip("()")
+    if rest and rest not in lexicon("actuals")["year"]["whole"]:
+        return None
+    return years.pop()
+
+
+@lru_cache(maxsize=10_000)
+def unit_in(text: str) -> str | None:
+    """Return the unit that ``text`` names, None if it is none: 人, 万元, 百分比 (%), 人(次)."""
+    word = simple(text).replace(" ", "")
+    word = word[1:-1] if word[:1] == "(" and word[-1:] == ")" else word
+    if word.lower() in lexicon("actuals")["percent"]["words"]:
+        return "%"
+    parts = list(filter(None, BETWEEN_UNITS.split(word)))
+    return word if parts and all(_counts(part) for part in parts) else None
+
+
+@lru_cache(maxsize=10_000)
+def number_in(text: str) -> Quantity | None:
+    """Return the number that ``text`` is, with the unit that it may have of its own; None if it is none, or several."""
+    words = fold(simple(text)).replace(" ", "")
+    value = parse_numeral(words)
+    if value is not None:
+        return Quantity(value.low, value.high, None, None, "eq", *interval_of(value, "eq"), None)
+    found = find_numbers(f"数{words}")
+    if len(found) != 1 or found[0].quantity is None or (found[0].start, found[0].end) != (1, len(words) + 1):
+        return None
+    return found[0].quantity
+
+
+def amount_in(text: str, unit: str) -> Quantity | str | None:
+    """Return how much ``text`` says in ``unit``, which may be empty; None if it is no number.
+
+    A word instead says what its own unit is, if that contradicts ``unit``.
+    """
+    own = number_in(text)
+    if own is None or not unit:
+        return own
+    if own.unit is not None:
+        given = number_in(f"1{unit}")
+        agree = given is None or given.dimension == own.dimension or {given.dimension, own.dimension} <= COUNTED
+        return own if agree or simple(text).endswith(unit) else own.unit
+    words = fold(simple(text)).replace(" ", "")
+    if SCALED.match(unit) and SCALED.search(words):
+        return words[-1]
+    if (found := number_in(f"{words}{unit}")) is not None and found.unit is not None:
+        return found
+    return scaled(own, unit)
+
+
+def _counts(unit: str) -> bool:
+    found = number_in(f"1{unit}")
+    return found is not None and found.unit is not None

@@ -1,0 +1,159 @@
+"""Zip and tar archives of documents, opened with distrust: their members by names that can be stored."""
+
+import hashlib
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import BinaryIO, Protocol, Self
+
+from ..errors import Code, DuixianError
+from ..readers.archive import DAMAGE
+from ..readers.files import LARGEST, open_file, storable
+
+__all__ = ["ARCHIVE_SUFFIXES", "BROKEN", "Archive", "open_members"]
+
+TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+ARCHIVE_SUFFIXES = (".zip", *TAR_SUFFIXES)
+RATIO = 200
+"""Inflated bytes for each byte of a member that holds more than RATIO_MATTERS; text in deflate reaches about 10."""
+RATIO_MATTERS = 10 * 1024 * 1024
+LANGUAGE_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
+"""Of a zip member: its name is in UTF-8; it is protected by a password. Without the first, Chinese programs write names
+in GBK, which zipfile takes for code page 437."""
+LONGEST_NAME = 800
+"""Bytes of a member's name that is kept as it is: an index of PostgreSQL takes 2,700 with the archive's path."""
+NAMING_TYPES = frozenset(
+    {
+        tarfile.GNUTYPE_LONGNAME,
+        tarfile.GNUTYPE_LONGLINK,
+        tarfile.XHDTYPE,
+        tarfile.XGLTYPE,
+        tarfile.SOLARIS_XHDTYPE,
+    }
+)
+LARGEST_HEADER = 1 << 15
+"""Bytes of a tar header of NAMING_TYPES: tarfile reads it whole, and searches it in quadratic time."""
+BROKEN = (*DAMAGE, DuixianError, tarfile.TarError)
+"""What the libraries raise for archives that are cut short, damaged or made to harm."""
+
+
+class Archive(Protocol):
+    """The members of an archive that are files."""
+
+    def names(self) -> list[str]:
+        """Return the names of the members, fit to be stored."""
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of the member ``name``. Raises one of BROKEN."""
+
+    def close(self) -> None:
+        """Close the archive."""
+
+
+def open_members(path: str) -> Archive:
+    """Open the archive ``path``, whose suffix says of which kind it is. Raises one of BROKEN."""
+    file = open_file(path)
+    try:
+        return _Tar(file) if path.lower().endswith(TAR_SUFFIXES) else _Zip(file)
+    except BaseException:
+        file.close()
+        raise
+
+
+class _Zip:
+    """A zip archive; of members with one name the last counts, as when unpacked."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self.source = source
+        self.file = zipfile.ZipFile(source)
+        # Not is_dir(), which fails for an empty name.
+        members = (entry for entry in self.file.infolist() if not entry.filename.endswith("/"))
+        self.entries = {_zip_name(entry): entry for entry in members}
+
+    def names(self) -> list[str]:
+        return sorted(self.entries)
+
+    def read(self, name: str) -> bytes:
+        entry = self.entries[name]
+        if entry.flag_bits & ENCRYPTED_FLAG:
+            raise DuixianError(Code.ENCRYPTED, path=name)
+        if not name:
+            raise zipfile.BadZipFile("a member without a name")
+        if entry.file_size > RATIO_MATTERS and entry.file_size > RATIO * max(entry.compress_size, 1):
+            reason = f"it unpacks to over {RATIO_MATTERS >> 20} MB of hardly anything"
+            raise DuixianError(Code.ARCHIVE_LIMIT, path=name, reason=reason)
+        with self.file.open(entry) as member:
+            return member.read(LARGEST + 1)
+
+    def close(self) -> None:
+        self.file.close()
+        self.source.close()
+
+
+class _Tar:
+    """A tar archive, compressed or not, in the order it is stored: going back would mean to inflate it again."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self.source = source
+        self.file = tarfile.open(fileobj=source, tarinfo=_Header)  # noqa: SIM115  closed by close()
+        self.entries = {_tar_name(entry): entry for entry in self.file if _forward(entry).isfile()}
+
+    def names(self) -> list[str]:
+        return list(self.entries)
+
+    def read(self, name: str) -> bytes:
+        if not name:
+            raise tarfile.ReadError("a member without a name")
+        member = self.file.extractfile(self.entries[name])
+        return member.read(LARGEST + 1) if member else b""
+
+    def close(self) -> None:
+        self.file.close()
+        self.source.close()
+
+
+class _Header(tarfile.TarInfo):
+    """A header that does not lead tarfile back to where it has been, nor to read without end."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        header = super().frombuf(buf, encoding, errors)
+        if _forward(header).size > LARGEST_HEADER and header.type in NAMING_TYPES:
+            raise tarfile.ReadError("a name without end")
+        return header
+
+
+def _forward(header: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Return ``header``, unless its size leads backwards, where tarfile would go round for ever."""
+    if header.size < 0:
+        raise tarfile.ReadError("a size below nothing")
+    return header
+
+
+def _zip_name(entry: zipfile.ZipInfo) -> str:
+    if entry.flag_bits & LANGUAGE_FLAG:
+        return _fit(entry.filename)
+    try:
+        return _fit(entry.filename.encode("cp437").decode("gb18030"))
+    except UnicodeError:
+        return _fit(entry.filename)
+
+
+def _tar_name(entry: tarfile.TarInfo) -> str:
+    written = entry.name.encode("utf-8", "surrogateescape")
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return _fit(written.decode(codec))
+        except UnicodeDecodeError:
+            continue
+    return _fit(entry.name)
+
+
+def _fit(name: str) -> str:
+    """Return the name of a member as it can be stored; one without end is cut and told from others by its digest."""
+    name = storable(name)
+    written = name.encode("utf-8")
+    if len(written) <= LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(written).hexdigest()[:16]
+    return f"{written[: LONGEST_NAME // 2].decode('utf-8', 'ignore')}…{digest}{Path(name).suffix}"

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..corpora import lexicon
+from ..corpora import catalogue, lexicon
 from .facts import Fact
 from .neighbours import POPULATION, SUBGROUP
 from .wording import Wording
@@ -87,11 +87,17 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
     if target.dimension in RATES or target.dimension == "money":
         return None
     measures = target.measure, actual.measure
-    if set(measures) == {"total", "increment"}:
+    if set(measures) == {"total", "increment"} and not _is_flow(target, actual):
         return say("total_and_increment")
     if measures == (None, "total") and not (same_verb(target, actual) and STOCK.search(target.figure.action or "")):
         return say("total_unasked")
     return None
+
+
+def _is_flow(target: Fact, actual: Fact) -> bool:
+    """Whether a system counts what came in the year, of an indicator of which nothing else is counted: 签订合同达到100份."""
+    code = actual.name.code if actual.of_system and actual.name.code == target.name.code else None
+    return code is not None and catalogue()[code].kind == "flow"
 
 
 def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:

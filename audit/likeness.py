@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .comparable import same_verb
 from .facts import Fact
-from .names import alike, core_of
+from .names import alike, core_of, unified_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,7 @@ NUMBER = re.compile(r"[\d.,%％万亿千百余多约近]+|其中|全年|共|已|
 LEAST_SHARED = 0.15
 # One name in both, and one that is more than a word like 职工: the rest of the sentences may differ.
 SAME = 0.95
+SHORTEST = 2
 LONG_NAME = 3
 IS_SAME = FEATURES.index("same_long_name")
 # Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
@@ -197,7 +198,10 @@ def _weight(pairs: frozenset[str]) -> float:
 
 @lru_cache(maxsize=100_000)
 def _words(text: str) -> frozenset[str]:
-    return pairs_of(core_of(NUMBER.sub("", text)))
+    words = NUMBER.sub("", text)
+    core = core_of(words)
+    # 新建基层工会: of nothing but words without weight all of them count.
+    return pairs_of(core if len(core) >= SHORTEST else unified_words(words))
 
 
 @lru_cache(maxsize=100_000)

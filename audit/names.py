@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..corpora import catalogue, indicator_code, lexicon
 from ..corpora.catalogue import normalised
 
-__all__ = ["Name", "alike", "core_of", "name_of"]
+__all__ = ["Name", "alike", "core_of", "name_of", "unified_words"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95
@@ -113,9 +113,15 @@ def _letters(name: str) -> tuple[dict[str, int], float]:
 @lru_cache(maxsize=100_000)
 def core_of(text: str) -> str:
     """Return ``text`` with synonyms made one and without the words that have no weight."""
+    plain = unified_words(text)
+    return _qualities().sub("", plain) or _change_at_end().sub("", plain)
+
+
+@lru_cache(maxsize=100_000)
+def unified_words(text: str) -> str:
+    """Return ``text`` with synonyms made one, without marks and what stands in brackets."""
     words = lexicon("linking")["synonyms"]
-    plain = _synonyms().sub(lambda found: words[found.group()], text)
-    return _qualities().sub("", NOISE.sub("", plain)) or _change_at_end().sub("", NOISE.sub("", plain))
+    return NOISE.sub("", _synonyms().sub(lambda found: words[found.group()], text))
 
 
 @cache

@@ -8,7 +8,7 @@ from ..corpora import lexicon
 from ..nlp.tokens import NUMBER, tag_of
 from .context import Context
 
-__all__ = ["MARKS", "Candidate", "noun_candidates", "verb_candidates"]
+__all__ = ["MARKS", "Candidate", "noun_candidates", "verb_before", "verb_candidates"]
 
 MARKS = frozenset("，,。；;：:！!？?\n\t|")
 LONGEST = 12
@@ -17,6 +17,8 @@ OPENING, CLOSING = frozenset('“「『‘《"'), frozenset('”」』’》"')
 VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 RATES = ("率", "比例", "比重", "占比", "满意度", "参与度", "覆盖面", "面")
 WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
+# A thing is named by so many characters at least.
+LEAST_THING = 2
 
 
 class Candidate(NamedTuple):
@@ -184,6 +186,13 @@ def _is_verbal(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _is_weak(word: str) -> bool:
     return tag_of(word).startswith(WEAK)
+
+
+@lru_cache(maxsize=1000)
+def verb_before(row: str) -> str | None:
+    """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), None if a thing does not follow."""
+    verbs = [row[:length] for length in range(2, 5) if row[:length] in _verbs() and len(row) >= length + LEAST_THING]
+    return verbs[-1] if verbs else None
 
 
 @lru_cache(maxsize=50_000)

@@ -22,7 +22,7 @@ def kind_of(document: DocumentText, head: Head) -> str:
     title = head.title or ""
     if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
         return "notice" if _has(title, _title_words("notice")) else "news"
-    for line in (title, *head.lines[:4]):
+    for line in (title, *head.lines[:4], *_subjects(document)):
         if kind := _by_title(line):
             return _refined(kind, line, document)
     return _by_body(document, text)
@@ -49,6 +49,12 @@ def _has(text: str, words: Iterable[str]) -> bool:
 
 def _opening(document: DocumentText) -> str:
     return "\n".join(document.text[line.start : min(line.end, line.start + 60)] for line in document.lines[:6])
+
+
+def _subjects(document: DocumentText) -> list[str]:
+    """What the opening says that the document is about: 案由：本会112年度工作计划（草案）."""
+    marks = tuple(lexicon("documents")["subject"]["words"])
+    return [line for line in _opening(document).split("\n") if line.startswith(marks)]
 
 
 def _by_title(line: str) -> str | None:

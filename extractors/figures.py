@@ -8,6 +8,7 @@ from ..nlp.document_text import DocumentText
 from ..nlp.periods import Reference
 from ..nlp.quantities import Mention
 from ..nlp.tables import Cell
+from .candidates import verb_before
 from .confidence import calibrated
 from .context import Context, contexts
 from .deadlines import deadline_of
@@ -70,7 +71,7 @@ def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[
 def _thing(context: Context, records: list[FigureRecord]) -> Counted:
     cell = context.cell
     if cell:
-        return Counted(cell.indicator, cell.row_start, cell.row_end, None, 0.95)
+        return Counted(cell.indicator, cell.row_start, cell.row_end, verb_before(cell.row), 0.95)
     return counted(context, records[-1].counted if records else None)
 
 

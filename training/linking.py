@@ -18,7 +18,7 @@ from ..audit.bodies import bodies_of
 from ..audit.facts import Fact
 from ..audit.likeness import FEATURES, LOWEST, margins, pairs_of
 from ..audit.link import Candidates, candidates_of
-from ..audit.names import core_of
+from ..audit.names import core_of, unified_words
 from ..audit.reading import reading_of
 from ..audit.wording import Wording
 from ..corpora import splits
@@ -95,7 +95,7 @@ def pair_frequencies(corpora: Path) -> dict[str, Any]:
     counts: Counter[str] = Counter()
     for path in paths:
         report = extract(read(str(path)))
-        told = [NO_WORD.sub("", sentence.plain) for sentence in report.sentences]
+        told = [unified_words(NO_WORD.sub("", sentence.plain)) for sentence in report.sentences]
         counts.update({pair for words in told for pair in pairs_of(words) | pairs_of(core_of(words))})
     by_count: dict[str, list[str]] = defaultdict(list)
     for pair, times in sorted(counts.items()):

@@ -2,10 +2,10 @@
 
 import pytest
 from duixian.audit.actuals import read_actuals
-from duixian.audit.reading import reading_of
 from duixian.audit.findings import Case, find_all
 from duixian.audit.findings.case import Observation
 from duixian.audit.findings.identity import finding_of
+from duixian.audit.reading import reading_of
 from duixian.audit.wording import Wording
 from duixian.pipeline import audit
 

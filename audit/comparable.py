@@ -21,7 +21,7 @@ STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|
 SEVERALLY = re.compile("分别|依次|各")
 # 2023年预算480万元: what is to be spent, told in a report.
 PLANNED = re.compile(r"(?:预算|计划|目标|指标)(?:数|额|安排|为|是|约)*(?=\d)")
-PER_YEAR = re.compile("年均")
+PER_YEAR = re.compile("年均|月均|每[年季月周天日]")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})

@@ -43,6 +43,8 @@ class Fact:
     """increment, total, rate or amount; what covers the new ones (新签合同26份，覆盖职工4.8万人) is an increment too"""
     in_total: bool
     """whether its sentence adds it up with others: 86人次、31人次，合计117人次 has two such"""
+    hangs_on_verb: bool
+    """whether it, or a figure before it in its sentence, hangs on a verb or on a word of aiming: something is to be done"""
     is_each: bool
     """whether it is the number of each, not of all: 每户1000元"""
     completes: bool

@@ -22,7 +22,6 @@ LEAST_NAMED_FOR_MISSED = 0.4
 # Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
-SURELY_ALIKE = 0.9
 SEVERALLY = re.compile(r"各(?![级类种项地界行])|分别")
 
 
@@ -89,7 +88,7 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
     if verdict == "unverified":
         return verdict, say("open")
     plausible = 1 / FURTHEST_APART <= times <= FURTHEST_APART
-    if counted and not plausible and found.likeness < SURELY_ALIKE and not is_upper_bound(target):
+    if counted and not plausible and not is_upper_bound(target):
         return "unverified", say("implausible")
     if verdict != "missed":
         return verdict, ""
@@ -107,8 +106,7 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
 def _doubt(found: Link) -> str | None:
     """The name of what forbids an accusation, whatever the numbers are; None if nothing does."""
     target, actual = found.target, found.actuals[0]
-    promised = target.figure.action or target.figure.cell or target.dimension in {"percent", "percentage_point"}
-    if target.figure.comparator == "eq" and not promised and found.likeness < SURELY_ALIKE:
+    if target.figure.comparator == "eq" and not target.hangs_on_verb:
         return "no_promise"
     entered = _words_of("entering").search(actual.clause) is not None
     if target.measure == "total" and actual.measure != "total" and entered:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "LOWEST", "Measures", "features", "likelihoods", "margins", "names_it", "pairs_of"]
+__all__ = ["FEATURES", "LOWEST", "Measures", "features", "likelihoods", "names_it", "pairs_of", "stood_out"]
 
 FEATURES = (
     "name", "same_name", "same_long_name", "target_near", "actual_near", "near", "target_in_clause", "actual_in_clause",
@@ -68,22 +68,26 @@ def likelihoods(measures: Sequence[Sequence[Measures | None]], kinds: Sequence[o
     model = _model()
     known = np.array([[found is not None for found in line] for line in measures], dtype=bool)
     scores = np.array([[LOWEST if found is None else found.score for found in line] for line in measures])
-    standing = np.stack([scores, *margins(scores, kinds), np.ones_like(scores)], axis=-1) @ np.array(model.standing)
+    standing = stood_out(scores, kinds) @ np.array(model.standing[:-1]) + model.standing[-1]
     chances = np.where(known, 1 / (1 + np.exp(-standing)), 0.0)
     system = np.array([[found is not None and found.of_system for found in line] for line in measures], dtype=bool)
     chances[system] = OF_SYSTEM
     return chances
 
 
-def margins(scores: "NDArray[np.float64]", kinds: Sequence[object]) -> "list[NDArray[np.float64]]":
-    """Return by how much each score goes beyond the best other one of its row, and of its column, at most by WIDEST."""
+def stood_out(scores: "NDArray[np.float64]", kinds: Sequence[object]) -> "NDArray[np.float64]":
+    """Return what the likelihood of each place is learnt from, along the last axis.
+
+    It is the score, and by how much it goes beyond the best other one of its row, and of its column, at most by WIDEST.
+    """
     import numpy as np  # noqa: PLC0415  only an audit needs it
 
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
     of_row = np.array([numbers[kind] for kind in kinds])
     in_row = _best_others(scores, np.arange(scores.shape[1]))
     in_column = _best_others(scores.T, of_row).T
-    return [np.clip(scores - rival, -WIDEST, WIDEST) for rival in (in_row, in_column)]
+    beyond = [np.clip(scores - rival, -WIDEST, WIDEST) for rival in (in_row, in_column)]
+    return np.stack([scores, *beyond], axis=-1)
 
 
 def _best_others(scores: "NDArray[np.float64]", kinds: "NDArray[np.int_]") -> "NDArray[np.float64]":
@@ -157,6 +161,8 @@ def names_it(target: Fact, actual: Fact) -> float:
 
     A name that stands in most documents (经费, 活动) names little, unless the words around it are the same, too.
     """
+    if target.measure == actual.measure == "total" and _is_same(target, actual, alike(target.name, actual.name)):
+        return 1.0  # of members, say, all there are: no name can be more telling
     called, told = pairs_of(target.name.core), pairs_of(actual.name.core)
     around = _dice(_words(target.near), _words(actual.near))
     return max(
@@ -213,7 +219,7 @@ class _Model(NamedTuple):
     bias: float
     weights: tuple[float, ...]
     standing: tuple[float, ...]
-    """weights of the score, of its margins in its row and in its column, and a constant"""
+    """the weights of what ``stood_out`` returns, and a constant"""
     rarity: Mapping[str, float]
     """of pairs of characters: the logarithm of the share of documents that have it, negative"""
     rarest: float

@@ -15,6 +15,8 @@ POPULATION = re.compile("中(?![小层心学队药国央介华期专型外])")
 TOTAL = re.compile(r"合计|共计|总计|合共")
 # 其中女职工120人 is a part; 其中2023年新建13个 is all there are of that year.
 SUBGROUP = re.compile(r"其中(?![，,]?(?:今年|本年|当年|\d{4}\s?年|全年))")
+# 发放22.8万元，另有社会捐助6万元: whether the first is all of it, nobody can tell.
+MORE = re.compile(r"另[有外行]?|此外")
 # What is done to or for the thing counted before: it counts what that counts, all there are or the new ones.
 FOLLOWING = re.compile(r"覆盖|涉及|惠及|受益|带动|吸引|服务")
 
@@ -28,6 +30,10 @@ def in_their_sentences(facts: list[Fact]) -> list[Fact]:
             before = members[at - 1]
             if _goes_on(before, fact):
                 members[at] = replace(fact, measure=before.measure)
+            if before.hangs_on_verb:
+                members[at] = replace(members[at], hangs_on_verb=True)
+            if MORE.search(fact.lead) and before.dimension == fact.dimension:
+                members[at - 1] = replace(before, in_total=True)
             if POPULATION.match(before.after):
                 members[at] = replace(members[at], near=before.near + fact.near)
         for at, total in enumerate(members):

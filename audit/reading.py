@@ -19,7 +19,7 @@ __all__ = ["reading_of"]
 # 提升至88%: how things stand, in spite of the word of change.
 LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
-AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要")
+AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要|达到|争取|实现|保持|控制|不低于|不超过")
 # 四处各建成驿站1个, 每户1000元: the number of each, not of all.
 EACH = re.compile(r"(?:各(?![级类种项地界行])|每(?![年月季周日天次])|人均|户均)[^，,、]{0,8}\d|平均")
 BORDER = re.compile(r"[,，:：]")
@@ -73,7 +73,8 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             before=words.sentence_before,
             measure=figure.measure,
             in_total=False,
-            is_each=EACH.search(words.near) is not None,
+            hangs_on_verb=bool(figure.action or figure.cell) or AIM.search(words.sentence_before) is not None,
+            is_each=figure.measure != "rate" and EACH.search(words.near) is not None,
             completes=is_completion(figure, words.sentence_before),
             completes_count=False,
             completion=None,

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from ..audit.bodies import bodies_of
 from ..audit.facts import Fact
-from ..audit.likeness import FEATURES, LOWEST, margins, pairs_of
+from ..audit.likeness import FEATURES, LOWEST, pairs_of, stood_out
 from ..audit.link import Candidates, candidates_of
 from ..audit.names import core_of, unified_words
 from ..audit.reading import reading_of
@@ -61,7 +61,7 @@ def learn_linking(examples: list[Example]) -> dict[str, Any]:
         for example in examples:
             if example.pair == pair:
                 scores, known = _scores(example, *unseen)
-                standing.append(_stood_out(scores, example.candidates.kinds)[known])
+                standing.append(stood_out(scores, example.candidates.kinds)[known])
                 right.append(example.answers[known])
                 for rows in _with_a_silent_report(example, scores, known):
                     standing.append(rows)
@@ -157,11 +157,7 @@ def _with_a_silent_report(
     for row in np.flatnonzero(example.answers.any(axis=1) & known.any(axis=1)):
         others = ~example.answers[row]
         if others.any() and known[row, others].any():
-            yield _stood_out(scores[:, others], example.candidates.kinds)[row][known[row, others]]
-
-
-def _stood_out(scores: NDArray[np.float64], kinds: list[object]) -> NDArray[np.float64]:
-    return np.stack([scores, *margins(scores, kinds)], axis=-1)
+            yield stood_out(scores[:, others], example.candidates.kinds)[row][known[row, others]]
 
 
 def _scores(

@@ -76,8 +76,9 @@ def year_candidates(context: Context) -> list[YearCandidate]:
     named: list[tuple[int | None, str]] = [(None, "none")]
     base = stance.year
     named += [(base, "stance")] if base else []
-    named += [(year, f"plan{order}") for order, year in enumerate(metadata.plan_years)]
-    named += [(year, f"actual{order}") for order, year in enumerate(metadata.actual_years)]
+    if base:  # a part that is about several years (“十三五”时期) is about none of the document's
+        named += [(year, f"plan{order}") for order, year in enumerate(metadata.plan_years)]
+        named += [(year, f"actual{order}") for order, year in enumerate(metadata.actual_years)]
     named += [(base - 1, "stance-1")] if base else []
     if context.cell and base:
         named += [(context.cell.year, "cell")] if context.cell.year else []

@@ -8,8 +8,6 @@ __all__ = ["comparator_of"]
 
 # How far before a number 至少 or 不超过 may stand, in characters of the same clause.
 DISTANT_REACH = 24
-# Characters before 近 and 超 with which they compare nothing: 最近30天, 附近3家.
-NOT_NEAR = frozenset("最附靠远")
 
 _CLAUSE_MARK = re.compile(r"[,，。;；:：、\n(（]")
 
@@ -42,7 +40,7 @@ def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGra
         if word not in grammar.before:
             continue
         place = start - len(lead) + len(words) - length
-        if word in {"近", "超"} and place and text[place - 1] in NOT_NEAR:
+        if place and text[place - 1] in grammar.not_after.get(word, ""):
             continue
         if word in {"上", "成"} and not any(scale in number for scale in "百千万亿"):
             continue

@@ -43,6 +43,8 @@ class NumberGrammar:
     quantity: re.Pattern[str]
     distant: re.Pattern[str]
     before: dict[str, str]
+    not_after: dict[str, str]
+    """of a word of one character: those behind which it is the end of another word (节约, 最近)"""
     inside: dict[str, str]
     after: dict[str, str]
     longest_before: int
@@ -83,6 +85,7 @@ def number_grammar() -> NumberGrammar:
             any_of(word for entry in comparators["before"] if entry["distant"] for word in entry["words"])
         ),
         before=words["before"],
+        not_after={word: marks for entry in comparators["before"] for word, marks in entry.get("not_after", {}).items()},
         inside=words["inside"],
         after=words["after"],
         longest_before=max(map(len, words["before"])) + 1,

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from .facts import Fact
+from .names import LIST_MARK, core_of
 
 __all__ = ["added_up", "names_more", "parts_of"]
 
 
 def names_more(target: Fact, actual: Fact) -> bool:
     """Whether ``target`` names several things, and ``actual`` only one of them."""
-    return len(target.name.items) > 1 and len(_named(target, actual)) == 1
+    return len(_things(target)) > 1 and len(_named(target, actual)) == 1
 
 
 def parts_of(target: Fact, actual: Fact, others: list[Fact]) -> list[Fact]:
@@ -30,19 +31,29 @@ def parts_of(target: Fact, actual: Fact, others: list[Fact]) -> list[Fact]:
         if len(named) == 1:
             found.setdefault(named[0], fact)
     parts = list({fact.place: fact for fact in found.values()}.values())
-    return parts if len(parts) == len(target.name.items) > 1 else []
+    return parts if len(parts) == len(_things(target)) > 1 else []
 
 
 def added_up(parts: list[Fact]) -> Fact:
-    """Return ``parts`` as one fact: the first with the sum of all."""
+    """Return ``parts`` as one fact: the first with the sum of all, in the words of all."""
+    parts = sorted(parts, key=lambda part: part.figure.start)
     first = parts[0].figure
     value = sum(part.value for part in parts)
     low, high = (sum(part.figure.interval[end] or 0 for part in parts) for end in (0, 1))
-    text = "＋".join("".join(part.figure.text.split()) for part in parts)
-    figure = first.model_copy(update={"value": value, "interval": (low, high), "text": text})
+    figure = first.model_copy(update={"value": value, "interval": (low, high)})
     return replace(parts[0], figure=figure, clause="、".join(dict.fromkeys(part.clause for part in parts)))
 
 
 def _named(target: Fact, actual: Fact) -> list[str]:
     """The things of ``target`` that the name of ``actual`` holds; 急救培训 and 消防 share what stands at their end."""
-    return [item for item in target.name.items if item[:2] in actual.name.core]
+    return [thing for thing in _things(target) if thing[:2] in actual.name.core]
+
+
+def _things(target: Fact) -> tuple[str, ...]:
+    """The things that a target counts together: by its name, or by the list before its number (急救培训、消防培训共10场)."""
+    if target.name.items or "共" not in target.near:
+        return target.name.items
+    before = target.near.partition("共")[0].lstrip("，,、：: ")
+    verb = target.figure.action or ""
+    listed = [core_of(item) for item in LIST_MARK.split(before.removeprefix(verb))]
+    return tuple(listed) if len(listed) > 1 and all(len(item) > 1 for item in listed) else ()

@@ -170,6 +170,8 @@ def _working(found: Link, say: Wording) -> str:
     else:
         sign = ">" if actual.value > target.value else "=" if actual.value == target.value else "<"
         line = say("compared", said, sign, wanted)
+    if names_more(target, found.actuals[0]) and len(found.actuals) > 1:
+        line += say("added", f"{actual.value:,g}")
     if is_upper_bound(target.figure):
         line += say("bound")
     if target.figure.comparator == "approx":

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..corpora import catalogue, indicator_code, lexicon
 from ..corpora.catalogue import normalised
 
-__all__ = ["Name", "alike", "core_of", "name_of", "unified_words"]
+__all__ = ["LIST_MARK", "Name", "alike", "core_of", "name_of", "unified_words"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95

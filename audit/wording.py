@@ -52,6 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "；但按报告所称完成率{}，其目标应为{}，与此目标不符",
         "; but by the {} that the report says was reached, its target would be {}, not this one",
     ),
+    "added": ("（合计{}）", " (together {})"),
     "bound": ("（上限，越低越好）", " (an upper bound: lower is better)"),
     "about": ("（左右：允许偏差{}）", " (about: within {})"),
     "part_year": ("；所报期间占全年{:.0%}，完成{:.1%}", "; {:.0%} of the year reported, {:.1%} done"),

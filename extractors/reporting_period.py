@@ -39,7 +39,8 @@ def document_stretch(document: DocumentText, metadata: Metadata) -> Stretch | No
     opening = [document.text[line.start : line.end] for line in document.lines[:LINES_OF_TITLE]]
     words = "\n".join([metadata.title or "", *(line for line in opening if len(line) <= LONGEST_TITLE)])
     year = metadata.actual_years[-1] if metadata.actual_years else None
-    if (found := _last_reported(ASIDE.sub("", words), year)) is not None:
+    found = _last_reported(ASIDE.sub("", words), year)
+    if found and found[1].month < LAST_MONTH:
         return found
     written = metadata.written
     if written and written.year == year and written.month < LAST_MONTH:

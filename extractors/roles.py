@@ -14,6 +14,8 @@ __all__ = ["role_by_rules", "role_features", "role_of", "role_of_cell"]
 # documents of another genre the rule is more often.
 LEAST_SURE = 0.6
 DONE = frozenset({"了", "已", "已经"})
+# Characters before a share within which the task is named that it is a share of.
+REACH = 30
 BESIDE = 2
 """words to either side that stand beside a number"""
 MARKS = frozenset("，,。；;：:！!？?\n")
@@ -40,12 +42,22 @@ def role_of(context: Context) -> tuple[str, float]:
     """Return target, actual or reference, and its probability."""
     if context.cell:
         return role_of_cell(context, context.cell), 0.9
+    if _states_completion(context):
+        return "actual", 0.9
     model = load_classifier("role")
     shares = model.probabilities(_role_groups(context), _around(context))
     best = max(shares, key=shares.__getitem__)
     if shares[best] < LEAST_SURE:
         return role_by_rules(context), shares[best]
     return best, shares[best]
+
+
+def _states_completion(context: Context) -> bool:
+    """Whether a report says how far a target was reached: 占全年任务的115% is a result, though it speaks of a task."""
+    quantity, start = context.mention.quantity, context.mention.start
+    if context.stance.ahead or quantity is None or quantity.dimension not in {"percent", "multiple"}:
+        return False
+    return _completion().search(context.unified, max(context.clause[0], start - REACH), start) is not None
 
 
 def role_features(context: Context) -> list[str]:
@@ -183,6 +195,11 @@ def _of_done(ahead: str, done: bool) -> list[str]:  # noqa: FBT001
 def _bucket(count: int) -> int:
     """-2, -1, 0, 1 or 2: clearly back, back, neither, ahead, clearly ahead."""
     return (count > 0) - (count < 0) + (count > 3) - (count < -3)
+
+
+@cache
+def _completion() -> re.Pattern[str]:
+    return re.compile(lexicon("linking")["completion"]["stated"])
 
 
 @cache

@@ -29,7 +29,12 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    return ROOT / "corpora"
+
+
+@pytest.fixture(scope="session")
 def samples() -> Path:
     return ROOT / "corpora" / "samples"
 

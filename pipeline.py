@@ -38,18 +38,21 @@ def audit(
     reports: Iterable[Report], *, language: "Language" = "zh", suppressions: "Collection[Suppression]" = ()
 ) -> "Audit":
     """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
+    from .audit.by_body import by_body, merged  # noqa: PLC0415
     from .audit.reckon import reckon  # noqa: PLC0415
 
-    return reckon(list(reports), language=language, suppressions=suppressions)
+    return merged(
+        reckon(members, body, language=language, suppressions=suppressions) for body, members in by_body(reports)
+    )
 
 
 def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":
-    """Return each indicator of each issuer by year, target beside actual."""
+    """Return each indicator of each body by year, target beside actual."""
+    from .audit.by_body import by_body  # noqa: PLC0415
     from .audit.ledger import ledger_of  # noqa: PLC0415
     from .audit.reckon import reckon  # noqa: PLC0415
 
-    known = list(reports)
-    return ledger_of(known, reckon(known))
+    return [row for body, members in by_body(reports) for row in ledger_of(members, body, reckon(members, body))]
 
 
 def outline(source: SourceText) -> "Section":

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from ..schemas.audit import Audit, AuditedDocument, FigureReference, Rejection, TargetVerdict
 from ..schemas.report import Report
-from .bodies import bodies_of
+from .bodies import Body
 from .commitments import reckon_commitments
 from .facts import Fact, Reading, reading_of
 from .findings import Case, find_all
@@ -27,15 +27,16 @@ UNANSWERED = 0.6
 EACH = re.compile(r"各(?![级类种项地界行])|每|分别")
 
 
-def reckon(reports: list[Report], *, language: Language = "zh", suppressions: Collection[Suppression] = ()) -> Audit:
-    """Return the audit of ``reports``, the same whatever their order; a document given twice counts once.
+def reckon(
+    reports: list[Report], body: Body, *, language: Language = "zh", suppressions: Collection[Suppression] = ()
+) -> Audit:
+    """Return the audit of ``reports``, all of ``body``, the same whatever their order; one given twice counts once.
 
     ``language`` is that of the working; ``suppressions`` are findings that a reviewer has answered.
     """
     say = Wording(language)
     unique = sorted({report.document.id: report for report in reports}.values(), key=_order)
-    bodies = bodies_of(unique)
-    readings = [reading_of(report, bodies[report.document.id]) for report in unique]
+    readings = [reading_of(report, body.key) for report in unique]
     facts = [fact for reading in readings for fact in reading.facts]
     links = link(
         [fact for fact in facts if fact.figure.role == "target"],
@@ -50,7 +51,7 @@ def reckon(reports: list[Report], *, language: Language = "zh", suppressions: Co
         targets=verdicts,
         commitments=commitments,
         findings=find_all(case, suppressions),
-        documents={reading.document: _document(reading) for reading in readings},
+        documents={reading.document: _document(reading, body, say) for reading in readings},
     )
 
 
@@ -58,12 +59,14 @@ def _order(report: Report) -> tuple[str, str]:
     return report.document.source, report.document.id
 
 
-def _document(reading: Reading) -> AuditedDocument:
+def _document(reading: Reading, body: Body, say: Wording) -> AuditedDocument:
     document = reading.report.document
     return AuditedDocument(
         source=document.source,
         issuer=document.issuer.name if document.issuer else None,
         year=next(iter(document.years.actual or document.years.plan), None),
+        body=body.key,
+        unplaced=say(body.why_unknown, body.name) if body.why_unknown else None,
     )
 
 

@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from ..audit.bodies import bodies_of
 from ..audit.comparable import incomparable
 from ..audit.facts import Fact, reading_of
+from ..audit.identity import identity_of
 from ..audit.likeness import FEATURES, features
 from ..audit.wording import Wording
 from ..pipeline import extract
@@ -68,8 +69,8 @@ def _of_pair(entries: list[dict[str, Any]], paths: dict[str, Path]) -> Iterator[
 
 
 def _facts(reports: dict[str, Report]) -> dict[str, list[Fact]]:
-    bodies = bodies_of(list(reports.values()))
-    return {stem: list(reading_of(report, bodies[report.document.id]).facts) for stem, report in reports.items()}
+    bodies = bodies_of(map(identity_of, reports.values()))
+    return {stem: list(reading_of(report, bodies[report.document.id].key).facts) for stem, report in reports.items()}
 
 
 def _at(facts: list[Fact], text: str, entry: dict[str, Any]) -> list[Fact]:

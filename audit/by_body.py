@@ -1,0 +1,35 @@
+"""Many documents body by body: each body is reckoned by itself, and the Audits of several make one."""
+
+from collections.abc import Iterable, Iterator
+
+from ..schemas.audit import Audit, Finding
+from ..schemas.report import Report
+from .bodies import Body, groups_of
+from .identity import identity_of
+
+__all__ = ["SEVERITIES", "by_body", "merged"]
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:
+    """Yield each body with its Reports, both in the order of their paths; a document given twice counts once."""
+    known = {report.document.id: report for report in reports}
+    for body, documents in groups_of([identity_of(report) for report in known.values()]):
+        yield body, [known.pop(document) for document in documents]
+
+
+def merged(audits: Iterable[Audit]) -> Audit:
+    """Return the Audits of several bodies as one, body by body; the findings, the gravest first."""
+    whole = Audit(schema_version="1", targets=[], commitments=[], findings=[], documents={})
+    for audit in audits:
+        whole.targets += audit.targets
+        whole.commitments += audit.commitments
+        whole.findings += audit.findings
+        whole.documents |= audit.documents
+    whole.findings.sort(key=_gravity)
+    return whole
+
+
+def _gravity(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)

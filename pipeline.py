@@ -16,12 +16,13 @@ from .readers.source import SourceText
 from .schemas.report import Report
 
 if TYPE_CHECKING:
+    from .audit.by_body import Reckoned
     from .audit.suppression import Suppression
     from .audit.wording import Language
     from .nlp.sections import Section
     from .schemas import Audit, LedgerRow, NumberLine
 
-__all__ = ["audit", "extract", "ledger", "numbers", "outline"]
+__all__ = ["audit", "audits", "extract", "ledger", "numbers", "outline"]
 
 
 def extract(source: SourceText) -> Report:
@@ -38,21 +39,28 @@ def audit(
     reports: Iterable[Report], *, language: "Language" = "zh", suppressions: "Collection[Suppression]" = ()
 ) -> "Audit":
     """Return the reckoning of every target in ``reports`` against what any of them reports, and the findings."""
-    from .audit.by_body import by_body, merged  # noqa: PLC0415
+    from .audit.by_body import merged  # noqa: PLC0415
+
+    return merged(found.audit for found in audits(reports, language=language, suppressions=suppressions))
+
+
+def audits(
+    reports: Iterable[Report], *, language: "Language" = "zh", suppressions: "Collection[Suppression]" = ()
+) -> "Iterator[Reckoned]":
+    """Yield the reckoning of each body that speaks in ``reports``; all of them together are the audit."""
+    from .audit.by_body import Reckoned, by_body  # noqa: PLC0415
     from .audit.reckon import reckon  # noqa: PLC0415
 
-    return merged(
-        reckon(members, body, language=language, suppressions=suppressions) for body, members in by_body(reports)
-    )
+    for body, members in by_body(reports):
+        found = reckon(members, body, language=language, suppressions=suppressions)
+        yield Reckoned(body, lambda members=members: members, found)
 
 
 def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":
     """Return each indicator of each body by year, target beside actual."""
-    from .audit.by_body import by_body  # noqa: PLC0415
     from .audit.ledger import ledger_of  # noqa: PLC0415
-    from .audit.reckon import reckon  # noqa: PLC0415
 
-    return [row for body, members in by_body(reports) for row in ledger_of(members, body, reckon(members, body))]
+    return [row for found in audits(reports) for row in ledger_of(found.reports(), found.body, found.audit)]
 
 
 def outline(source: SourceText) -> "Section":

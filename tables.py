@@ -17,12 +17,13 @@ from .schemas import Audit, LedgerRow, Report
 from .schemas.report import Figure
 from .words import Language, words
 
-__all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "verdicts_table"]
+__all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "shown_in_tables", "verdicts_table"]
 
 NARROWEST, WIDEST = 80, 140
 COLOURS = {"exceeded": "green", "met": "green", "missed": "red", "partial": "yellow", "unverified": "yellow"}
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
-KEPT = ("kept", "overdue", "unverified")
+REASONS = ("silent", "not_comparable", "open_wording", "no_report")
+KEPT = ("kept", "overdue", "not_mentioned", "unverified")
 
 
 def outline_lines(root: Section) -> Iterator[str]:
@@ -59,14 +60,20 @@ def figures_table(report: Report, language: Language = "zh") -> str:
 
 
 def audit_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
-    """Return verdicts, commitments in one line, and findings."""
+    """Return verdicts, commitments in one line, findings, and the documents that nobody can place."""
     say = words(language)
     kept = _counted(say, KEPT, [verdict.verdict for verdict in audit.commitments])
     return (
         verdicts_table(audit, reports, language)
         + f"{len(audit.commitments)} {say['table.plain_commitments']}: {kept}\n\n"
         + _findings_table(audit, say)
+        + _unplaced_table(audit, say)
     )
+
+
+def shown_in_tables(report: Report) -> Report:
+    """Return as much of ``report`` as tables show, so that those of a whole archive can be held."""
+    return report.model_copy(update={"sentences": [], "numbers": [], "repairs": []})
 
 
 def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
@@ -80,12 +87,14 @@ def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh
         actual = figures[verdict.actuals[0].document, verdict.actuals[0].figure] if verdict.actuals else None
         _add(
             table,
-            Text(say[f"verdict.{verdict.verdict}"], style=COLOURS[verdict.verdict]),
+            Text(say[f"verdict.{verdict.reason or verdict.verdict}"], style=COLOURS[verdict.verdict]),
             _said(figures[verdict.document, verdict.figure]),
             _said(actual) if actual else "—",
             _percent(verdict.ratio),
         )
-    counts = _counted(say, COLOURS, [verdict.verdict for verdict in audit.targets])
+    # Why it is unverified is told in the place of the verdict: a target without a report is no failure to verify.
+    outcomes = [verdict.reason or verdict.verdict for verdict in audit.targets]
+    counts = _counted(say, [*COLOURS, *(reason for reason in REASONS if reason in outcomes)], outcomes)
     return _rendered(table) + f"{len(audit.targets)} {say['table.targets']}: {counts}\n"
 
 
@@ -117,6 +126,16 @@ def _findings_table(audit: Audit, say: dict[str, str]) -> str:
     for finding in audit.findings:
         severity = Text(say[f"severity.{finding.severity}"], style=SEVERITY_COLOURS[finding.severity])
         _add(table, severity, say[f"finding.{finding.kind}"], finding.why, finding.id)
+    return _rendered(table)
+
+
+def _unplaced_table(audit: Audit, say: dict[str, str]) -> str:
+    unplaced = [document for document in audit.documents.values() if document.unplaced]
+    if not unplaced:
+        return ""
+    table = _table(say, "document", "why", title=say["report.unplaced"])
+    for document in unplaced:
+        _add(table, document.source, document.unplaced or "")
     return _rendered(table)
 
 

@@ -1,15 +1,24 @@
 """Many documents body by body: each body is reckoned by itself, and the Audits of several make one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from ..schemas.audit import Audit, Finding
 from ..schemas.report import Report
 from .bodies import Body, groups_of
 from .identity import identity_of
 
-__all__ = ["SEVERITIES", "by_body", "merged"]
+__all__ = ["SEVERITIES", "Reckoned", "by_body", "merged"]
 
 SEVERITIES = ("error", "warning", "info")
+
+
+class Reckoned(NamedTuple):
+    """A body with its reckoning, and what returns the Reports that were reckoned."""
+
+    body: Body
+    reports: Callable[[], list[Report]]
+    audit: Audit
 
 
 def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:

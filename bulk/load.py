@@ -16,6 +16,7 @@ from ..store import (
     add_quarantined,
     begin_run,
     note_run,
+    place_documents,
     prepare,
     release,
     remove_source,
@@ -45,6 +46,7 @@ def load(store: Store, folder: str, watch: Callable[[RunCounts], None] = lambda 
         watch(counts)
     with store.writing() as connection:
         note_run(connection, number, counts, ended=True)
+        place_documents(connection)
     return counts
 
 

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .documents import Out, reports_of, write
+from .audit_store import from_store, reckoned_in, tell_failed
+from .documents import Out, readable, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..audit.by_body import Reckoned
     from ..schemas import Report
 
 __all__ = ["Actuals", "Language", "Map", "audit", "with_actuals"]
@@ -36,28 +40,48 @@ def audit(
     suppress: Annotated[
         Path | None, typer.Option("--suppress", help="A reviewer's file: finding ids with reasons, one a line.")
     ] = None,
-    db: Annotated[str | None, typer.Option(help="Reckon what has changed in this database instead.")] = None,
+    db: Annotated[str | None, typer.Option(help="Reckon the documents of this database instead.")] = None,
 ) -> None:
     """Reckon every target of the documents against what they report, and tell what their numbers say of themselves."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
     if (db is None) == (not paths):
         raise typer.BadParameter("give documents, or a database with --db")
-    if db is not None:
-        from .audit_store import audit_store  # noqa: PLC0415
-
-        write(audit_store(db, chosen), out)
-        return
     from ..audit.suppression import read_suppressions  # noqa: PLC0415
-    from ..pipeline import audit as reckon  # noqa: PLC0415
-    from ..tables import audit_table  # noqa: PLC0415
 
     suppressions = read_suppressions(suppress) if suppress else []
-    reports = list(reports_of(paths or []))
+    reports, unread = readable(paths) if paths else ([], False)
     problems = with_actuals(reports, actuals, columns)
-    result = reckon(reports, language=language, suppressions=suppressions)
-    write([result.model_dump_json() + "\n" if chosen == "json" else audit_table(result, reports, language)], out)
-    if problems:
+    failed: dict[str, str] = {}
+    if db is not None:
+        with from_store(db) as store:
+            found = reckoned_in(store, failed, language=language, more=reports, suppressions=suppressions)
+            write(_printed(found, chosen, language), out)
+    else:
+        from ..pipeline import audits  # noqa: PLC0415
+
+        write(_printed(audits(reports, language=language, suppressions=suppressions), chosen, language), out)
+    tell_failed(failed)
+    if problems or unread:
         raise typer.Exit(2)
+
+
+def _printed(
+    found: "Iterator[Reckoned]", output_format: Literal["table", "json"], language: "Language"
+) -> "Iterator[str]":
+    if output_format == "json":
+        from .audit_json import audit_json  # noqa: PLC0415
+
+        yield from audit_json(each.audit for each in found)
+        return
+    from ..audit.by_body import merged  # noqa: PLC0415
+    from ..tables import audit_table, shown_in_tables  # noqa: PLC0415
+
+    reports: list[Report] = []
+    audits = []
+    for each in found:
+        audits.append(each.audit)
+        reports += map(shown_in_tables, each.reports())
+    yield audit_table(merged(audits), reports, language)
 
 
 def with_actuals(reports: list["Report"], source: str | None, columns: list[str] | None) -> bool:

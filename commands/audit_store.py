@@ -1,51 +1,58 @@
-"""``duixian audit --db``: the audit over a whole database."""
+"""``--db``: the reckoning of a whole database, kept there where no option asks for another one."""
 
-import json
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from ..audit.by_body import Reckoned
+    from ..audit.suppression import Suppression
+    from ..audit.wording import Language
+    from ..bulk import Failed
+    from ..schemas import Report
+    from ..store import Store
 
-__all__ = ["audit_store"]
+__all__ = ["from_store", "reckoned_in", "tell_failed"]
 
 
-def audit_store(db: str, output_format: Literal["table", "json"]) -> Iterator[str]:
-    """Bring the audit of the database ``db`` up to date; yield all of it as JSON, or its sums as lines."""
-    from ..bulk import reckon_store  # noqa: PLC0415
-    from ..store import count_verdicts, open_store  # noqa: PLC0415
+@contextmanager
+def from_store(db: str) -> "Iterator[Store]":
+    """Open the database ``db``, which must be there."""
+    from ..store import open_store  # noqa: PLC0415
 
     with open_store(db, create=False) as store:
-        tally = reckon_store(store)
-        sys.stderr.write(f"{tally.reckoned:,} issuers reckoned, {tally.fresh:,} have nothing new\n")
-        for name, why in tally.failed.items():
-            sys.stderr.write(f"duixian: {name}: could not be reckoned ({why})\n")
-        with store.reading() as connection:
-            if output_format == "json":
-                yield from _json(connection)
-            else:
-                for verdict, times in count_verdicts(connection).items():
-                    yield f"{verdict}\t{times}\n"
+        yield store
 
 
-def _json(connection: "Connection") -> Iterator[str]:
-    """Yield one Audit over all subjects, holding one subject's at a time."""
-    from ..store import iterate_audits  # noqa: PLC0415
+def reckoned_in(
+    store: "Store",
+    failed: "Failed",
+    *,
+    language: "Language" = "zh",
+    more: "Sequence[Report]" = (),
+    suppressions: "Collection[Suppression]" = (),
+) -> "Iterator[Reckoned]":
+    """Return the reckoning of each body of ``store``; those that break down are noted in ``failed``.
 
-    yield '{"schema_version":"1"'
-    for part in ("targets", "commitments", "findings"):
-        yield f',"{part}":['
-        separator = ""
-        for _, audit in iterate_audits(connection):
-            for record in getattr(audit, part):
-                yield separator + record.model_dump_json()
-                separator = ","
-        yield "]"
-    yield ',"documents":{'
-    separator = ""
-    for _, audit in iterate_audits(connection):
-        for identifier, document in audit.documents.items():
-            yield f"{separator}{json.dumps(identifier)}:{document.model_dump_json()}"
-            separator = ","
-    yield "}}\n"
+    What the database keeps is in Chinese, of its own documents alone and without a reviewer's file: it is brought up to
+    date and given. Anything else is reckoned beside it, body by body.
+    """
+    from ..bulk import reckon_apart, reckon_store, stored_reckoning  # noqa: PLC0415
+
+    if language != "zh" or more or suppressions:
+        return reckon_apart(store, more, failed, language=language, suppressions=suppressions)
+    tally = reckon_store(store)
+    failed |= tally.failed
+    sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.fresh:,} have nothing new\n")
+    return stored_reckoning(store)
+
+
+def tell_failed(failed: "Failed") -> None:
+    """Say on stderr which bodies could not be reckoned, and why; raise Exit if there are any."""
+    for name, why in failed.items():
+        sys.stderr.write(f"duixian: {name}: could not be reckoned ({why})\n")
+    if failed:
+        raise typer.Exit(2)

@@ -3,18 +3,22 @@
 import csv
 import io
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from .audit import Actuals, Map, with_actuals
-from .documents import Out, Paths, reports_of, write
+from .audit_store import from_store, reckoned_in, tell_failed
+from .documents import Out, readable, write
 from .options import Interface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..audit.by_body import Reckoned
     from ..schemas.ledger import LedgerRow
+    from ..words import Language
 
 __all__ = ["ledger"]
 
@@ -22,7 +26,7 @@ COLUMNS = ("issuer", "indicator", "code", "year", "unit", "target", "actual", "v
 
 
 def ledger(
-    paths: Paths,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
     output_format: Annotated[
         Literal["table", "csv", "json"] | None,
         typer.Option("--format", help="Default: table on a terminal, else json."),
@@ -31,27 +35,52 @@ def ledger(
     actuals: Actuals = None,
     columns: Map = None,
     language: Interface = "zh",
+    db: Annotated[str | None, typer.Option(help="List the documents of this database instead.")] = None,
 ) -> None:
     """List each indicator of each issuer by year: target, actual, growth and gaps."""
-    from ..pipeline import ledger as ledger_of  # noqa: PLC0415
-    from ..tables import ledger_table  # noqa: PLC0415
-
-    reports = list(reports_of(paths))
-    problems = with_actuals(reports, actuals, columns)
-    rows = ledger_of(reports)
+    if (db is None) == (not paths):
+        raise typer.BadParameter("give documents, or a database with --db")
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
-    if chosen == "json":
-        write((row.model_dump_json() + "\n" for row in rows), out)
+    reports, unread = readable(paths) if paths else ([], False)
+    problems = with_actuals(reports, actuals, columns)
+    failed: dict[str, str] = {}
+    if db is not None:
+        with from_store(db) as store:
+            write(_printed(_rows(reckoned_in(store, failed, more=reports)), chosen, language), out)
     else:
-        write([ledger_table(rows, language)] if chosen == "table" else _csv(rows), out)
-    if problems:
+        from ..pipeline import audits  # noqa: PLC0415
+
+        write(_printed(_rows(audits(reports)), chosen, language), out)
+    tell_failed(failed)
+    if problems or unread:
         raise typer.Exit(2)
 
 
-def _csv(rows: "list[LedgerRow]") -> "Iterator[str]":
+def _rows(found: "Iterator[Reckoned]") -> "Iterator[LedgerRow]":
+    from ..audit.ledger import ledger_of  # noqa: PLC0415
+
+    for each in found:
+        yield from ledger_of(each.reports(), each.body, each.audit)
+
+
+def _printed(
+    rows: "Iterator[LedgerRow]", output_format: Literal["table", "csv", "json"], language: "Language"
+) -> "Iterator[str]":
+    if output_format == "json":
+        yield from (row.model_dump_json() + "\n" for row in rows)
+    elif output_format == "csv":
+        yield from _csv(rows)
+    else:
+        from ..tables import ledger_table  # noqa: PLC0415
+
+        yield ledger_table(list(rows), language)
+
+
+def _csv(rows: "Iterator[LedgerRow]") -> "Iterator[str]":
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\n")
-    for cells in [COLUMNS, *([getattr(row, name) for name in COLUMNS] for row in rows)]:
+    told = ([getattr(row, name) for name in COLUMNS] for row in rows)
+    for cells in chain([COLUMNS], told):
         writer.writerow("" if cell is None else _harmless(cell) for cell in cells)
         yield line.getvalue()
         line.seek(0)

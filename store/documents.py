@@ -124,12 +124,10 @@ def get_text(connection: Connection, sha256: str) -> str | None:
     return connection.execute(query).scalar()
 
 
-def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Iterator[tuple[Report, str]]:
+def iterate_reports(connection: Connection) -> Iterator[tuple[Report, str]]:
     """Yield every Report, as people decided, with its source text, in the order of their paths.
 
     Few of them are held at a time.
-
-    ``issuer`` leaves out the documents of all others.
     """
     query = (
         _bodies()
@@ -138,8 +136,6 @@ def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Ite
         .where(schema.documents.c.key.in_(select(schema.sources.c.document)))
         .order_by(schema.documents.c.source, schema.documents.c.key)
     )
-    if issuer is not None:
-        query = query.where(schema.documents.c.issuer == issuer)
     reviews: dict[RecordKey, Review] = standing(reviews_of(connection))
     of_document: dict[str, dict[RecordKey, Review]] = {}
     for key, review in reviews.items():

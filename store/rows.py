@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ..audit.identity import identity_of
 from ..schemas import Report
 from ..schemas.report import Achievement, Commitment, Figure
 
@@ -48,6 +49,7 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
     document = report.document
     key = document_key(document.id)
     issuer = document.issuer
+    identity = identity_of(report)
     rows: dict[str, list[Row]] = {
         "documents": [
             {
@@ -60,6 +62,10 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
                 "level": issuer and issuer.level,
                 "region": issuer and issuer.region,
                 "region_code": issuer and issuer.region_code,
+                "full_name": identity.full_name,
+                "other_names": _lines(identity.other_names) or None,
+                "body": None,
+                "unplaced": None,
                 "doc_type": document.doc_type,
                 "number": document.number,
                 "date": document.date,
@@ -108,6 +114,8 @@ def _figure(figure: Figure, text: str) -> Row:
         "value_low": low,
         "value_high": high,
         "unit": figure.unit,
+        "dimension": figure.dimension,
+        "precision": figure.precision,
         "comparator": figure.comparator,
         "low": figure.interval[0],
         "high": figure.interval[1],

@@ -4,6 +4,7 @@ What extraction does not need is imported by the function that does: one documen
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .extractors.assemble import assemble
@@ -53,7 +54,7 @@ def audits(
 
     for body, members in by_body(reports):
         found = reckon(members, body, language=language, suppressions=suppressions)
-        yield Reckoned(body, lambda members=members: members, found)
+        yield Reckoned(body, partial(list, members), found)
 
 
 def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":

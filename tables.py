@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -139,7 +139,7 @@ def _unplaced_table(audit: Audit, say: dict[str, str]) -> str:
     return _rendered(table)
 
 
-def _counted(say: dict[str, str], names: Iterable[str], found: list[str]) -> str:
+def _counted(say: dict[str, str], names: Iterable[str], found: Sequence[str]) -> str:
     return " · ".join(f"{say[f'verdict.{name}']} {found.count(name)}" for name in names)
 
 

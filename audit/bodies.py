@@ -4,7 +4,7 @@ A name that says no more than what kind of body it is (市总工会, 集团工�
 region, its path or its folder says more: two such documents are never taken for those of one body.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -43,9 +43,9 @@ def bodies_of(identities: Iterable[Identity]) -> dict[str, Body]:
     known = sorted({each.document: each for each in identities}.values(), key=lambda each: (each.source, each.document))
     said = {each.document: normalised(each.name) for each in known if each.name}
     placed = {each.document: name for each in known if each.name and (name := _name_in_full(each))}
-    names = _Names(placed.values(), [each for each in known if each.document in placed])
+    names = _Names([(each, placed[each.document]) for each in known if each.document in placed])
     heads = {document: names.head(name) for document, name in placed.items() if names.head(name) not in names.ambiguous}
-    folders = _names_by_folder(known, heads)
+    folders = _names_by_folder(known, heads, placed)
     for each in known:
         if each.name and each.document not in heads:
             neighbours = folders.get(folder_of(each.source), {})
@@ -69,20 +69,20 @@ def groups_of(identities: Iterable[Identity]) -> list[tuple[Body, list[str]]]:
 class _Names:
     """The names of an archive, each led to the one that its body goes by."""
 
-    def __init__(self, names: Iterable[str], identities: list[Identity]) -> None:
+    def __init__(self, documents: list[tuple[Identity, str]]) -> None:
         self.leads: dict[str, str] = {}
         self.ambiguous: set[str] = set()
         """names that are short for several others: 朝阳区总工会"""
-        known = set(names)
+        known = {name for _, name in documents}
         self._join_short_names(known)
-        self._join_in_folders(identities)
+        self._join_in_folders(documents)
         for earlier, later in later_names({self.head(name) for name in known}):
             self._join(earlier, later)
-        for each in identities:
+        for each, name in documents:
             for words in each.other_names:
                 other = next((words[at:] for at in range(len(words) - SHORTEST_NAME) if words[at:] in known), None)
                 if other:
-                    self._join(other, _full(each))
+                    self._join(other, name)
 
     def head(self, name: str) -> str:
         """Return the name that the body called ``name`` goes by."""
@@ -105,11 +105,11 @@ class _Names:
             elif found:
                 self.ambiguous.add(name)
 
-    def _join_in_folders(self, identities: list[Identity]) -> None:
+    def _join_in_folders(self, documents: list[tuple[Identity, str]]) -> None:
         """Lead 胜利油田工会 to the longer name that ends so in the same folder, where the folders agree on it."""
         folders: dict[str, set[str]] = defaultdict(set)
-        for each in identities:
-            folders[folder_of(each.source)].add(_full(each))
+        for each, name in documents:
+            folders[folder_of(each.source)].add(name)
         found: dict[str, set[str]] = defaultdict(set)
         for names in folders.values():
             for name, longer in _longer_names(names).items():
@@ -142,18 +142,14 @@ def _name_in_full(each: Identity) -> str | None:
     return (named_by_path(name, each.source) if is_bare(found) else found) or None
 
 
-def _full(each: Identity) -> str:
-    return _name_in_full(each) or ""
-
-
 def _names_by_folder(
-    known: list[Identity], heads: Mapping[str, str]
+    known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]
 ) -> dict[str, dict[str, set[tuple[str, str | None]]]]:
     """Return, for each folder, the bodies whose documents it holds, each with the names it has there, and their levels."""
     folders: dict[str, dict[str, set[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(set))
     for each in known:
         if each.document in heads:
-            folders[folder_of(each.source)][heads[each.document]].add((_full(each), each.level))
+            folders[folder_of(each.source)][heads[each.document]].add((placed[each.document], each.level))
     return folders
 
 
@@ -163,12 +159,7 @@ def _may_be_short_for(name: str, level: str | None, longer: str, other: str | No
 
 
 def _as_bodies(known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]) -> dict[str, Body]:
-    written: dict[str, set[str]] = defaultdict(set)
-    for each in known:
-        if (head := heads.get(each.document)) and each.name:
-            written[head].add(head)
-            written[head] |= {name for name in (each.name, each.full_name) if name and normalised(name) == head}
-    shown = {head: max(names, key=lambda name: (len(name), name)) for head, names in written.items()}
+    shown = _names_to_show(known, heads, placed)
     found: dict[str, Body] = {}
     for each in known:
         if head := heads.get(each.document):
@@ -182,3 +173,15 @@ def _as_bodies(known: list[Identity], heads: Mapping[str, str], placed: Mapping[
         only = next(iter(bodies.values()), Body(unnamed[0].document, None) if unnamed else None)
         return found | {each.document: only for each in unnamed if only}
     return found | {each.document: Body(each.document, None, "no_name") for each in unnamed}
+
+
+def _names_to_show(known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]) -> dict[str, str]:
+    """Return the fullest name that the documents call each body by, or its key where that is another body's too."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for each in known:
+        head = heads.get(each.document)
+        if head and placed.get(each.document) == head:
+            written[head] |= {name for name in (each.name, each.full_name) if name and not is_bare(normalised(name))}
+    shown = {head: max(written[head], key=lambda name: (len(name), name), default=head) for head in {*heads.values()}}
+    borne = Counter(shown.values())
+    return {head: name if borne[name] == 1 else head for head, name in shown.items()}

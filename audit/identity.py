@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..extractors.body_names import HAN, body_core, cut_to_name, is_body_name, opener
+from ..extractors.divisions import named
 from ..extractors.regions import split_place
 from ..schemas.report import Report
 
@@ -70,15 +71,18 @@ def places_of(name: str) -> tuple[tuple[str, ...], str]:
 @lru_cache(maxsize=100_000)
 def area_of(name: str) -> str:
     """Return the word for a place that ``name`` begins with where it does not say which: 市 of 市总工会; else nothing."""
-    found = _area().match(name)
-    return found.group() if found and not places_of(name)[0] else ""
+    if places_of(name)[0]:
+        return ""
+    found = _any_of("areas").match(name)
+    other = _any_of("other_areas").match(name) if _is_kind(name) else None
+    return found.group() if found else other.group() if other else ""
 
 
 @lru_cache(maxsize=100_000)
 def is_bare(name: str) -> bool:
     """Tell whether ``name``, normalised, says what kind of body it is and not which: 市总工会, 集团工会."""
-    end = re.search(body_core(), name)
-    return bool(area_of(name) or _kinds().fullmatch(name[: end.start()] if end else name))
+    named_place = any(named(place) for place in places_of(name)[0])  # 新乡市 is made of words of kinds
+    return bool(area_of(name)) or (_is_kind(name) and not named_place)
 
 
 def _in_letterhead(name: str, report: Report) -> str | None:
@@ -129,12 +133,17 @@ def _without_company_forms(words: str) -> str:
     return words
 
 
+def _is_kind(name: str) -> bool:
+    end = re.search(body_core(), name)
+    return bool(_kinds().fullmatch(name[: end.start()] if end else name))
+
+
 @cache
-def _area() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("bodies")["areas"]["words"]))
+def _any_of(entry: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("bodies")[entry]["words"]))
 
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    words = {*lexicon("bodies")["kinds"]["words"], *lexicon("bodies")["areas"]["words"]}
+    words = {word for entry in ("kinds", "areas", "other_areas") for word in lexicon("bodies")[entry]["words"]}
     return re.compile(f"(?>{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})*+")

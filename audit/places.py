@@ -15,7 +15,7 @@ SEPARATOR = re.compile(r"[/\\]")
 
 def folder_of(source: str) -> str:
     """Return the folder, or the archive, that the path ``source`` stands in."""
-    return source[: max((found.start() for found in SEPARATOR.finditer(source)), default=0)]
+    return source[: max(source.rfind("/"), source.rfind("\\"), 0)]
 
 
 def named_by_region(name: str, region: str | None, code: str | None) -> str | None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ..audit.bodies import Body, groups_of
 from ..audit.by_body import Reckoned
@@ -83,7 +84,7 @@ def stored_reckoning(store: Store) -> Iterator[Reckoned]:
             key = subject.body.key
             audit = stored_audit(connection, key) if subject.fresh else None
             if audit is not None:
-                yield Reckoned(subject.body, lambda key=key: reports_of(connection, key), audit)
+                yield Reckoned(subject.body, partial(reports_of, connection, key), audit)
 
 
 def reckon_apart(
@@ -113,7 +114,7 @@ def reckon_apart(
             except Exception as error:  # noqa: BLE001  as above
                 failed[_called(body)] = _reason(error)
                 continue
-            yield Reckoned(body, lambda reports=reports: reports, audit)
+            yield Reckoned(body, partial(list, reports), audit)
 
 
 def _save(store: Store, results: list[_Result], tally: Reckoning) -> None:

@@ -1,13 +1,14 @@
 """``--db``: the reckoning of a whole database, kept there where no option asks for another one."""
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
     from ..audit.by_body import Reckoned
     from ..audit.suppression import Suppression
     from ..audit.wording import Language

@@ -89,10 +89,11 @@ def iterate_findings(connection: Connection) -> Iterator[FoundFinding]:
 
 
 def finding_spans(connection: Connection, sha256: str) -> list[tuple[int, int]]:
-    """Return the places of a document that findings are about and that are no record, in order."""
-    spans = schema.finding_spans.c
-    query = select(spans.start, spans.end).where(spans.document == document_key(sha256)).distinct()
-    return sorted((row.start, row.end) for row in connection.execute(query))
+    """Return the places of a document that findings and verdicts on commitments rest on and that are no record."""
+    key, spans, borne_out = document_key(sha256), schema.finding_spans.c, schema.commitment_spans.c
+    query = select(spans.start, spans.end).where(spans.document == key)
+    other = select(borne_out.start, borne_out.end).where(borne_out.found_document == key)
+    return sorted((row.start, row.end) for row in connection.execute(query.union(other)))
 
 
 def _named(connection: Connection, table: Table, findings: Sequence[Row[Any]]) -> dict[After, list[Row[Any]]]:

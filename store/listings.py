@@ -36,6 +36,7 @@ class FoundDocument(NamedTuple):
     source: str
     title: str | None
     issuer: str | None
+    body: str | None
     doc_type: str
     date: date | None
     script: str
@@ -250,7 +251,7 @@ def _record(row: Row[tuple[object, ...]]) -> FoundRecord:
     low, high = (int(bound) if bound.is_integer() else bound for bound in (row.value_low, row.value_high))
     return FoundRecord(
         row.sha256,
-        called(row),
+        called(row.title, row.source),
         row.id,
         row.start,
         row.end,

@@ -7,7 +7,7 @@ gone: some seconds for a hundred thousand.
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, func, insert, or_, select, update
 
 from ..audit.bodies import Body, bodies_of
 from ..audit.identity import Identity
@@ -107,7 +107,7 @@ def _write_bodies(connection: Connection, names: dict[str, str | None]) -> set[s
     return left | (reckoned - set(names))
 
 
-def _delete(connection: Connection, column: "schema.Column[str]", keys: Iterable[str]) -> None:
+def _delete(connection: Connection, column: Column[str], keys: Iterable[str]) -> None:
     wanted = [{"of": key} for key in sorted(keys)]
     if wanted:
         connection.execute(delete(column.table).where(column == bindparam("of")), wanted)

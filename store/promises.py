@@ -104,6 +104,6 @@ def _places(connection: Connection, table: Table, documents: set[int]) -> dict[t
         .where(columns.document.in_(documents))
     )
     return {
-        (row.document, row.id): PromisePlace(row.sha256, called(row), row.id, row.text)
+        (row.document, row.id): PromisePlace(row.sha256, called(row.title, row.source), row.id, row.text)
         for row in connection.execute(query)
     }

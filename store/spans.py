@@ -1,9 +1,9 @@
 """Words of the source texts that are no record, and what documents are called."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from . import schema
 
@@ -32,11 +32,10 @@ def words_at(connection: Connection, places: Iterable[Place]) -> dict[Place, Fou
         query = select(documents.sha256, documents.title, documents.source, quote)
         joined = query.join(schema.texts, texts.document == documents.key).where(documents.key == key)
         row = connection.execute(joined).one()
-        found[place] = FoundSpan(row.sha256, called(row), start, end, row.quote)
+        found[place] = FoundSpan(row.sha256, called(row.title, row.source), start, end, row.quote)
     return found
 
 
-def called(row: Row[Any]) -> str:
-    """Return what the document of ``row`` is called on pages: its title, else the name of its file."""
-    title: str | None = row.title
-    return title or row.source.replace("\\", "/").rpartition("/")[2]
+def called(title: str | None, source: str) -> str:
+    """Return what a document is called on pages: its title, else the name of its file."""
+    return title or source.replace("\\", "/").rpartition("/")[2]

@@ -68,9 +68,9 @@ def sarif(connection: Connection) -> Iterator[str]:
 
     separator = "\n"
     for finding in iterate_findings(connection):
-        locations = [
-            _location(text_of(place.sha256), place.start, place.end) for place in (*finding.records, *finding.spans)
-        ]
+        places = [(record.sha256, record.start, record.end) for record in finding.records]
+        places += [(span.sha256, span.start, span.end) for span in finding.spans]
+        locations = [_location(text_of(sha256), start, end) for sha256, start, end in places]
         yield separator + json.dumps(_result(finding, locations), ensure_ascii=False)
         separator = ",\n"
     yield "\n]}]}\n"

@@ -43,7 +43,7 @@ def sheets() -> list[Sheet]:
     documents, bodies = schema.documents.c, schema.bodies.c
     with_sources = documents.key.in_(select(schema.sources.c.document))
     in_order = (documents.source, documents.key)
-    described = [column for column in documents if column.name not in {"key", "body"}]
+    described: list[Any] = [column for column in documents if column.name not in {"key", "body"}]
     described += [documents.body, bodies.name.label("body_name")]
     placed = schema.documents.outerjoin(schema.bodies, bodies.key == documents.body)
     query = select(*described).select_from(placed).where(with_sources).order_by(*in_order)

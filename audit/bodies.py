@@ -76,7 +76,7 @@ class _Names:
         known = {name for _, name in documents}
         self._join_short_names(known)
         self._join_in_folders(documents)
-        for earlier, later in later_names({self.head(name) for name in known}):
+        for earlier, later in later_names(sorted({self.head(name) for name in known})):
             self._join(earlier, later)
         for each, name in documents:
             for words in each.other_names:

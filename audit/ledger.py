@@ -12,6 +12,8 @@ from .facts import Fact, reading_of
 
 __all__ = ["ledger_of"]
 
+# 20家 and 20个: what is counted one by one is the same thing in either unit.
+ONE_BY_ONE = frozenset({"thing", "organisation", "household", None})
 Place = tuple[str, str]
 Cell = tuple[str, int]
 
@@ -78,7 +80,8 @@ def _cells(facts: Iterable[Fact], answers: set[Place]) -> tuple[dict[Cell, Fact]
 def _series(fact: Fact) -> str:
     """What makes two figures of two years the same line of the ledger."""
     measure = "total" if fact.figure.measure == "total" else ""
-    return "|".join((fact.name.core, "、".join(sorted(fact.name.parts)), fact.dimension or "", measure))
+    dimension = "" if fact.dimension in ONE_BY_ONE else fact.dimension or ""
+    return "|".join((fact.name.core, "、".join(sorted(fact.name.parts)), dimension, measure))
 
 
 def _names(cells: Iterable[tuple[Cell, Fact]]) -> dict[str, str]:

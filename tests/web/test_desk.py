@@ -17,7 +17,7 @@ TOKEN = "a token of sixteen"  # noqa: S105  it opens nothing
 TEXT = "青石市总工会2023年工作总结\n全年新建职工书屋36家，培训职工1900人次。\n"
 QUERIES = (
     "/documents?q={}", "/documents?issuer={}", "/ledger?q={}", "/ledger/issuer?name={}", "/reckoning?q={}", "/reckoning?issuer={}",
-    "/reckoning/commitments?issuer={}", "/ledger/indicator?year=2023&name={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
+    "/reckoning/commitments?issuer={}", "/ledger/indicator?year=2023&series={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
 )  # fmt: skip
 
 

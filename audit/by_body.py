@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..schemas.audit import Audit, Finding
+from ..schemas.packing import packed, unpacked
 from ..schemas.report import Report
 from .bodies import Body, groups_of
-from .identity import identity_of
+from .identity import Identity, identity_of
 
 __all__ = ["SEVERITIES", "Reckoned", "by_body", "merged"]
 
@@ -22,10 +23,15 @@ class Reckoned(NamedTuple):
 
 
 def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:
-    """Yield each body with its Reports, both in the order of their paths; a document given twice counts once."""
-    known = {report.document.id: report for report in reports}
-    for body, documents in groups_of([identity_of(report) for report in known.values()]):
-        yield body, [known.pop(document) for document in documents]
+    """Yield each body with its Reports, both in the order of their paths; a document given twice counts once.
+
+    Whose a document is can be told when all have been seen: until its turn comes each waits packed.
+    """
+    waiting: dict[str, tuple[Identity, bytes]] = {}
+    for report in reports:
+        waiting[report.document.id] = identity_of(report), packed(report)
+    for body, documents in groups_of(identity for identity, _ in waiting.values()):
+        yield body, [unpacked(content, identity.source) for identity, content in map(waiting.pop, documents)]
 
 
 def merged(audits: Iterable[Audit]) -> Audit:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from .._version import __version__
 from ..errors import Code, DuixianError
+from ..schemas.packing import unpacked
 from ..store import (
     Quarantined,
     RunCounts,
@@ -21,7 +22,6 @@ from ..store import (
     release,
     remove_source,
 )
-from ..store.rows import unpacked
 from .cluster import result_schema
 
 __all__ = ["load"]
@@ -58,8 +58,7 @@ def _load_row(connection: Connection, row: dict[str, Any], counts: RunCounts) ->
         entry = Quarantined(path, row["sha256"], row["version"], row["code"], row["message"], row["seconds"])
         add_quarantined(connection, entry)
         return counts._replace(quarantined=counts.quarantined + 1)
-    report = unpacked(row["report"])
-    report.document.source = path
+    report = unpacked(row["report"], path)
     add_prepared(connection, prepare(report, row["text"], row["version"]))
     release(connection, path)
     return counts._replace(read=counts.read + 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..readers import SourceText
     from ..schemas import Report
 
-__all__ = ["Out", "Paths", "along", "readable", "reports_of", "source_of", "whole", "write"]
+__all__ = ["Out", "Paths", "along", "reports_of", "source_of", "whole", "write"]
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
@@ -41,16 +41,6 @@ def reports_of(paths: list[str]) -> "Iterator[Report]":
         if len(files) == 1:
             raise failed
         raise typer.Exit(2)
-
-
-def readable(paths: list[str]) -> "tuple[list[Report], bool]":
-    """Return the Reports of all documents that can be read, and whether there are others; those are told on stderr."""
-    reports: list[Report] = []
-    try:
-        reports.extend(reports_of(paths))
-    except typer.Exit:
-        return reports, True
-    return reports, False
 
 
 def source_of(path: str) -> "SourceText":

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .audit import Actuals, Map, with_actuals
-from .audit_store import from_store, reckoned_in, tell_failed
-from .documents import Out, readable, write
+from .documents import Out, write
 from .options import Interface
+from .reckoned import Actuals, Documents, Map, OfDatabase, reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ COLUMNS = ("issuer", "indicator", "code", "year", "unit", "target", "actual", "v
 
 
 def ledger(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
+    paths: Documents = None,
     output_format: Annotated[
         Literal["table", "csv", "json"] | None,
         typer.Option("--format", help="Default: table on a terminal, else json."),
@@ -35,25 +34,12 @@ def ledger(
     actuals: Actuals = None,
     columns: Map = None,
     language: Interface = "zh",
-    db: Annotated[str | None, typer.Option(help="List the documents of this database instead.")] = None,
+    db: OfDatabase = None,
 ) -> None:
     """List each indicator of each issuer by year: target, actual, growth and gaps."""
-    if (db is None) == (not paths):
-        raise typer.BadParameter("give documents, or a database with --db")
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
-    reports, unread = readable(paths) if paths else ([], False)
-    problems = with_actuals(reports, actuals, columns)
-    failed: dict[str, str] = {}
-    if db is not None:
-        with from_store(db) as store:
-            write(_printed(_rows(reckoned_in(store, failed, more=reports)), chosen, language), out)
-    else:
-        from ..pipeline import audits  # noqa: PLC0415
-
-        write(_printed(_rows(audits(reports)), chosen, language), out)
-    tell_failed(failed)
-    if problems or unread:
-        raise typer.Exit(2)
+    with reckoned(paths, db, (actuals, columns)) as found:
+        write(_printed(_rows(found), chosen, language), out)
 
 
 def _rows(found: "Iterator[Reckoned]") -> "Iterator[LedgerRow]":

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import DuixianError
-from .audit_store import from_store, reckoned_in, tell_failed
 from .documents import along, source_of, whole
 from .options import Interface
+from .reckoned import Documents, OfDatabase, reckoned_in, tell_failed
 
 if TYPE_CHECKING:
     from ..schemas import Audit, Report
@@ -19,10 +19,10 @@ __all__ = ["report"]
 
 
 def report(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
+    paths: Documents = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("report.html"),
     language: Interface = "zh",
-    db: Annotated[str | None, typer.Option(help="Show the documents of this database instead.")] = None,
+    db: OfDatabase = None,
 ) -> None:
     """Write one self-contained HTML page: verdicts, findings, and every record lit up in its source."""
     if (db is None) == (not paths):
@@ -50,9 +50,9 @@ def report(
 def _stored(db: str, language: "Language", failed: dict[str, str]) -> "tuple[list[tuple[Report, str]], Audit]":
     """Return the documents of the database ``db``, and their audit."""
     from ..audit.by_body import merged  # noqa: PLC0415
-    from ..store import iterate_reports  # noqa: PLC0415
+    from ..store import iterate_reports, open_store  # noqa: PLC0415
 
-    with from_store(db) as store:
+    with open_store(db, create=False) as store:
         audit = merged(each.audit for each in reckoned_in(store, failed, language=language))
         with store.reading() as connection:
             return list(iterate_reports(connection)), audit

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, delete, func, select
 from .._version import __version__
 from ..audit.bodies import Body, WhyUnknown
 from ..schemas import Audit, Report
+from ..schemas.packing import unpacked
 from . import schema
 from .audit_rows import audit_rows
 from .decisions import decided, decided_audit, standing
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
-from .rows import unpacked
 
 __all__ = [
     "Subject",
@@ -84,8 +84,7 @@ def reports_of(connection: Connection, subject: str) -> list[Report]:
     )
     found = []
     for row in connection.execute(query):
-        report = unpacked(row.body)
-        report.document.source = row.source
+        report = unpacked(row.body, row.source)
         found.append(decided(report, standing(reviews_of(connection, report.document.id))))
     return found
 

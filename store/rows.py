@@ -1,17 +1,16 @@
-"""A Report laid out as rows of the tables, and back."""
+"""A Report laid out as rows of the tables."""
 
-import zlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..audit.identity import identity_of
 from ..schemas import Report
+from ..schemas.packing import packed
 from ..schemas.report import Achievement, Commitment, Figure
 
-__all__ = ["Prepared", "document_key", "packed", "prepare", "unpacked"]
+__all__ = ["Prepared", "Row", "document_key", "prepare"]
 
 Row = dict[str, Any]
-COMPRESSION = 6
 NUL_STANDS_AS = "\ufffd"
 """PostgreSQL holds no U+0000; a character takes its place, so that offsets stay true."""
 
@@ -31,17 +30,6 @@ def document_key(sha256: str) -> int:
     Two of a million documents meet with a probability of one in twenty million; the second is then refused.
     """
     return int(sha256[:16], 16) >> 1
-
-
-def packed(report: Report) -> bytes:
-    """Return the whole Report, deflated, but for its path: the same bytes give the same, wherever they were found."""
-    placeless = report.model_copy(update={"document": report.document.model_copy(update={"source": ""})})
-    return zlib.compress(placeless.model_dump_json().encode("utf-8", "replace"), COMPRESSION)
-
-
-def unpacked(body: bytes) -> Report:
-    """Return the Report that ``packed`` was given, without its path."""
-    return Report.model_validate_json(zlib.decompress(body))
 
 
 def prepare(report: Report, text: str, version: str) -> Prepared:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from ..extractors.divisions import named
 from .identity import Identity, is_bare, normalised, places_of
-from .places import folder_of, named_by_path, named_by_region
+from .places import folder_of, may_be_short_for, named_by_path, named_by_region
 from .renamed import later_names
 
 __all__ = ["Body", "WhyUnknown", "bodies_of", "groups_of"]
@@ -23,7 +23,6 @@ MOST_UNNAMED = 20
 SHORTEST_NAME = 3
 # A place that the table of divisions does not know is believed in this length: 云浦市, 石家庄市.
 UNKNOWN_PLACE = range(3, 5)
-OF_WORK = frozenset({"enterprise", "school"})
 
 
 class Body(NamedTuple):
@@ -45,14 +44,13 @@ def bodies_of(identities: Iterable[Identity]) -> dict[str, Body]:
     placed = {each.document: name for each in known if each.name and (name := _name_in_full(each))}
     names = _Names([(each, placed[each.document]) for each in known if each.document in placed])
     heads = {document: names.head(name) for document, name in placed.items() if names.head(name) not in names.ambiguous}
-    folders = _names_by_folder(known, heads, placed)
+    folders = _names_by_folder(known, heads)
     for each in known:
-        if each.name and each.document not in heads:
-            neighbours = folders.get(folder_of(each.source), {})
-            if len(neighbours) == 1:
-                head, written = next(iter(neighbours.items()))
-                if any(_may_be_short_for(said[each.document], each.level, name, level) for name, level in written):
-                    heads[each.document] = head
+        neighbours = folders.get(folder_of(each.source), {}) if each.name and each.document not in heads else {}
+        if len(neighbours) == 1:
+            head, written = next(iter(neighbours.items()))
+            if any(may_be_short_for(said[each.document], name, level) for name, level in written):
+                heads[each.document] = head
     return _as_bodies(known, heads, placed)
 
 
@@ -143,19 +141,15 @@ def _name_in_full(each: Identity) -> str | None:
 
 
 def _names_by_folder(
-    known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]
+    known: list[Identity], heads: Mapping[str, str]
 ) -> dict[str, dict[str, set[tuple[str, str | None]]]]:
     """Return, for each folder, the bodies whose documents it holds, each with the names it has there, and their levels."""
     folders: dict[str, dict[str, set[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(set))
     for each in known:
         if each.document in heads:
-            folders[folder_of(each.source)][heads[each.document]].add((placed[each.document], each.level))
+            told = {(name, each.level) for name in (each.name, each.full_name) if name}
+            folders[folder_of(each.source)][heads[each.document]] |= told
     return folders
-
-
-def _may_be_short_for(name: str, level: str | None, longer: str, other: str | None) -> bool:
-    """Whether a bare or ambiguous ``name`` may mean ``longer``: it ends so, or both are of works or schools."""
-    return longer.endswith(name) or (level == other and level in OF_WORK)
 
 
 def _as_bodies(known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]) -> dict[str, Body]:

@@ -108,6 +108,36 @@ def test_the_path_says_who_a_kind_is(path, name, key):
     assert body.why_unknown == (None if key else "bare_name")
 
 
+@pytest.mark.parametrize(
+    ("name", "longer", "level"),
+    [
+        ("公司工会", "昱鼎科技股份有限公司工会", "enterprise"),
+        ("集团工会", "恒铸重工集团有限公司工会", "enterprise"),
+        ("学校工会", "桐溪实验小学工会", "school"),
+        ("本会", "云浦市总工会", "city"),
+        ("市总工会", "云浦市总工会", "city"),
+    ],
+)
+def test_a_kind_is_short_for_a_name_in_its_folder(name, longer, level):
+    said = Identity("0", "x/1.txt", name, level), Identity("1", "x/2.txt", longer, level)
+
+    assert groups(*said) == [["x/1.txt", "x/2.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "longer", "level"),
+    [
+        ("集团工会", "旗山煤矿工会", "enterprise"),
+        ("市总工会", "许昌市建安区总工会", "county"),
+        ("医院工会", "桐溪中学工会", "school"),
+    ],
+)
+def test_a_kind_is_not_short_for_another_kind(name, longer, level):
+    said = Identity("0", "x/1.txt", name, level), Identity("1", "x/2.txt", longer, level)
+
+    assert groups(*said) == [["x/1.txt"], ["x/2.txt"]]
+
+
 def test_the_region_says_who_a_kind_is():
     body = bodies_of([Identity("0", "a.txt", "市总工会", "city", "河南省许昌市", "411000")])["0"]
 

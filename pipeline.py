@@ -4,6 +4,7 @@ What extraction does not need is imported by the function that does: one documen
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .extractors.assemble import assemble
@@ -16,12 +17,13 @@ from .readers.source import SourceText
 from .schemas.report import Report
 
 if TYPE_CHECKING:
+    from .audit.by_body import Reckoned
     from .audit.suppression import Suppression
     from .audit.wording import Language
     from .nlp.sections import Section
     from .schemas import Audit, LedgerRow, NumberLine
 
-__all__ = ["audit", "extract", "ledger", "numbers", "outline"]
+__all__ = ["audit", "audits", "extract", "ledger", "numbers", "outline"]
 
 
 def extract(source: SourceText) -> Report:
@@ -45,18 +47,32 @@ def audit(
 
     ``also`` are kinds of findings that are told only where they are asked for, such as ``consistent``.
     """
+    from .audit.by_body import merged  # noqa: PLC0415
+
+    return merged(found.audit for found in audits(reports, language=language, suppressions=suppressions, also=also))
+
+
+def audits(
+    reports: Iterable[Report],
+    *,
+    language: "Language" = "zh",
+    suppressions: "Collection[Suppression]" = (),
+    also: Collection[str] = (),
+) -> "Iterator[Reckoned]":
+    """Yield the reckoning of each body that speaks in ``reports``; all of them together are the audit."""
+    from .audit.by_body import Reckoned, by_body  # noqa: PLC0415
     from .audit.reckon import reckon  # noqa: PLC0415
 
-    return reckon(list(reports), language=language, suppressions=suppressions, also=also)
+    for body, members in by_body(reports):
+        found = reckon(members, body, language=language, suppressions=suppressions, also=also)
+        yield Reckoned(body, partial(list, members), found)
 
 
 def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":
-    """Return each indicator of each issuer by year, target beside actual."""
+    """Return each indicator of each body by year, target beside actual."""
     from .audit.ledger import ledger_of  # noqa: PLC0415
-    from .audit.reckon import reckon  # noqa: PLC0415
 
-    known = list(reports)
-    return ledger_of(known, reckon(known))
+    return [row for found in audits(reports) for row in ledger_of(found.reports(), found.body, found.audit)]
 
 
 def outline(source: SourceText) -> "Section":

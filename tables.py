@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -18,12 +18,13 @@ from .schemas import Audit, LedgerRow, Report
 from .schemas.report import Commitment, Figure
 from .words import Language, words
 
-__all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "verdicts_table"]
+__all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "shown_in_tables", "verdicts_table"]
 
 NARROWEST, WIDEST = 80, 140
 COLOURS = {"exceeded": "green", "met": "green", "missed": "red", "partial": "yellow", "unverified": "yellow"}
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
 KEPT_COLOURS = {"kept": "green", "overdue": "red", "not_mentioned": "yellow", "unverified": "dim"}
+REASONS = ("silent", "not_comparable", "open_wording", "no_report")
 
 
 def outline_lines(root: Section) -> Iterator[str]:
@@ -60,10 +61,16 @@ def figures_table(report: Report, language: Language = "zh") -> str:
 
 
 def audit_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
-    """Return the verdicts on targets, those on commitments, and the findings, as tables."""
+    """Return the verdicts on targets, those on commitments, the findings, and the documents that nobody can place."""
     say = words(language) | words_of_rules(language)
     targets = verdicts_table(audit, reports, language)
-    return f"{targets}\n{_commitments_table(audit, reports, say)}\n{_findings_table(audit, say)}"
+    tables = f"{targets}\n{_commitments_table(audit, reports, say)}\n{_findings_table(audit, say)}"
+    return tables + _unplaced_table(audit, say)
+
+
+def shown_in_tables(report: Report) -> Report:
+    """Return as much of ``report`` as tables show, so that those of a whole archive can be held."""
+    return report.model_copy(update={"sentences": [], "numbers": [], "repairs": []})
 
 
 def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
@@ -77,12 +84,14 @@ def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh
         actual = figures[verdict.actuals[0].document, verdict.actuals[0].figure] if verdict.actuals else None
         _add(
             table,
-            Text(say[f"verdict.{verdict.verdict}"], style=COLOURS[verdict.verdict]),
+            Text(say[f"verdict.{verdict.reason or verdict.verdict}"], style=COLOURS[verdict.verdict]),
             _said(figures[verdict.document, verdict.figure]),
             _said(actual) if actual else "—",
             _percent(verdict.ratio),
         )
-    counts = _counted(say, COLOURS, [verdict.verdict for verdict in audit.targets])
+    # Why it is unverified is told in the place of the verdict: a target without a report is no failure to verify.
+    outcomes = [verdict.reason or verdict.verdict for verdict in audit.targets]
+    counts = _counted(say, [*COLOURS, *(reason for reason in REASONS if reason in outcomes)], outcomes)
     return _rendered(table) + f"{len(audit.targets)} {say['table.targets']}: {counts}\n"
 
 
@@ -139,7 +148,17 @@ def _findings_table(audit: Audit, say: dict[str, str]) -> str:
     return _rendered(table)
 
 
-def _counted(say: dict[str, str], names: Iterable[str], found: list[str]) -> str:
+def _unplaced_table(audit: Audit, say: dict[str, str]) -> str:
+    unplaced = [document for document in audit.documents.values() if document.unplaced]
+    if not unplaced:
+        return ""
+    table = _table(say, "document", "why", title=say["report.unplaced"])
+    for document in unplaced:
+        _add(table, document.source, document.unplaced or "")
+    return _rendered(table)
+
+
+def _counted(say: dict[str, str], names: Iterable[str], found: Sequence[str]) -> str:
     return " · ".join(f"{say[f'verdict.{name}']} {found.count(name)}" for name in names)
 
 

@@ -1,140 +1,181 @@
-"""Whose documents are whose: the same body under its short names, with and without its province, and renamed."""
+"""Whose documents are whose: the same body under its short names, with and without its province, and renamed.
 
-import re
-from collections import defaultdict
-from functools import cache
+A name that says no more than what kind of body it is (市总工会, 集团工会) is nobody in particular, unless the document, its
+region, its path or its folder says more: two such documents are never taken for those of one body.
+"""
 
-from ..corpora import Division, divisions
-from ..schemas.report import Report
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
-__all__ = ["bodies_of"]
+from ..extractors.divisions import named
+from .identity import Identity, is_bare, normalised, places_of
+from .places import folder_of, may_be_short_for, named_by_path, named_by_region
+from .renamed import later_names
+
+__all__ = ["Body", "WhyUnknown", "bodies_of", "groups_of"]
+
+WhyUnknown = Literal["bare_name", "ambiguous_name", "no_name"]
 
 # So many documents that name nobody may be taken for those of one body, as whoever gives a plan and its report means
 # them; more of them are an archive of several bodies, and each then speaks for itself.
 MOST_UNNAMED = 20
-COMPANY = re.compile("(?:股份|集团)?有限(?:责任)?公司|股份公司|总公司")
-COMMITTEE = re.compile("(?:全国)?委员会$|机关$")
-DIVISION = re.compile(r"^(.+?[省市区县州盟旗])(?=总工会$)")
-PROVINCE = re.compile(r"^[一-鿿]{2,3}?(?:省|自治区|维吾尔自治区|壮族自治区|回族自治区)(?=.*[市州盟区县旗])")
-RENAMED = re.compile("更名|改名|改称|易名|前身|变更")
+SHORTEST_NAME = 3
+# A place that the table of divisions does not know is believed in this length: 云浦市, 石家庄市.
+UNKNOWN_PLACE = range(3, 5)
 
 
-def bodies_of(reports: list[Report]) -> dict[str, str]:
-    """Return the body of each document by its id: one key for one body, whatever its documents call it.
+class Body(NamedTuple):
+    """The body that a document is of: a key, and the name to show; the key is the document's id where nobody can tell."""
+
+    key: str
+    name: str | None
+    why_unknown: WhyUnknown | None = None
+
+
+def bodies_of(identities: Iterable[Identity]) -> dict[str, Body]:
+    """Return the body of each document by its id, whatever its documents call it; the order does not matter.
 
     A document that names nobody belongs to the only body that the others name; where they name several, or where many
     name nobody, it stands alone.
     """
-    names = {report.document.id: _full(report) for report in reports}
-    known = sorted({name for name in names.values() if name}, key=lambda name: (-len(name), name))
-    heads = _heads(known)
-    for report in reports:
-        for earlier in _earlier_names(report, names[report.document.id], known):
-            head = heads[names[report.document.id]]
-            heads = {name: head if key == heads[earlier] else key for name, key in heads.items()}
-    unnamed = sorted(identifier for identifier, name in names.items() if not name)
-    bodies = set(heads.values())
-    together = len(bodies) <= 1 and len(unnamed) <= MOST_UNNAMED
-    only = next(iter(bodies), "")
-    return {
-        identifier: heads[name] if name else only if together else f"#{identifier}"
-        for identifier, name in names.items()
-    }
+    known = sorted({each.document: each for each in identities}.values(), key=lambda each: (each.source, each.document))
+    said = {each.document: normalised(each.name) for each in known if each.name}
+    placed = {each.document: name for each in known if each.name and (name := _name_in_full(each))}
+    names = _Names([(each, placed[each.document]) for each in known if each.document in placed])
+    heads = {document: names.head(name) for document, name in placed.items() if names.head(name) not in names.ambiguous}
+    folders = _names_by_folder(known, heads)
+    for each in known:
+        neighbours = folders.get(folder_of(each.source), {}) if each.name and each.document not in heads else {}
+        if len(neighbours) == 1:
+            head, written = next(iter(neighbours.items()))
+            if any(may_be_short_for(said[each.document], name, level) for name, level in written):
+                heads[each.document] = head
+    return _as_bodies(known, heads, placed)
 
 
-def _full(report: Report) -> str:
-    issuer = report.document.issuer
-    if issuer is None:
-        return ""
-    name = re.sub(r"\s", "", issuer.name)
-    name = f"{name}工会" if name.endswith("总") else name
-    name = COMMITTEE.sub("", COMPANY.sub("", name)) or name
-    return PROVINCE.sub("", name) or name
+def groups_of(identities: Iterable[Identity]) -> list[tuple[Body, list[str]]]:
+    """Return each body with the ids of its documents, both in the order of the paths."""
+    known = {each.document: each for each in identities}
+    groups: dict[Body, list[str]] = defaultdict(list)
+    bodies = bodies_of(known.values())
+    for each in sorted(known.values(), key=lambda each: (each.source, each.document)):
+        groups[bodies[each.document]].append(each.document)
+    return list(groups.items())
 
 
-def _earlier_names(report: Report, name: str, known: list[str]) -> list[str]:
-    """The names of other bodies of which ``report`` says that its own body bore them."""
-    if not name or len(known) < 2:
-        return []
-    told = "".join(s.plain for s in report.sentences if RENAMED.search(s.plain))
-    told = COMPANY.sub("", re.sub(r"\s", "", told))
-    return [other for other in known if other != name and other in told] if told else []
+class _Names:
+    """The names of an archive, each led to the one that its body goes by."""
+
+    def __init__(self, documents: list[tuple[Identity, str]]) -> None:
+        self.leads: dict[str, str] = {}
+        self.ambiguous: set[str] = set()
+        """names that are short for several others: 朝阳区总工会"""
+        known = {name for _, name in documents}
+        self._join_short_names(known)
+        self._join_in_folders(documents)
+        for earlier, later in later_names(sorted({self.head(name) for name in known})):
+            self._join(earlier, later)
+        for each, name in documents:
+            for words in each.other_names:
+                other = next((words[at:] for at in range(len(words) - SHORTEST_NAME) if words[at:] in known), None)
+                if other:
+                    self._join(other, name)
+
+    def head(self, name: str) -> str:
+        """Return the name that the body called ``name`` goes by."""
+        while name in self.leads:
+            name = self.leads[name]
+        return name
+
+    def _join(self, name: str, into: str) -> None:
+        first, second = self.head(name), self.head(into)
+        if first != second and first not in self.ambiguous:
+            self.leads[first] = second
+
+    def _join_short_names(self, known: set[str]) -> None:
+        """Lead 建安区总工会 to 许昌市建安区总工会, where it is the only one of the known that ends so."""
+        longer = _longer_names(known)
+        for name in sorted(longer, key=lambda name: (-len(name), name)):
+            found = sorted((each for each in longer[name] if _is_place(each.removesuffix(name))), key=len)
+            if found and all(each in found[-1] for each in found):
+                self._join(name, found[-1])
+            elif found:
+                self.ambiguous.add(name)
+
+    def _join_in_folders(self, documents: list[tuple[Identity, str]]) -> None:
+        """Lead 胜利油田工会 to the longer name that ends so in the same folder, where the folders agree on it."""
+        folders: dict[str, set[str]] = defaultdict(set)
+        for each, name in documents:
+            folders[folder_of(each.source)].add(name)
+        found: dict[str, set[str]] = defaultdict(set)
+        for names in folders.values():
+            for name, longer in _longer_names(names).items():
+                if not places_of(name)[0]:
+                    found[name] |= {self.head(each) for each in longer}
+        for name in sorted(found, key=lambda name: (-len(name), name)):
+            if len(found[name]) == 1:
+                self._join(name, next(iter(found[name])))
 
 
-def _heads(known: list[str]) -> dict[str, str]:
-    """Return for each name the name that its body goes by: the longest it is the end of, and the latest of renamings."""
-    heads: dict[str, str] = {}
-    by_ending: dict[str, list[str]] = defaultdict(list)
-    for name in known:
-        for cut in range(1, len(name) - 2):
-            by_ending[name[cut:]].append(name)
-    for name in known:
-        longer = by_ending.get(name, [])
-        # 许昌市总工会 goes on in 市总工会; where two names end so, nobody can tell which is meant.
-        heads[name] = heads[longer[0]] if len(longer) == 1 or (longer and _one_body(longer)) else name
-    for name in known:
-        later = [other for other in known if other != name and _renamed(name, other)]
-        if len(later) == 1:
-            heads = {key: later[0] if head == name else head for key, head in heads.items()}
-    return heads
+def _longer_names(names: set[str]) -> dict[str, list[str]]:
+    """Return the names that end in another one, by that one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        for cut in range(1, len(name) - SHORTEST_NAME + 1):
+            if name[cut:] in names:
+                found[name[cut:]].append(name)
+    return found
 
 
-def _one_body(names: list[str]) -> bool:
-    return all(name in names[0] for name in names)
+def _is_place(words: str) -> bool:
+    return bool(named(words)) or (len(words) in UNKNOWN_PLACE and words[-1] in "省市州盟区县旗")
 
 
-@cache
-def _renamed(earlier: str, later: str) -> bool:
-    """Tell whether a division's union ``earlier`` is ``later`` today: the same code, or the same place made a city.
-
-    桐溪县 became 桐溪区 or 桐溪市; of divisions that took a new name altogether the table of divisions knows the year.
-    """
-    first, second = DIVISION.match(earlier), DIVISION.match(later)
-    if not first or not second:
-        return False
-    old, new = first[1], second[1]
-    if old[:-1] == new[:-1] and old.endswith("县") and new[-1] in "区市":
-        return True
-    ended = [entry for entry in _named().get(_last_name(old), ()) if entry.end]
-    return any(
-        entry.start == one.end and entry.code[:4] == one.code[:4] and _only_successor(one, entry)
-        for one in ended
-        for entry in _named().get(_last_name(new), ())
-    )
+def _name_in_full(each: Identity) -> str | None:
+    """Return the name of the body, normalised, as the document, its region or its path has it; None for a bare name."""
+    name = normalised(each.name or "")
+    whole = normalised(each.full_name) if each.full_name else name
+    found = named_by_region(whole, each.region, each.region_code) or whole
+    return (named_by_path(name, each.source) if is_bare(found) else found) or None
 
 
-def _only_successor(old: Division, new: Division) -> bool:
-    """Whether ``new`` is the only division of its prefecture that began in the year in which ``old`` ended."""
-    begun = [entry for entry in _begun().get((old.code[:4], old.end), ()) if entry.name != old.name]
-    ended = [entry for entry in _ended().get((old.code[:4], old.end), ()) if entry.name != old.name]
-    return begun == [new] and not ended
+def _names_by_folder(
+    known: list[Identity], heads: Mapping[str, str]
+) -> dict[str, dict[str, set[tuple[str, str | None]]]]:
+    """Return, for each folder, the bodies whose documents it holds, each with the names it has there, and their levels."""
+    folders: dict[str, dict[str, set[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(set))
+    for each in known:
+        if each.document in heads:
+            told = {(name, each.level) for name in (each.name, each.full_name) if name}
+            folders[folder_of(each.source)][heads[each.document]] |= told
+    return folders
 
 
-def _last_name(division: str) -> str:
-    """建安区 of 许昌市建安区."""
-    found = re.search(r"(?<=[市州盟])[^市州盟]+[区县市旗]$", division)
-    return found.group() if found else division
+def _as_bodies(known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]) -> dict[str, Body]:
+    shown = _names_to_show(known, heads, placed)
+    found: dict[str, Body] = {}
+    for each in known:
+        if head := heads.get(each.document):
+            found[each.document] = Body(head, shown[head])
+        elif each.name:
+            why: WhyUnknown = "ambiguous_name" if each.document in placed else "bare_name"
+            found[each.document] = Body(each.document, each.name, why)
+    unnamed = [each for each in known if not each.name]
+    bodies = {body.key: body for body in found.values()}
+    if len(bodies) <= 1 and len(unnamed) <= MOST_UNNAMED:
+        only = next(iter(bodies.values()), Body(unnamed[0].document, None) if unnamed else None)
+        return found | {each.document: only for each in unnamed if only}
+    return found | {each.document: Body(each.document, None, "no_name") for each in unnamed}
 
 
-@cache
-def _named() -> dict[str, list[Division]]:
-    table: dict[str, list[Division]] = defaultdict(list)
-    for entry in divisions():
-        table[entry.name].append(entry)
-    return table
-
-
-@cache
-def _begun() -> dict[tuple[str, int | None], list[Division]]:
-    table: dict[tuple[str, int | None], list[Division]] = defaultdict(list)
-    for entry in divisions():
-        table[entry.code[:4], entry.start].append(entry)
-    return table
-
-
-@cache
-def _ended() -> dict[tuple[str, int | None], list[Division]]:
-    table: dict[tuple[str, int | None], list[Division]] = defaultdict(list)
-    for entry in divisions():
-        table[entry.code[:4], entry.end].append(entry)
-    return table
+def _names_to_show(known: list[Identity], heads: Mapping[str, str], placed: Mapping[str, str]) -> dict[str, str]:
+    """Return the fullest name that the documents call each body by, or its key where that is another body's too."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for each in known:
+        head = heads.get(each.document)
+        if head and placed.get(each.document) == head:
+            written[head] |= {name for name in (each.name, each.full_name) if name and not is_bare(normalised(name))}
+    shown = {head: max(written[head], key=lambda name: (len(name), name), default=head) for head in {*heads.values()}}
+    borne = Counter(shown.values())
+    return {head: name if borne[name] == 1 else head for head, name in shown.items()}

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from ..schemas.audit import Audit, AuditedDocument
 from ..schemas.report import Report
-from .bodies import bodies_of
+from .bodies import Body
 from .commitments import reckon_commitments
 from .facts import PLANS, Reading
 from .findings import Case, find_all
@@ -19,20 +19,20 @@ __all__ = ["reckon"]
 
 def reckon(
     reports: list[Report],
+    body: Body,
     *,
     language: Language = "zh",
     suppressions: Collection[Suppression] = (),
     also: Collection[str] = (),
 ) -> Audit:
-    """Return the audit of ``reports``, the same whatever their order; a document given twice counts once.
+    """Return the audit of ``reports``, all of ``body``, the same whatever their order; one given twice counts once.
 
     ``language`` is that of the working; ``suppressions`` are findings that a reviewer has answered; ``also`` are kinds
     of findings that are told only where they are asked for.
     """
     say = Wording(language)
     unique = sorted({report.document.id: report for report in reports}.values(), key=_order)
-    bodies = bodies_of(unique)
-    readings = [reading_of(report, bodies[report.document.id]) for report in unique]
+    readings = [reading_of(report, body.key) for report in unique]
     facts = [fact for reading in readings for fact in reading.facts]
     links = link(
         [fact for fact in facts if fact.figure.role == "target"],
@@ -48,7 +48,7 @@ def reckon(
         targets=verdicts,
         commitments=commitments,
         findings=find_all(case, suppressions, also=also),
-        documents={reading.document: _document(reading) for reading in readings},
+        documents={reading.document: _document(reading, body, say) for reading in readings},
     )
 
 
@@ -56,12 +56,14 @@ def _order(report: Report) -> tuple[str, str]:
     return report.document.source, report.document.id
 
 
-def _document(reading: Reading) -> AuditedDocument:
+def _document(reading: Reading, body: Body, say: Wording) -> AuditedDocument:
     document = reading.report.document
     return AuditedDocument(
         source=document.source,
         issuer=document.issuer.name if document.issuer else None,
         year=next(iter(document.years.actual or document.years.plan), None),
+        body=body.key,
+        unplaced=say(body.why_unknown, body.name) if body.why_unknown else None,
     )
 
 

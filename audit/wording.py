@@ -9,6 +9,19 @@ __all__ = ["Language", "Wording", "quote"]
 Language = Literal["zh", "en"]
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # why nobody can tell whose a document is
+    "bare_name": (
+        "“{}”没有说明是哪一个单位，文件、所在文件夹和地区都未能说明，不与其他文件合并核对",
+        "“{}” does not say which body it is, nor do the document, its folder or its region: it is reckoned alone",
+    ),
+    "ambiguous_name": (
+        "“{}”可以指几个单位，文件、所在文件夹和地区都未能说明，不与其他文件合并核对",
+        "“{}” may be one of several bodies, and neither the document nor its folder says which: it is reckoned alone",
+    ),
+    "no_name": (
+        "文件没有写明发文单位，不与其他文件合并核对",
+        "the document names no issuer: it is reckoned alone",
+    ),
     # why a figure is no answer
     "heads_and_times": (
         "计数不同：目标以{}计，实际以{}计，一次不等于一个",

@@ -18,10 +18,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-from duixian.pipeline import audit, extract
+from duixian._version import __version__
+from duixian.audit.names import name_of
+from duixian.bulk import reckon_store
+from duixian.pipeline import extract
 from duixian.readers import read
-from duixian.schemas import Audit, Report
-from duixian.store import open_store, save_audit, subjects
+from duixian.schemas import Report
+from duixian.store import open_store
 from duixian.store.documents import add_prepared
 from duixian.store.listings import count_documents
 from duixian.store.rows import prepare
@@ -54,23 +57,20 @@ def make(database: str, count: int) -> None:
     pairs = []
     for name in ("haiyu", "linlan"):
         sources = [read(str(path)) for path in sorted(SAMPLES.glob(f"{name}_*"))]
-        reports = [extract(source) for source in sources]
-        pairs.append((reports, [source.text for source in sources], audit(reports)))
+        pairs.append(([extract(source) for source in sources], [source.text for source in sources]))
     with open_store(database) as store:
         with store.reading() as connection:
             there = count_documents(connection)  # a run that was broken off goes on
         for start in range(there, count, BATCH):
             with store.writing() as connection:
                 for number in range(start, min(start + BATCH, count), 2):
-                    reports, texts, reckoned = pairs[number // 2 % len(pairs)]
+                    reports, texts = pairs[number // 2 % len(pairs)]
                     copies = [_copy(report, f"{number} {place}") for place, report in enumerate(reports)]
                     for copy, text in zip(copies, texts, strict=True):
-                        add_prepared(connection, prepare(copy, text, "benchmark"))
-                    issuer = copies[0].document.issuer
-                    subject = next(subjects(connection, only=issuer.name if issuer else copies[0].document.id))
-                    save_audit(connection, subject, _renamed(reckoned, reports, copies), copies)
+                        add_prepared(connection, prepare(copy, text, __version__))
             sys.stderr.write(f"\r{min(start + BATCH, count):,} documents")
-    sys.stderr.write("\n")
+        sys.stderr.write("\n")
+        reckon_store(store)
 
 
 async def ask(address: str, readers: int, seconds: float, pause: float) -> None:
@@ -112,6 +112,7 @@ async def _pages(client: httpx.AsyncClient) -> dict[str, list[str]]:
     keys = [each["sha256"] for each in documents]
     issuers = [quote(each["issuer"]) for each in documents]
     words = [quote(word) for word in ("职工书屋", "技能培训", "劳模", "会员")]
+    series = [quote(f"{name_of(word).core}|||") for word in ("职工书屋", "驿站")]
     return {
         "/": ["/"],
         "/documents": ["/documents", *(f"/documents?after={quote(after)}" for _ in range(1))],
@@ -120,7 +121,7 @@ async def _pages(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "/documents/ID/reading": [f"/documents/{key}/reading" for key in keys],
         "/ledger": ["/ledger", "/ledger?at=500"],
         "/ledger/issuer": [f"/ledger/issuer?name={issuer}" for issuer in issuers],
-        "/ledger/indicator": [f"/ledger/indicator?name={word}&year=2023" for word in words],
+        "/ledger/indicator": [f"/ledger/indicator?series={each}&year=2023" for each in series],
         "/reckoning": ["/reckoning", "/reckoning?verdict=missed", "/reckoning?verdict=partial"],
         "/reckoning?issuer": [f"/reckoning?issuer={issuer}" for issuer in issuers],
         "/reckoning?q": [f"/reckoning?q={word}" for word in words],
@@ -147,13 +148,6 @@ def _copy(report: Report, name: str) -> Report:
     if copy.document.issuer:
         copy.document.issuer.name = f"第{number}号{copy.document.issuer.name}"
     return copy
-
-
-def _renamed(reckoned: Audit, reports: list[Report], copies: list[Report]) -> Audit:
-    text = reckoned.model_dump_json()
-    for report, copy in zip(reports, copies, strict=True):
-        text = text.replace(report.document.id, copy.document.id)
-    return Audit.model_validate_json(text)
 
 
 def _at(values: list[float], share: float) -> float:

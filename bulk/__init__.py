@@ -7,7 +7,18 @@ audits what has changed. ``docs/bulk.md`` says more.
 from .inputs import list_inputs
 from .local import Pool
 from .process import Limits
-from .reckoning import Reckoning, reckon_store
+from .reckoning import Failed, Reckoning, reckon_apart, reckon_store, stored_reckoning
 from .run import Tally, ingest
 
-__all__ = ["Limits", "Pool", "Reckoning", "Tally", "ingest", "list_inputs", "reckon_store"]
+__all__ = [
+    "Failed",
+    "Limits",
+    "Pool",
+    "Reckoning",
+    "Tally",
+    "ingest",
+    "list_inputs",
+    "reckon_apart",
+    "reckon_store",
+    "stored_reckoning",
+]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from .._version import __version__
 from ..errors import Code, DuixianError
+from ..schemas.packing import unpacked
 from ..store import (
     Quarantined,
     RunCounts,
@@ -16,11 +17,11 @@ from ..store import (
     add_quarantined,
     begin_run,
     note_run,
+    place_documents,
     prepare,
     release,
     remove_source,
 )
-from ..store.rows import unpacked
 from .cluster import result_schema
 
 __all__ = ["load"]
@@ -45,6 +46,7 @@ def load(store: Store, folder: str, watch: Callable[[RunCounts], None] = lambda 
         watch(counts)
     with store.writing() as connection:
         note_run(connection, number, counts, ended=True)
+        place_documents(connection)
     return counts
 
 
@@ -56,8 +58,7 @@ def _load_row(connection: Connection, row: dict[str, Any], counts: RunCounts) ->
         entry = Quarantined(path, row["sha256"], row["version"], row["code"], row["message"], row["seconds"])
         add_quarantined(connection, entry)
         return counts._replace(quarantined=counts.quarantined + 1)
-    report = unpacked(row["report"])
-    report.document.source = path
+    report = unpacked(row["report"], path)
     add_prepared(connection, prepare(report, row["text"], row["version"]))
     release(connection, path)
     return counts._replace(read=counts.read + 1)

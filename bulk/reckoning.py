@@ -1,38 +1,60 @@
-"""The audit over a whole database: issuer by issuer, and only those whose documents have changed."""
+"""The audit over a whole database: body by body, kept where nothing else is asked for, and only what has changed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from ..pipeline import audit
+from ..audit.bodies import Body, groups_of
+from ..audit.by_body import Reckoned
+from ..audit.identity import identity_of
+from ..audit.reckon import reckon
+from ..audit.suppression import Suppression
+from ..audit.wording import Language
 from ..schemas import Audit, Report
-from ..store import Store, Subject, forget_subjects, reports_of, save_audit, subjects
+from ..store import (
+    Store,
+    Subject,
+    get_report,
+    identities,
+    place_documents,
+    reports_of,
+    reviewed_audit,
+    save_audit,
+    stored_audit,
+    subjects,
+)
 
-__all__ = ["Reckoning", "reckon_store"]
+__all__ = ["Failed", "Reckoning", "reckon_apart", "reckon_store", "stored_reckoning"]
 
 BATCH_SECONDS = 1.0
+
+Failed = dict[str, str]
+"""Bodies that the audit broke down on, by name, and why."""
 
 _Result = tuple[Subject, Audit, list[Report]]
 
 
 @dataclass(slots=True)
 class Reckoning:
-    """How far the audit has come: subjects in all, ``fresh`` ones that were up to date, ``reckoned`` anew."""
+    """How far the audit has come: bodies in all, ``fresh`` ones that were up to date, ``reckoned`` anew."""
 
     total: int
     fresh: int = 0
     reckoned: int = 0
-    failed: dict[str, str] = field(default_factory=dict)
-    """subjects that the audit broke down on, and why; they keep their old reckoning"""
+    failed: Failed = field(default_factory=dict)
+    """bodies that could not be reckoned or saved; what the database holds of them is not of their documents of today"""
 
 
 def reckon_store(store: Store, watch: Callable[[Reckoning], None] = lambda _: None) -> Reckoning:
-    """Reckon every subject whose documents have changed since it was last reckoned; the others stay as they are.
+    """Reckon every body whose documents have changed since it was last reckoned; the others stay as they are.
 
     It may be broken off at any moment: what is done is done, the next call does the rest.
     """
+    with store.writing() as connection:
+        place_documents(connection)
     with store.reading() as connection:
-        found = list(subjects(connection))
+        found = subjects(connection)
     tally = Reckoning(len(found))
     waiting: list[_Result] = []
     saved = time.perf_counter()
@@ -40,32 +62,79 @@ def reckon_store(store: Store, watch: Callable[[Reckoning], None] = lambda _: No
         if subject.fresh:
             tally.fresh += 1
             continue
-        with store.reading() as connection:
-            reports = reports_of(connection, subject.name)
         try:
-            result = audit(reports)
-        except Exception as error:  # noqa: BLE001  one issuer must not keep all others from being reckoned
-            tally.failed[subject.name] = f"{type(error).__name__}: {error}"
-            continue
-        waiting.append((subject, result, reports))
+            with store.reading() as connection:
+                reports = reports_of(connection, subject.body.key)
+            waiting.append((subject, reckon(reports, subject.body), reports))
+        except Exception as error:  # noqa: BLE001  one body must not keep all others from being reckoned
+            tally.failed[_called(subject.body)] = _reason(error)
         if time.perf_counter() - saved > BATCH_SECONDS:
-            tally.reckoned += _save(store, waiting)
+            _save(store, waiting, tally)
             waiting, saved = [], time.perf_counter()
             watch(tally)
-    tally.reckoned += _save(store, waiting)
-    with store.writing() as connection:
-        forget_subjects(connection, {subject.name for subject in subjects(connection)})
+    _save(store, waiting, tally)
     watch(tally)
     return tally
 
 
-def _save(store: Store, results: list[_Result]) -> int:
-    """Save the results whose documents are still those that were reckoned, and return how many."""
-    saved = 0
+def stored_reckoning(store: Store) -> Iterator[Reckoned]:
+    """Yield what the database holds of each body whose reckoning is up to date, in the order of their paths."""
+    with store.reading() as connection:
+        for subject in subjects(connection):
+            key = subject.body.key
+            audit = stored_audit(connection, key) if subject.fresh else None
+            if audit is not None:
+                yield Reckoned(subject.body, partial(reports_of, connection, key), audit)
+
+
+def reckon_apart(
+    store: Store,
+    more: Sequence[Report],
+    failed: Failed,
+    *,
+    language: Language = "zh",
+    suppressions: Collection[Suppression] = (),
+) -> Iterator[Reckoned]:
+    """Yield the reckoning of each body with the Reports ``more`` beside those of the database, which stays as it is.
+
+    Bodies that could not be reckoned are noted in ``failed``.
+    """
+    given = {report.document.id: report for report in more}
+    with store.reading() as connection:
+        known = [*identities(connection), *map(identity_of, given.values())]
+        for body, documents in groups_of(known):
+            try:
+                reports = [
+                    report
+                    for each in documents
+                    if (report := given.get(each) or get_report(connection, each)) is not None
+                ]
+                audit = reckon(reports, body, language=language, suppressions=suppressions)
+                audit = reviewed_audit(connection, audit, reports)
+            except Exception as error:  # noqa: BLE001  as above
+                failed[_called(body)] = _reason(error)
+                continue
+            yield Reckoned(body, partial(list, reports), audit)
+
+
+def _save(store: Store, results: list[_Result], tally: Reckoning) -> None:
+    """Save the results whose documents are still those that were reckoned."""
     with store.writing() as connection:
-        for subject, result, reports in results:
-            now = next(subjects(connection, only=subject.name), None)
-            if now is not None and now.digest == subject.digest:
-                save_audit(connection, subject, result, reports)
-                saved += 1
-    return saved
+        for subject, audit, reports in results:
+            now = next(iter(subjects(connection, only=subject.body.key)), None)
+            if now is None or now.digest != subject.digest:
+                continue
+            try:
+                with connection.begin_nested():
+                    save_audit(connection, subject, audit, reports)
+                tally.reckoned += 1
+            except Exception as error:  # noqa: BLE001  as above
+                tally.failed[_called(subject.body)] = _reason(error)
+
+
+def _called(body: Body) -> str:
+    return body.name or body.key
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"

@@ -30,6 +30,7 @@ from ..store import (
     in_quarantine,
     known_version,
     note_run,
+    place_documents,
     release,
     remove_source,
 )
@@ -166,6 +167,8 @@ class _Run:
                 write(connection)
             counts = RunCounts(tally.read, tally.known, tally.quarantined.total())
             note_run(connection, number, counts, ended=last)
+            if last:
+                place_documents(connection)
         self.watch(tally)
 
     def _settle(self, path: str, sha256: str | None, outcome: Outcome) -> None:

@@ -6,26 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .documents import Out, reports_of, write
+from .documents import Out, write
+from .reckoned import Actuals, Documents, Map, OfDatabase, reckoned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..audit.by_body import Reckoned
     from ..schemas import Report
 
-__all__ = ["Actuals", "Language", "Map", "audit", "with_actuals"]
+__all__ = ["audit"]
 
 Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language of the working and of the table.")]
-Actuals = Annotated[
-    str | None,
-    typer.Option("--actuals", help="Numbers of a system: a csv, xlsx or Parquet file, or DATABASE?QUERY."),
-]
-Map = Annotated[
-    list[str] | None,
-    typer.Option("--map", help="FIELD=COLUMN of the actuals; FIELD is issuer, year, indicator, value or unit."),
-]
 
 
 def audit(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
+    paths: Documents = None,
     output_format: Annotated[
         Literal["table", "json"] | None, typer.Option("--format", help="Default: table on a terminal, else json.")
     ] = None,
@@ -36,38 +32,31 @@ def audit(
     suppress: Annotated[
         Path | None, typer.Option("--suppress", help="A reviewer's file: finding ids with reasons, one a line.")
     ] = None,
-    db: Annotated[str | None, typer.Option(help="Reckon what has changed in this database instead.")] = None,
+    db: OfDatabase = None,
 ) -> None:
     """Reckon every target of the documents against what they report, and tell what their numbers say of themselves."""
-    chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
-    if (db is None) == (not paths):
-        raise typer.BadParameter("give documents, or a database with --db")
-    if db is not None:
-        from .audit_store import audit_store  # noqa: PLC0415
-
-        write(audit_store(db, chosen), out)
-        return
     from ..audit.suppression import read_suppressions  # noqa: PLC0415
-    from ..pipeline import audit as reckon  # noqa: PLC0415
-    from ..tables import audit_table  # noqa: PLC0415
 
+    chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
     suppressions = read_suppressions(suppress) if suppress else []
-    reports = list(reports_of(paths or []))
-    problems = with_actuals(reports, actuals, columns)
-    result = reckon(reports, language=language, suppressions=suppressions)
-    write([result.model_dump_json() + "\n" if chosen == "json" else audit_table(result, reports, language)], out)
-    if problems:
-        raise typer.Exit(2)
+    with reckoned(paths, db, (actuals, columns), language=language, suppressions=suppressions) as found:
+        write(_printed(found, chosen, language), out)
 
 
-def with_actuals(reports: list["Report"], source: str | None, columns: list[str] | None) -> bool:
-    """Add the rows of ``source`` to ``reports``; return whether some were bad, each of which is told on stderr."""
-    from ..audit.actuals import read_actuals, read_mapping  # noqa: PLC0415
+def _printed(
+    found: "Iterator[Reckoned]", output_format: Literal["table", "json"], language: "Language"
+) -> "Iterator[str]":
+    if output_format == "json":
+        from .audit_json import audit_json  # noqa: PLC0415
 
-    if source is None:
-        return False
-    table = read_actuals(source, read_mapping(columns or []))
-    for problem in table.problems:
-        sys.stderr.write(f"duixian: {problem}\n")
-    reports.extend(table.reports)
-    return bool(table.problems)
+        yield from audit_json(each.audit for each in found)
+        return
+    from ..audit.by_body import merged  # noqa: PLC0415
+    from ..tables import audit_table, shown_in_tables  # noqa: PLC0415
+
+    reports: list[Report] = []
+    audits = []
+    for each in found:
+        audits.append(each.audit)
+        reports += map(shown_in_tables, each.reports())
+    yield audit_table(merged(audits), reports, language)

@@ -1,6 +1,8 @@
 """What commands that read documents share: their arguments, the reports of paths, and writing the result."""
 
+import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from ..readers import SourceText
     from ..schemas import Report
 
-__all__ = ["Out", "Paths", "along", "reports_of", "source_of", "write"]
+__all__ = ["Out", "Paths", "along", "reports_of", "source_of", "whole", "write"]
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
@@ -52,7 +54,7 @@ def source_of(path: str) -> "SourceText":
 
 
 def write(pieces: "Iterable[str]", out: Path | None) -> None:
-    """Write ``pieces`` to the file ``out``, or to stdout.
+    """Write ``pieces`` to the file ``out``, or to stdout. The file is there when all is written, or as it was before.
 
     Raises:
         DuixianError: the file cannot be written.
@@ -62,12 +64,34 @@ def write(pieces: "Iterable[str]", out: Path | None) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    try:
-        file = out.open("w", encoding="utf-8")
-    except OSError as error:
-        raise DuixianError(Code.CANNOT_WRITE, path=out, reason=error.strerror) from error
-    with file:
+    with whole(out) as place, place.open("w", encoding="utf-8") as file:
         file.writelines(pieces)
+
+
+@contextmanager
+def whole(out: Path) -> "Iterator[Path]":
+    """Yield a place to write to that becomes ``out`` when all is written; ``out`` itself where it is no plain file.
+
+    Raises:
+        DuixianError: it cannot be written.
+
+    """
+    out = out.resolve()
+    part = out if out.exists() and not out.is_file() else out.with_name(f"{out.name}.{os.getpid()}.part")
+    try:
+        try:
+            yield part
+        except typer.Exit:  # all is written that could be read
+            part.replace(out)
+            raise
+        part.replace(out)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DuixianError(Code.CANNOT_WRITE, path=out, reason=error.strerror or "unknown reason") from error
+    finally:
+        if part != out:
+            part.unlink(missing_ok=True)
 
 
 def along(files: list[str]) -> "Iterable[str]":

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from ..errors import Code, DuixianError
+from .documents import write
 from .options import Database
 
 __all__ = ["export"]
@@ -37,8 +38,7 @@ def export(
             elif output_format in PLACES:
                 PLACES[output_format](connection, out)
             else:
-                with out.open("w", encoding="utf-8") as file:
-                    file.writelines(STREAMS[output_format](connection))
+                write(STREAMS[output_format](connection), out)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -3,18 +3,21 @@
 import csv
 import io
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .audit import Actuals, Map, with_actuals
-from .documents import Out, Paths, reports_of, write
+from .documents import Out, write
 from .options import Interface
+from .reckoned import Actuals, Documents, Map, OfDatabase, reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..audit.by_body import Reckoned
     from ..schemas.ledger import LedgerRow
+    from ..words import Language
 
 __all__ = ["ledger"]
 
@@ -22,7 +25,7 @@ COLUMNS = ("issuer", "indicator", "code", "year", "unit", "target", "actual", "v
 
 
 def ledger(
-    paths: Paths,
+    paths: Documents = None,
     output_format: Annotated[
         Literal["table", "csv", "json"] | None,
         typer.Option("--format", help="Default: table on a terminal, else json."),
@@ -31,27 +34,39 @@ def ledger(
     actuals: Actuals = None,
     columns: Map = None,
     language: Interface = "zh",
+    db: OfDatabase = None,
 ) -> None:
     """List each indicator of each issuer by year: target, actual, growth and gaps."""
-    from ..pipeline import ledger as ledger_of  # noqa: PLC0415
-    from ..tables import ledger_table  # noqa: PLC0415
-
-    reports = list(reports_of(paths))
-    problems = with_actuals(reports, actuals, columns)
-    rows = ledger_of(reports)
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
-    if chosen == "json":
-        write((row.model_dump_json() + "\n" for row in rows), out)
+    with reckoned(paths, db, (actuals, columns)) as found:
+        write(_printed(_rows(found), chosen, language), out)
+
+
+def _rows(found: "Iterator[Reckoned]") -> "Iterator[LedgerRow]":
+    from ..audit.ledger import ledger_of  # noqa: PLC0415
+
+    for each in found:
+        yield from ledger_of(each.reports(), each.body, each.audit)
+
+
+def _printed(
+    rows: "Iterator[LedgerRow]", output_format: Literal["table", "csv", "json"], language: "Language"
+) -> "Iterator[str]":
+    if output_format == "json":
+        yield from (row.model_dump_json() + "\n" for row in rows)
+    elif output_format == "csv":
+        yield from _csv(rows)
     else:
-        write([ledger_table(rows, language)] if chosen == "table" else _csv(rows), out)
-    if problems:
-        raise typer.Exit(2)
+        from ..tables import ledger_table  # noqa: PLC0415
+
+        yield ledger_table(list(rows), language)
 
 
-def _csv(rows: "list[LedgerRow]") -> "Iterator[str]":
+def _csv(rows: "Iterator[LedgerRow]") -> "Iterator[str]":
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\n")
-    for cells in [COLUMNS, *([getattr(row, name) for name in COLUMNS] for row in rows)]:
+    told = ([getattr(row, name) for name in COLUMNS] for row in rows)
+    for cells in chain([COLUMNS], told):
         writer.writerow("" if cell is None else _harmless(cell) for cell in cells)
         yield line.getvalue()
         line.seek(0)

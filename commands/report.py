@@ -6,34 +6,56 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import Code, DuixianError
-from .documents import Paths, along, source_of
+from ..errors import DuixianError
+from .documents import along, source_of, whole
 from .options import Interface
+from .reckoned import Documents, OfDatabase, reckoned_in, tell_failed
 
 if TYPE_CHECKING:
-    from ..schemas import Report
+    from ..schemas import Audit, Report
+    from ..words import Language
 
 __all__ = ["report"]
 
 
 def report(
-    paths: Paths,
+    paths: Documents = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("report.html"),
     language: Interface = "zh",
+    db: OfDatabase = None,
 ) -> None:
     """Write one self-contained HTML page: verdicts, findings, and every record lit up in its source."""
-    from ..pipeline import audit  # noqa: PLC0415
+    if (db is None) == (not paths):
+        raise typer.BadParameter("give documents, or a database with --db")
     from ..web import report_html  # noqa: PLC0415
 
-    documents, failed = _read(paths)
-    page = report_html(documents, audit((each for each, _ in documents), language=language), language)
-    try:
-        out.write_bytes(page.encode("utf-8", "replace"))
-    except OSError as error:
-        raise DuixianError(Code.CANNOT_WRITE, path=out, reason=error.strerror) from error
-    sys.stderr.write(f"{out}: {len(documents)} documents, {out.stat().st_size / 1e6:.2f} MB\n")
-    if failed:
+    failed: dict[str, str] = {}
+    if db is not None:
+        documents, audit = _stored(db, language, failed)
+        unread = False
+    else:
+        from ..pipeline import audit as reckon  # noqa: PLC0415
+
+        documents, unread = _read(paths or [])
+        audit = reckon((each for each, _ in documents), language=language)
+    page = report_html(documents, audit, language).encode("utf-8", "replace")
+    with whole(out) as place:
+        place.write_bytes(page)
+    sys.stderr.write(f"{out}: {len(documents)} documents, {len(page) / 1e6:.2f} MB\n")
+    tell_failed(failed)
+    if unread:
         raise typer.Exit(2)
+
+
+def _stored(db: str, language: "Language", failed: dict[str, str]) -> "tuple[list[tuple[Report, str]], Audit]":
+    """Return the documents of the database ``db``, and their audit."""
+    from ..audit.by_body import merged  # noqa: PLC0415
+    from ..store import iterate_reports, open_store  # noqa: PLC0415
+
+    with open_store(db, create=False) as store:
+        audit = merged(each.audit for each in reckoned_in(store, failed, language=language))
+        with store.reading() as connection:
+            return list(iterate_reports(connection)), audit
 
 
 def _read(paths: list[str]) -> "tuple[list[tuple[Report, str]], bool]":

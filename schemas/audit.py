@@ -112,6 +112,10 @@ class AuditedDocument(Model):
     source: str
     issuer: str | None
     year: int | None
+    body: str
+    """the body whose documents it is reckoned with: the same key for all of them, its own id where nobody can tell"""
+    unplaced: str | None = None
+    """why nobody can tell whose it is; null where it is known"""
 
 
 class Audit(Model):

@@ -11,8 +11,14 @@ __all__ = ["LedgerRow"]
 class LedgerRow(Model):
     """An indicator in a year; a gap says what is missing."""
 
+    body: str
+    """the key of the body, as an Audit names it"""
     issuer: str | None
+    """the name of the body to show"""
+    series: str
+    """the same for rows that follow one thing, of one body or several: its normalised name, dimension and measure"""
     indicator: str
+    """the name of the thing, the same throughout a series of one body"""
     code: str | None
     """code in the indicator catalogue"""
     year: int

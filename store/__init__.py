@@ -15,14 +15,14 @@ Everything happens on a connection that the open store lends, for one snapshot o
 """
 
 from .audits import (
-    StoredFinding,
     Subject,
     count_verdicts,
-    forget_subjects,
     iterate_audits,
     reports_of,
+    reviewed_audit,
     save_audit,
-    stored_findings,
+    stored_audit,
+    subject_of,
     subjects,
 )
 from .connect import DEFAULT_URL, Store, open_store
@@ -42,6 +42,7 @@ from .documents import (
     remove_source,
 )
 from .figures import FigureQuery, Figures, FoundFigure, query_figures
+from .placing import identities, keys_called, place_documents
 from .quarantine import Quarantined, add_quarantined, in_quarantine, quarantined, release
 from .reviews import Decision, RecordKey, RecordKind, Review, add_review, latest_reviews, reviews_of
 from .rows import Prepared, prepare
@@ -61,7 +62,6 @@ __all__ = [
     "Review",
     "RunCounts",
     "Store",
-    "StoredFinding",
     "Subject",
     "add_prepared",
     "add_quarantined",
@@ -72,18 +72,20 @@ __all__ = [
     "count_verdicts",
     "decide",
     "disagreements",
-    "forget_subjects",
     "get_extracted",
     "get_report",
     "get_text",
     "has_source",
+    "identities",
     "in_quarantine",
     "iterate_audits",
     "iterate_reports",
+    "keys_called",
     "known_version",
     "latest_reviews",
     "note_run",
     "open_store",
+    "place_documents",
     "prepare",
     "quarantined",
     "query_figures",
@@ -91,9 +93,11 @@ __all__ = [
     "remove_document",
     "remove_source",
     "reports_of",
+    "reviewed_audit",
     "reviews_of",
     "save_audit",
     "standing",
-    "stored_findings",
+    "stored_audit",
+    "subject_of",
     "subjects",
 ]

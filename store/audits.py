@@ -1,246 +1,131 @@
-"""What came of the targets: each issuer is reckoned by itself, and only again when its documents have changed."""
+"""What came of the targets: each body is reckoned by itself, and only again when its documents have changed."""
 
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from .._version import __version__
+from ..audit.bodies import Body, WhyUnknown
 from ..schemas import Audit, Report
-from ..schemas.audit import Finding
+from ..schemas.packing import unpacked
 from . import schema
+from .audit_rows import audit_rows
 from .decisions import decided, decided_audit, standing
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
-from .rows import Row as Values
-from .rows import document_key, unpacked
 
 __all__ = [
-    "StoredFinding",
     "Subject",
     "count_verdicts",
-    "forget_subjects",
     "iterate_audits",
     "reports_of",
+    "reviewed_audit",
     "save_audit",
-    "stored_findings",
+    "stored_audit",
+    "subject_of",
     "subjects",
 ]
 
 
 class Subject(NamedTuple):
-    """Whose documents are reckoned together: an issuer, or one document that names none (then its SHA-256).
+    """A body whose documents are reckoned together.
 
     ``digest`` changes with the documents, with how they were read and with the version that reckons them; ``fresh`` says
     that the reckoning in the database is of this digest.
     """
 
-    name: str
+    body: Body
     digest: str
     fresh: bool
 
 
-class StoredFinding(NamedTuple):
-    """A finding with its fingerprint, which stays the same for the same finding about the same bytes."""
-
-    fingerprint: str
-    kind: str
-    severity: str
-    why: str
-    records: list[tuple[str, str]]
-    """SHA-256 of the document, id of the record"""
-
-
-def subjects(connection: Connection, *, only: str | None = None, version: str = __version__) -> Iterator[Subject]:
-    """Yield all subjects in order, or the ``only`` one, each with whether it has to be reckoned again."""
-    documents = schema.documents.c
-    name = func.coalesce(documents.issuer, documents.sha256)
+def subjects(connection: Connection, *, only: str | None = None, version: str = __version__) -> list[Subject]:
+    """Return all bodies, in the order of the first paths of their documents, or the one with the key ``only``."""
+    documents, bodies = schema.documents.c, schema.bodies.c
     query = (
-        select(name.label("name"), documents.sha256, documents.version)
+        select(documents.body, bodies.name, documents.unplaced, documents.sha256, documents.version, documents.source)
+        .join(schema.bodies, bodies.key == documents.body)
         .where(documents.key.in_(select(schema.sources.c.document)))
-        .order_by(name, documents.sha256)
+        .order_by(documents.source, documents.sha256)
     )
     reckoned = select(schema.audits.c.subject, schema.audits.c.digest)
     if only is not None:
-        query = query.where(_is_of(only))
+        query = query.where(documents.body == only)
         reckoned = reckoned.where(schema.audits.c.subject == only)
     held = connection.execute(reckoned)
     known: dict[str, str] = {row.subject: row.digest for row in held}
-    for subject, rows in groupby(connection.execute(query), key=lambda row: str(row.name)):
-        parts = [version, *(f"{row.sha256} {row.version}" for row in rows)]
-        digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-        yield Subject(subject, digest, known.get(subject) == digest)
+    parts: dict[Body, list[str]] = {}
+    for row in connection.execute(query):
+        why: WhyUnknown | None = row.unplaced
+        of = parts.setdefault(Body(row.body, row.name, why), [version, row.name or "", row.unplaced or ""])
+        of.append(f"{row.sha256} {row.version} {row.source}")
+    digests = {body: hashlib.sha256("\n".join(of).encode("utf-8", "replace")).hexdigest() for body, of in parts.items()}
+    return [Subject(body, digest, known.get(body.key) == digest) for body, digest in digests.items()]
 
 
-def forget_subjects(connection: Connection, kept: set[str]) -> None:
-    """Remove the reckonings of all subjects but ``kept``: those whose last document has gone."""
-    names = connection.execute(select(schema.audits.c.subject)).scalars().all()
-    for name in set(names) - kept:
-        connection.execute(delete(schema.audits).where(schema.audits.c.subject == name))
+def subject_of(connection: Connection, sha256: str) -> str | None:
+    """Return the key of the body of a document, None if it has not been placed."""
+    documents = schema.documents.c
+    return connection.execute(select(documents.body).where(documents.sha256 == sha256)).scalar()
 
 
 def reports_of(connection: Connection, subject: str) -> list[Report]:
-    """Return the Reports of ``subject``, as people decided, in the order of their paths."""
+    """Return the Reports of the body with the key ``subject``, as people decided, in the order of their paths."""
     documents = schema.documents.c
     query = (
         select(schema.reports.c.body, documents.source)
         .join(schema.documents, documents.key == schema.reports.c.document)
-        .where(_is_of(subject))
+        .where(documents.body == subject)
         .where(documents.key.in_(select(schema.sources.c.document)))
-        .order_by(documents.source, documents.key)
+        .order_by(documents.source, documents.sha256)
     )
     found = []
     for row in connection.execute(query):
-        report = unpacked(row.body)
-        report.document.source = row.source
+        report = unpacked(row.body, row.source)
         found.append(decided(report, standing(reviews_of(connection, report.document.id))))
     return found
 
 
-def save_audit(connection: Connection, subject: Subject, audit: Audit, reports: Sequence[Report]) -> None:
-    """Put the reckoning of ``reports``, all of ``subject``, in the place of the one before; people's verdicts stand."""
+def reviewed_audit(connection: Connection, audit: Audit, reports: Sequence[Report]) -> Audit:
+    """Return ``audit`` of ``reports`` with the verdicts that people gave."""
     reviews: dict[RecordKey, Review] = {}
     for report in reports:
         reviews |= standing(reviews_of(connection, report.document.id))
-    audit = decided_audit(audit, reports, reviews)
-    connection.execute(delete(schema.audits).where(schema.audits.c.subject == subject.name))
+    return decided_audit(audit, reports, reviews)
+
+
+def save_audit(connection: Connection, subject: Subject, audit: Audit, reports: Sequence[Report]) -> None:
+    """Put the reckoning of ``reports``, all of ``subject``, in the place of the one before; people's verdicts stand."""
+    audit = reviewed_audit(connection, audit, reports)
+    key = subject.body.key
+    connection.execute(delete(schema.audits).where(schema.audits.c.subject == key))
     body = zlib.compress(audit.model_dump_json().encode("utf-8", "replace"))
-    rows: dict[str, list[Values]] = {
-        "audits": [{"subject": subject.name, "digest": subject.digest, "body": body}],
-        "targets": [],
-        "target_figures": [],
-        "commitment_verdicts": [],
-        "commitment_evidence": [],
-        "findings": [],
-        "finding_records": [],
-    }
-    _lay_out_targets(rows, subject.name, audit)
-    _lay_out_commitments(rows, subject.name, audit)
-    _lay_out_findings(rows, subject.name, audit, reports)
-    for table, values in rows.items():
+    insert_rows(connection, "audits", [{"subject": key, "digest": subject.digest, "body": body}])
+    for table, values in audit_rows(subject.body, audit, reports).items():
         insert_rows(connection, table, values)
 
 
+def stored_audit(connection: Connection, subject: str) -> Audit | None:
+    """Return the reckoning of the body with the key ``subject``, None if there is none."""
+    query = select(schema.audits.c.body).where(schema.audits.c.subject == subject)
+    body = connection.execute(query).scalar()
+    return None if body is None else Audit.model_validate_json(zlib.decompress(body))
+
+
 def iterate_audits(connection: Connection) -> Iterator[tuple[str, Audit]]:
-    """Yield each subject with its reckoning, in order."""
-    query = select(schema.audits.c.subject, schema.audits.c.body).order_by(schema.audits.c.subject)
-    for row in connection.execute(query, execution_options={"yield_per": 50}):
-        yield row.subject, Audit.model_validate_json(zlib.decompress(row.body))
+    """Yield the key of each body that has been reckoned with its reckoning, in the order of :func:`subjects`."""
+    for subject in subjects(connection):
+        audit = stored_audit(connection, subject.body.key)
+        if audit is not None:
+            yield subject.body.key, audit
 
 
 def count_verdicts(connection: Connection) -> dict[str, int]:
-    """Return how many targets have each verdict."""
-    verdict = schema.targets.c.verdict
-    query = select(verdict, func.count().label("times")).group_by(verdict).order_by(verdict)
-    return {row.verdict: row.times for row in connection.execute(query)}
-
-
-def stored_findings(connection: Connection, *, kind: str | None = None) -> Iterator[StoredFinding]:
-    """Yield the findings, of one kind or all, in the order of their kinds and fingerprints."""
-    findings, records, documents = schema.findings.c, schema.finding_records.c, schema.documents.c
-    query = (
-        select(schema.findings, documents.sha256, records.record)
-        .outerjoin(schema.finding_records, records.fingerprint == findings.fingerprint)
-        .outerjoin(schema.documents, documents.key == records.document)
-        .order_by(findings.kind, findings.fingerprint, records.position)
-    )
-    if kind is not None:
-        query = query.where(findings.kind == kind)
-    rows = connection.execute(query, execution_options={"yield_per": 500})
-    for _, group in groupby(rows, key=lambda row: row.fingerprint):
-        members: list[Row[tuple[object, ...]]] = list(group)
-        first = members[0]
-        named = [(row.sha256, row.record) for row in members if row.sha256 is not None]
-        yield StoredFinding(first.fingerprint, first.kind, first.severity, first.why, named)
-
-
-def _is_of(subject: str) -> ColumnElement[bool]:
-    documents = schema.documents.c
-    return (documents.issuer == subject) | (documents.issuer.is_(None) & (documents.sha256 == subject))
-
-
-def _lay_out_targets(rows: dict[str, list[Values]], subject: str, audit: Audit) -> None:
-    for target in audit.targets:
-        key = {"document": document_key(target.document), "figure": target.figure}
-        rows["targets"].append(
-            key
-            | {
-                "subject": subject,
-                "verdict": target.verdict,
-                "ratio": target.ratio,
-                "why": target.why,
-                "confidence": target.confidence,
-            }
-        )
-        found: list[tuple[str, str, str, str | None]] = []
-        found += [("actual", actual.document, actual.figure, None) for actual in target.actuals]
-        found += [("rejected", other.document, other.figure, other.why) for other in target.rejected]
-        rows["target_figures"].extend(
-            key
-            | {
-                "position": position,
-                "relation": relation,
-                "found_document": document_key(document),
-                "found_figure": figure,
-                "why": why,
-            }
-            for position, (relation, document, figure, why) in enumerate(found)
-        )
-
-
-def _lay_out_commitments(rows: dict[str, list[Values]], subject: str, audit: Audit) -> None:
-    for verdict in audit.commitments:
-        key = {"document": document_key(verdict.document), "commitment": verdict.commitment}
-        rows["commitment_verdicts"].append(
-            key | {"subject": subject, "verdict": verdict.verdict, "confidence": verdict.confidence}
-        )
-        rows["commitment_evidence"].extend(
-            key
-            | {
-                "position": position,
-                "found_document": document_key(found.document),
-                "achievement": found.achievement,
-            }
-            for position, found in enumerate(verdict.evidence)
-        )
-
-
-def _lay_out_findings(rows: dict[str, list[Values]], subject: str, audit: Audit, reports: Sequence[Report]) -> None:
-    places = {
-        (report.document.id, record.id): f"{record.start}:{record.end}"
-        for report in reports
-        for records in (report.figures, report.commitments, report.achievements)
-        for record in records
-    }
-    seen: dict[str, int] = {}
-    for finding in audit.findings:
-        named = [(record.document, record.figure) for record in finding.records]
-        fingerprint = _fingerprint(finding, [(document, places[document, record]) for document, record in named], seen)
-        rows["findings"].append(
-            {
-                "fingerprint": fingerprint,
-                "subject": subject,
-                "kind": finding.kind,
-                "severity": finding.severity,
-                "why": finding.why,
-            }
-        )
-        rows["finding_records"].extend(
-            {
-                "fingerprint": fingerprint,
-                "position": position,
-                "document": document_key(document),
-                "record": record,
-            }
-            for position, (document, record) in enumerate(named)
-        )
-
-
-def _fingerprint(finding: Finding, places: list[tuple[str, str]], seen: dict[str, int]) -> str:
-    """Return a hash of what the finding is about: not of its wording, which may get better."""
-    about = "\n".join([finding.kind, *(f"{document} {place}" for document, place in sorted(places))])
-    times = seen[about] = seen.get(about, 0) + 1
-    return hashlib.sha256(f"{about}\n{times}".encode()).hexdigest()
+    """Return how many targets have each verdict; those that are unverified for a known reason stand under the reason."""
+    targets = schema.targets.c
+    outcome = func.coalesce(targets.reason, targets.verdict)
+    query = select(outcome.label("outcome"), func.count().label("times")).group_by(outcome).order_by(outcome)
+    return {row.outcome: row.times for row in connection.execute(query)}

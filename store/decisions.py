@@ -151,11 +151,20 @@ def _number(number: NumberMention, held: set[str]) -> NumberMention:
 def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Figure]]) -> TargetVerdict:
     if review.decision == "rejected":
         return target.model_copy(
-            update={"verdict": "unverified", "ratio": None, "actuals": [], "confidence": 1.0, "why": _why(review)}
+            update={
+                "verdict": "unverified",
+                "reason": "not_comparable",
+                "ratio": None,
+                "actuals": [],
+                "confidence": 1.0,
+                "why": _why(review),
+            }
         )
     update: dict[str, Any] = {"confidence": 1.0}
     if "verdict" in review.fields and review.fields["verdict"] != target.verdict:
-        update |= {"verdict": review.fields["verdict"], "why": _why(review)}
+        verdict = review.fields["verdict"]
+        reason = "open_wording" if verdict == "unverified" else None
+        update |= {"verdict": verdict, "reason": reason, "why": _why(review)}
     if "actuals" in review.fields:
         update["actuals"] = [
             FigureReference(document=place["document"], figure=figure.id)

@@ -6,11 +6,12 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from .._version import __version__
 from ..schemas import Report
+from ..schemas.packing import unpacked
 from . import schema
 from .decisions import decided, standing
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
-from .rows import Prepared, document_key, prepare, unpacked
+from .rows import Prepared, document_key, prepare
 
 __all__ = [
     "add_prepared",
@@ -115,7 +116,7 @@ def get_report(connection: Connection, sha256: str) -> Report | None:
 def get_extracted(connection: Connection, sha256: str) -> Report | None:
     """Return the Report of the document as it was extracted, whatever people decided; None if there is none."""
     row = connection.execute(_bodies().where(schema.documents.c.sha256 == sha256)).first()
-    return _report(row.body, row.source) if row else None
+    return unpacked(row.body, row.source) if row else None
 
 
 def get_text(connection: Connection, sha256: str) -> str | None:
@@ -124,12 +125,10 @@ def get_text(connection: Connection, sha256: str) -> str | None:
     return connection.execute(query).scalar()
 
 
-def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Iterator[tuple[Report, str]]:
+def iterate_reports(connection: Connection) -> Iterator[tuple[Report, str]]:
     """Yield every Report, as people decided, with its source text, in the order of their paths.
 
     Few of them are held at a time.
-
-    ``issuer`` leaves out the documents of all others.
     """
     query = (
         _bodies()
@@ -138,14 +137,12 @@ def iterate_reports(connection: Connection, *, issuer: str | None = None) -> Ite
         .where(schema.documents.c.key.in_(select(schema.sources.c.document)))
         .order_by(schema.documents.c.source, schema.documents.c.key)
     )
-    if issuer is not None:
-        query = query.where(schema.documents.c.issuer == issuer)
     reviews: dict[RecordKey, Review] = standing(reviews_of(connection))
     of_document: dict[str, dict[RecordKey, Review]] = {}
     for key, review in reviews.items():
         of_document.setdefault(key.sha256, {})[key] = review
     for row in connection.execute(query, execution_options={"yield_per": BATCH}):
-        report = _report(row.body, row.source)
+        report = unpacked(row.body, row.source)
         yield decided(report, of_document.get(report.document.id, {})), row.text
 
 
@@ -164,12 +161,6 @@ def _call_by_first_path(connection: Connection, key: int) -> None:
 def _bodies() -> Select[tuple[bytes, str]]:
     joined = schema.reports.c.document == schema.documents.c.key
     return select(schema.reports.c.body, schema.documents.c.source).join(schema.documents, joined)
-
-
-def _report(body: bytes, source: str) -> Report:
-    report = unpacked(body)
-    report.document.source = source
-    return report
 
 
 def _paths(connection: Connection, sha256: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, select, text, tuple_
 
 from . import schema
+from .placing import keys_called
 
 __all__ = ["FigureQuery", "Figures", "FoundFigure", "documents_with", "query_figures"]
 
@@ -19,7 +20,7 @@ Place = tuple[str, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
-    """What the figures asked for have in common; None asks nothing.
+    """What the figures asked for have in common; None asks nothing. ``issuer`` is the key or a name of a body.
 
     ``indicator`` and ``words`` match where they stand anywhere in the indicator or the clause, the rest matches whole.
     """
@@ -49,6 +50,8 @@ class FoundFigure(NamedTuple):
     value_low: float
     value_high: float
     unit: str | None
+    dimension: str | None
+    precision: float
     comparator: str
     currency: str | None
     indicator: str | None
@@ -57,13 +60,19 @@ class FoundFigure(NamedTuple):
     measure: str | None
     role: str
     year: int | None
+    period_start: date | None
+    period_end: date | None
     deadline: date | None
     scope: str | None
     clause: str
     confidence: float
     verdict: str | None
+    reason: str | None
     ratio: float | None
     why: str | None
+
+
+OWN, OF_TARGET = FoundFigure._fields.index("id"), FoundFigure._fields.index("verdict")
 
 
 class Figures(NamedTuple):
@@ -95,8 +104,8 @@ def _selected() -> Select[tuple[object, ...]]:
     documents, figures, targets = schema.documents.c, schema.figures.c, schema.targets.c
     columns = [
         *(getattr(documents, name) for name in ("sha256", "source", "issuer", "title")),
-        *(figures[name] for name in FoundFigure._fields[4:-3]),
-        *(targets[name] for name in FoundFigure._fields[-3:]),
+        *(figures[name] for name in FoundFigure._fields[OWN:OF_TARGET]),
+        *(targets[name] for name in FoundFigure._fields[OF_TARGET:]),
     ]
     audited = (targets.document == figures.document) & (targets.figure == figures.id)
     joined = schema.figures.join(schema.documents, documents.key == figures.document)
@@ -106,7 +115,6 @@ def _selected() -> Select[tuple[object, ...]]:
 def _conditions(connection: Connection, query: FigureQuery) -> list[ColumnElement[bool]]:
     documents, figures = schema.documents.c, schema.figures.c
     whole = {
-        documents.issuer: query.issuer,
         documents.region_code: query.region_code,
         documents.sha256: query.sha256,
         figures.indicator_code: query.indicator_code,
@@ -115,6 +123,8 @@ def _conditions(connection: Connection, query: FigureQuery) -> list[ColumnElemen
         schema.targets.c.verdict: query.verdict,
     }
     conditions: list[ColumnElement[bool]] = [column == value for column, value in whole.items() if value is not None]
+    if query.issuer is not None:
+        conditions.append(documents.body.in_(keys_called(connection, query.issuer)))
     if query.indicator:
         conditions.append(figures.indicator.contains(query.indicator, autoescape=True))
     if query.words:

@@ -1,4 +1,4 @@
-"""Documents, verdicts and findings as lists, page by page, for pages and for other systems."""
+"""Documents and verdicts as lists, page by page, for pages and for other systems."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,20 +7,22 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_, union
 
+from ..audit.bodies import Body
 from . import schema
 from .figures import documents_with
+from .placing import bodies_with, keys_called
 from .rows import document_key
+from .spans import called
 
 __all__ = [
     "FoundDocument",
-    "FoundFinding",
     "FoundRecord",
     "FoundTarget",
     "TargetQuery",
     "count_documents",
     "query_documents",
-    "query_findings",
     "query_targets",
+    "records_at",
     "target_of",
 ]
 
@@ -34,6 +36,7 @@ class FoundDocument(NamedTuple):
     source: str
     title: str | None
     issuer: str | None
+    body: str | None
     doc_type: str
     date: date | None
     script: str
@@ -63,10 +66,11 @@ class FoundRecord(NamedTuple):
 
 
 class FoundTarget(NamedTuple):
-    """A target with its verdict, the figures that answer it and those that do not."""
+    """A target with the body it is of, its verdict, the figures that answer it and those that do not."""
 
-    subject: str
+    body: Body
     verdict: str
+    reason: str | None
     ratio: float | None
     why: str
     confidence: float
@@ -75,22 +79,15 @@ class FoundTarget(NamedTuple):
     rejected: list[FoundRecord]
 
 
-class FoundFinding(NamedTuple):
-    """A finding with the figures it is about."""
-
-    fingerprint: str
-    subject: str
-    kind: str
-    severity: str
-    why: str
-    records: list[FoundRecord]
-
-
 @dataclass(frozen=True, slots=True)
 class TargetQuery:
-    """What the targets asked for have in common; None asks nothing. ``words`` match anywhere in the clause."""
+    """What the targets asked for have in common; None asks nothing. ``words`` match anywhere in the clause.
+
+    ``subject`` is the key or a name of a body.
+    """
 
     verdict: str | None = None
+    reason: str | None = None
     subject: str | None = None
     words: str | None = None
     least_confidence: float = 0.0
@@ -130,14 +127,16 @@ def count_documents(connection: Connection) -> int:
 def query_targets(
     connection: Connection, query: TargetQuery, *, after: AfterTarget | None = None, limit: int = 50
 ) -> tuple[list[FoundTarget], AfterTarget | None]:
-    """Return the targets that ``query`` asks for, issuer by issuer, and what to ask the next ones by."""
+    """Return the targets that ``query`` asks for, body by body, and what to ask the next ones by."""
     targets = schema.targets.c
     place = tuple_(targets.subject, targets.document, targets.figure)
     asked = select(schema.targets).order_by(*place.clauses).limit(limit + 1)
     if query.verdict:
         asked = asked.where(targets.verdict == query.verdict)
+    if query.reason:
+        asked = asked.where(targets.reason == query.reason)
     if query.subject:
-        asked = asked.where(targets.subject == query.subject)
+        asked = asked.where(targets.subject.in_(keys_called(connection, query.subject)))
     if query.least_confidence:
         asked = asked.where(targets.confidence >= query.least_confidence)
     if query.words:
@@ -146,7 +145,7 @@ def query_targets(
         asked = asked.where(place > tuple_(*after))
     rows = connection.execute(asked).all()
     page = rows[:limit]
-    found = _with_records(connection, page)
+    found = _withrecords_at(connection, page)
     if len(rows) <= limit:
         return found, None
     return found, (page[-1].subject, page[-1].document, page[-1].figure)
@@ -156,51 +155,7 @@ def target_of(connection: Connection, sha256: str, figure: str) -> FoundTarget |
     """Return the target that the figure is, None if it has not been reckoned."""
     targets = schema.targets.c
     query = select(schema.targets).where(targets.document == document_key(sha256), targets.figure == figure)
-    return next(iter(_with_records(connection, connection.execute(query).all())), None)
-
-
-def query_findings(
-    connection: Connection,
-    *,
-    kind: str | None = None,
-    severity: str | None = None,
-    subject: str | None = None,
-    after: str | None = None,
-    limit: int = 50,
-) -> tuple[list[FoundFinding], str | None]:
-    """Return findings in the order of their fingerprints, and what to ask the next ones by."""
-    findings = schema.findings.c
-    query = select(schema.findings).order_by(findings.fingerprint).limit(limit + 1)
-    for column, value in ((findings.kind, kind), (findings.severity, severity), (findings.subject, subject)):
-        if value is not None:
-            query = query.where(column == value)
-    if after is not None:
-        query = query.where(findings.fingerprint > after)
-    rows = connection.execute(query).all()
-    page = rows[:limit]
-    records = schema.finding_records.c
-    named = connection.execute(
-        select(schema.finding_records)
-        .where(records.fingerprint.in_([row.fingerprint for row in page]))
-        .order_by(records.fingerprint, records.position)
-    ).all()
-    figures = _records(connection, [(row.document, row.record) for row in named])
-    found = [
-        FoundFinding(
-            row.fingerprint,
-            row.subject,
-            row.kind,
-            row.severity,
-            row.why,
-            [
-                figures[each.document, each.record]
-                for each in named
-                if each.fingerprint == row.fingerprint and (each.document, each.record) in figures
-            ],
-        )
-        for row in page
-    ]
-    return found, page[-1].fingerprint if len(rows) > limit else None
+    return next(iter(_withrecords_at(connection, connection.execute(query).all())), None)
 
 
 def _documents_asked(
@@ -209,7 +164,7 @@ def _documents_asked(
     documents = schema.documents.c
     yield select(schema.sources.c.path).where(schema.sources.c.document == documents.key).exists()
     if issuer is not None:
-        yield documents.issuer == issuer
+        yield documents.body.in_(keys_called(connection, issuer))
     if doc_type is not None:
         yield documents.doc_type == doc_type
     if words:
@@ -233,7 +188,7 @@ def _with_words(connection: Connection, asked: Select[Any], words: str) -> Selec
     )
 
 
-def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[FoundTarget]:
+def _withrecords_at(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[FoundTarget]:
     if not rows:
         return []
     links = schema.target_figures.c
@@ -243,7 +198,7 @@ def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]
         .where(links.document.in_({row.document for row in rows}), links.figure.in_({row.figure for row in rows}))
         .order_by(links.document, links.figure, links.position)
     ).all()
-    figures = _records(connection, keys + [(link.found_document, link.found_figure) for link in linked])
+    figures = records_at(connection, keys + [(link.found_document, link.found_figure) for link in linked])
     by_target: dict[tuple[int, str], list[Row[tuple[object, ...]]]] = {}
     for link in linked:
         by_target.setdefault((link.document, link.figure), []).append(link)
@@ -255,10 +210,12 @@ def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]
             if link.relation == relation
         ]
 
+    bodies = bodies_with(connection, {row.subject for row in rows})
     return [
         FoundTarget(
-            row.subject,
+            bodies[row.subject],
             row.verdict,
+            row.reason,
             row.ratio,
             row.why,
             row.confidence,
@@ -270,7 +227,8 @@ def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]
     ]
 
 
-def _records(connection: Connection, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], FoundRecord]:
+def records_at(connection: Connection, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], FoundRecord]:
+    """Return the figures with ``keys``: the key of a document and the id of the figure."""
     figures = schema.figures.c
     wanted = set(keys)
     # Not as pairs: for a list of those SQLite reads the whole table.
@@ -293,7 +251,7 @@ def _record(row: Row[tuple[object, ...]]) -> FoundRecord:
     low, high = (int(bound) if bound.is_integer() else bound for bound in (row.value_low, row.value_high))
     return FoundRecord(
         row.sha256,
-        row.title or row.source.replace("\\", "/").rpartition("/")[2],
+        called(row.title, row.source),
         row.id,
         row.start,
         row.end,

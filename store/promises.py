@@ -1,10 +1,14 @@
 """Commitments without a number, with what came of them, page by page."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, select, tuple_
 
+from ..audit.bodies import Body
 from . import schema
+from .placing import bodies_with, keys_called
+from .spans import FoundSpan, called, words_at
 
 __all__ = ["FoundPromise", "PromisePlace", "query_promises"]
 
@@ -21,13 +25,15 @@ class PromisePlace(NamedTuple):
 
 
 class FoundPromise(NamedTuple):
-    """A commitment with its verdict and the achievements that show it was kept."""
+    """A commitment with its verdict, the achievements that show it was kept and the words that bear out what came of it."""
 
-    subject: str
+    body: Body
     verdict: str
+    why: str
     confidence: float
     commitment: PromisePlace
     evidence: list[PromisePlace]
+    spans: list[FoundSpan]
 
 
 def query_promises(
@@ -38,41 +44,56 @@ def query_promises(
     after: After | None = None,
     limit: int = 50,
 ) -> tuple[list[FoundPromise], After | None]:
-    """Return commitments issuer by issuer, and what to ask the next ones by."""
+    """Return commitments body by body, and what to ask the next ones by; ``subject`` is the key or a name of a body."""
     verdicts = schema.commitment_verdicts.c
     place = tuple_(verdicts.subject, verdicts.document, verdicts.commitment)
     asked = select(schema.commitment_verdicts).order_by(*place.clauses).limit(limit + 1)
-    for column, value in ((verdicts.verdict, verdict), (verdicts.subject, subject)):
-        if value is not None:
-            asked = asked.where(column == value)
+    if verdict is not None:
+        asked = asked.where(verdicts.verdict == verdict)
+    if subject is not None:
+        asked = asked.where(verdicts.subject.in_(keys_called(connection, subject)))
     if after is not None:
         asked = asked.where(place > tuple_(*after))
     rows = connection.execute(asked).all()
     page = rows[:limit]
-    links = schema.commitment_evidence.c
-    linked = connection.execute(
-        select(schema.commitment_evidence)
-        .where(links.document.in_({row.document for row in page}))
-        .order_by(links.document, links.commitment, links.position)
-    ).all()
+    bodies = bodies_with(connection, {row.subject for row in page})
+    links = _of_page(connection, schema.commitment_evidence, page)
+    spans = _of_page(connection, schema.commitment_spans, page)
     promised = _places(connection, schema.commitments, {row.document for row in page})
-    done = _places(connection, schema.achievements, {row.found_document for row in linked})
+    done = _places(connection, schema.achievements, {link.found_document for of in links.values() for link in of})
+    words = words_at(connection, [_place(span) for of in spans.values() for span in of])
     found = [
         FoundPromise(
-            row.subject,
+            bodies[row.subject],
             row.verdict,
+            row.why,
             row.confidence,
             promised[row.document, row.commitment],
-            [
-                done[link.found_document, link.achievement]
-                for link in linked
-                if (link.document, link.commitment) == (row.document, row.commitment)
-            ],
+            [done[link.found_document, link.achievement] for link in links.get((row.document, row.commitment), ())],
+            [words[_place(span)] for span in spans.get((row.document, row.commitment), ())],
         )
         for row in page
     ]
     last: Row[Any] | None = page[-1] if len(rows) > limit else None
     return found, (last.subject, last.document, last.commitment) if last else None
+
+
+def _of_page(connection: Connection, table: Table, page: Sequence[Row[Any]]) -> dict[tuple[int, str], list[Row[Any]]]:
+    """Return the rows of ``table`` about the documents of ``page``, by commitment."""
+    columns = table.c
+    query = (
+        select(table)
+        .where(columns.document.in_({row.document for row in page}))
+        .order_by(columns.document, columns.commitment, columns.position)
+    )
+    found: dict[tuple[int, str], list[Row[Any]]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.document, row.commitment), []).append(row)
+    return found
+
+
+def _place(span: Row[Any]) -> tuple[int, int, int]:
+    return span.found_document, span.start, span.end
 
 
 def _places(connection: Connection, table: Table, documents: set[int]) -> dict[tuple[int, str], PromisePlace]:
@@ -83,8 +104,6 @@ def _places(connection: Connection, table: Table, documents: set[int]) -> dict[t
         .where(columns.document.in_(documents))
     )
     return {
-        (row.document, row.id): PromisePlace(
-            row.sha256, row.title or row.source.replace("\\", "/").rpartition("/")[2], row.id, row.text
-        )
+        (row.document, row.id): PromisePlace(row.sha256, called(row.title, row.source), row.id, row.text)
         for row in connection.execute(query)
     }

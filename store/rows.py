@@ -1,16 +1,16 @@
-"""A Report laid out as rows of the tables, and back."""
+"""A Report laid out as rows of the tables."""
 
-import zlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ..audit.identity import identity_of
 from ..schemas import Report
+from ..schemas.packing import packed
 from ..schemas.report import Achievement, Commitment, Figure
 
-__all__ = ["Prepared", "document_key", "packed", "prepare", "unpacked"]
+__all__ = ["Prepared", "Row", "document_key", "prepare"]
 
 Row = dict[str, Any]
-COMPRESSION = 6
 NUL_STANDS_AS = "\ufffd"
 """PostgreSQL holds no U+0000; a character takes its place, so that offsets stay true."""
 
@@ -32,22 +32,12 @@ def document_key(sha256: str) -> int:
     return int(sha256[:16], 16) >> 1
 
 
-def packed(report: Report) -> bytes:
-    """Return the whole Report, deflated, but for its path: the same bytes give the same, wherever they were found."""
-    placeless = report.model_copy(update={"document": report.document.model_copy(update={"source": ""})})
-    return zlib.compress(placeless.model_dump_json().encode("utf-8", "replace"), COMPRESSION)
-
-
-def unpacked(body: bytes) -> Report:
-    """Return the Report that ``packed`` was given, without its path."""
-    return Report.model_validate_json(zlib.decompress(body))
-
-
 def prepare(report: Report, text: str, version: str) -> Prepared:
     """Return the rows for ``report`` on the source ``text``, read by ``version`` of the pipeline."""
     document = report.document
     key = document_key(document.id)
     issuer = document.issuer
+    identity = identity_of(report)
     rows: dict[str, list[Row]] = {
         "documents": [
             {
@@ -60,6 +50,10 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
                 "level": issuer and issuer.level,
                 "region": issuer and issuer.region,
                 "region_code": issuer and issuer.region_code,
+                "full_name": identity.full_name,
+                "other_names": _lines(identity.other_names) or None,
+                "body": None,
+                "unplaced": None,
                 "doc_type": document.doc_type,
                 "number": document.number,
                 "date": document.date,
@@ -108,6 +102,8 @@ def _figure(figure: Figure, text: str) -> Row:
         "value_low": low,
         "value_high": high,
         "unit": figure.unit,
+        "dimension": figure.dimension,
+        "precision": figure.precision,
         "comparator": figure.comparator,
         "low": figure.interval[0],
         "high": figure.interval[1],

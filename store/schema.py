@@ -28,14 +28,18 @@ from sqlalchemy.schema import SchemaItem
 __all__ = [
     "achievements",
     "audits",
+    "bodies",
     "commitment_evidence",
+    "commitment_spans",
     "commitment_verdicts",
     "commitments",
     "document_years",
     "documents",
     "figures",
     "finding_records",
+    "finding_spans",
     "findings",
+    "ledger",
     "metadata",
     "numbers",
     "quarantine",
@@ -86,6 +90,14 @@ def _record(kind: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["document", kind], [f"{kind}s.document", f"{kind}s.id"], ondelete="CASCADE")
 
 
+bodies = _table(
+    "bodies",
+    Column("key", Sorted, primary_key=True, comment="of a document that nobody can place: its SHA-256"),
+    Column("name", Sorted, comment="the fullest that its documents call it"),
+    Index(None, "name"),
+    comment="who speaks: each body under all its names",
+)
+
 documents = Table(
     "documents",
     metadata,
@@ -94,10 +106,14 @@ documents = Table(
     Column("version", Text, nullable=False, comment="of the pipeline that read it"),
     Column("source", Sorted, nullable=False, comment="the first of its paths in code point order"),
     Column("title", Text),
-    Column("issuer", Sorted),
+    Column("issuer", Sorted, comment="as the document calls it"),
     Column("level", Text),
     Column("region", Text),
     Column("region_code", Text),
+    Column("full_name", Text, comment="name in the letterhead that the issuer's is short for"),
+    Column("other_names", Text, comment="names that its body bore, by its own word, joined by newlines"),
+    Column("body", Sorted, ForeignKey("bodies.key"), comment="null: not placed yet, or no path leads to it"),
+    Column("unplaced", Text, comment="why nobody can tell whose it is: bare_name, ambiguous_name or no_name"),
     Column("doc_type", Text, nullable=False),
     Column("number", Text, comment="文号"),
     Column("date", Date),
@@ -108,6 +124,7 @@ documents = Table(
     Column("numbers", Integer, nullable=False, comment="numbers in the body"),
     Column("understood", Integer, nullable=False, comment="numbers known for what they are"),
     Index(None, "issuer", "doc_type"),
+    Index(None, "body"),
     Index(None, "source"),
     Index(None, "region_code"),
     comment="one row for each different content",
@@ -171,6 +188,8 @@ figures = _table(
     Column("value_low", Double, nullable=False, comment="in the base unit"),
     Column("value_high", Double, nullable=False, comment="the same as value_low but for a range"),
     Column("unit", Text),
+    Column("dimension", Text, comment="what the unit counts or measures"),
+    Column("precision", Double, nullable=False, server_default="0", comment="how wide the rounding as written is"),
     Column("comparator", Text, nullable=False),
     Column("low", Double, comment="least value it may stand for; null: unbounded"),
     Column("high", Double, comment="greatest value it may stand for; null: unbounded"),
@@ -245,15 +264,21 @@ numbers = _table(
 audits = Table(
     "audits",
     metadata,
-    Column("subject", Sorted, primary_key=True, comment="the issuer, or the SHA-256 of a document without one"),
+    Column("subject", Sorted, primary_key=True, comment="the key of the body"),
     Column("digest", String(64), nullable=False, comment="of the documents and the version it was reckoned from"),
     Column("body", LargeBinary, nullable=False, comment="the Audit as JSON in UTF-8, deflated (zlib)"),
     comment="whose documents were reckoned, so that only what has changed is reckoned again",
 )
 
 
-def _subject() -> Column[str]:
-    return Column("subject", Sorted, ForeignKey("audits.subject", ondelete="CASCADE"), nullable=False)
+def _subject(*, primary: bool = False) -> Column[str]:
+    return Column(
+        "subject", Sorted, ForeignKey("audits.subject", ondelete="CASCADE"), primary_key=primary, nullable=False
+    )
+
+
+def _finding() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["subject", "finding"], ["findings.subject", "findings.id"], ondelete="CASCADE")
 
 
 targets = _table(
@@ -262,11 +287,13 @@ targets = _table(
     Column("figure", Text, primary_key=True),
     _subject(),
     Column("verdict", Text, nullable=False),
+    Column("reason", Text, comment="why it is unverified: no_report, silent, not_comparable or open_wording"),
     Column("ratio", Double),
     Column("why", Text, nullable=False),
     Column("confidence", Double, nullable=False),
     _record("figure"),
     Index(None, "verdict"),
+    Index(None, "verdict", "reason"),
     Index(None, "verdict", "confidence"),
     Index(None, "verdict", "subject"),
     Index(None, "subject"),
@@ -294,6 +321,7 @@ commitment_verdicts = _table(
     Column("commitment", Text, primary_key=True),
     _subject(),
     Column("verdict", Text, nullable=False),
+    Column("why", Text, nullable=False, server_default=""),
     Column("confidence", Double, nullable=False),
     _record("commitment"),
     Index(None, "verdict"),
@@ -320,27 +348,85 @@ commitment_evidence = _table(
     comment="the achievements that show a commitment was kept",
 )
 
-findings = Table(
+commitment_spans = _table(
+    "commitment_spans",
+    _document(),
+    Column("commitment", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("found_document", BigInteger, ForeignKey("documents.key", ondelete="CASCADE"), nullable=False),
+    *_span(),
+    ForeignKeyConstraint(
+        ["document", "commitment"],
+        ["commitment_verdicts.document", "commitment_verdicts.commitment"],
+        ondelete="CASCADE",
+    ),
+    Index(None, "found_document"),
+    comment="words of reports that bear out what came of a commitment, and are no achievement",
+)
+
+findings = _table(
     "findings",
-    metadata,
-    Column("fingerprint", String(64), primary_key=True, comment="the same for the same finding about the same bytes"),
-    _subject(),
+    _subject(primary=True),
+    Column("id", Text, primary_key=True, comment="the same for the same kind and places of the same documents"),
     Column("kind", Text, nullable=False),
     Column("severity", Text, nullable=False),
     Column("why", Text, nullable=False),
     Index(None, "kind", "severity"),
-    Index(None, "subject"),
     comment="what the numbers say about themselves",
 )
 
 finding_records = _table(
     "finding_records",
-    Column("fingerprint", String(64), ForeignKey("findings.fingerprint", ondelete="CASCADE"), primary_key=True),
+    Column("subject", Sorted, primary_key=True),
+    Column("finding", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     _document(primary=False),
     Column("record", Text, nullable=False, comment="id of a figure, commitment or achievement"),
+    _finding(),
     Index(None, "document"),
     comment="the records that a finding is about",
+)
+
+finding_spans = _table(
+    "finding_spans",
+    Column("subject", Sorted, primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _document(primary=False),
+    *_span(),
+    _finding(),
+    Index(None, "document"),
+    comment="the words that a finding is about and that are no record: a claim, a paragraph",
+)
+
+
+def _told(name: str) -> tuple[SchemaItem, ...]:
+    return (
+        Column(f"{name}_document", BigInteger, ForeignKey("documents.key", ondelete="CASCADE")),
+        Column(f"{name}_figure", Text),
+        Index(None, f"{name}_document"),
+    )
+
+
+ledger = _table(
+    "ledger",
+    _subject(primary=True),
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="from 0, by series and year"),
+    Column("series", Sorted, nullable=False, comment="normalised name, its parts, dimension and measure, joined by |"),
+    Column("indicator", Sorted, nullable=False, comment="the name to show, one for a series of a body"),
+    Column("code", Text),
+    Column("year", Integer, nullable=False),
+    Column("unit", Text),
+    Column("target", Double),
+    Column("actual", Double),
+    Column("verdict", Text),
+    Column("ratio", Double),
+    Column("growth", Double, comment="against the actual of the year before"),
+    Column("gap", Text, comment="no_target or no_actual"),
+    *_told("target"),
+    *_told("actual"),
+    Index(None, "series", "year"),
+    comment="body by indicator and year, target beside actual",
 )
 
 reviews = Table(

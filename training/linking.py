@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from ..audit.bodies import bodies_of
 from ..audit.facts import Fact
+from ..audit.identity import identity_of
 from ..audit.likeness import FEATURES, LOWEST, pairs_of, stood_out
 from ..audit.link import Candidates, candidates_of
 from ..audit.names import core_of, unified_words
@@ -173,8 +174,8 @@ def _scores(
 
 
 def _facts(reports: dict[str, Report]) -> dict[str, list[Fact]]:
-    bodies = bodies_of(list(reports.values()))
-    return {stem: list(reading_of(report, bodies[report.document.id]).facts) for stem, report in reports.items()}
+    bodies = bodies_of(map(identity_of, reports.values()))
+    return {stem: list(reading_of(report, bodies[report.document.id].key).facts) for stem, report in reports.items()}
 
 
 def _at(facts: list[Fact], text: str, entry: dict[str, Any]) -> list[Fact]:

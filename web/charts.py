@@ -1,11 +1,12 @@
 """Charts as geometry: templates draw it as SVG, so that text stays text and colours follow the page."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..store.ledger import Comparison, Series
+from ..schemas import LedgerRow
 
-__all__ = ["Bar", "Chart", "Column", "columns_of", "compact", "lengths_of"]
+__all__ = ["Bar", "Chart", "Column", "charts_of", "compact", "lengths_of"]
 
 WIDTH, HEIGHT = 320.0, 170.0
 TOP, BOTTOM = 24.0, 26.0
@@ -35,41 +36,58 @@ class Column(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """An indicator over the years."""
+    """An indicator over the years; ``series`` is what other bodies' rows of it are found by."""
 
+    series: str
     indicator: str
     unit: str
     columns: list[Column]
 
 
-def columns_of(series: Series) -> Chart:
-    """Return ``series`` as columns, target beside actual, its last years if it has many."""
-    years = sorted(series.years)[-MOST_YEARS:]
-    entries = [series.years[year] for year in years]
+def charts_of(rows: Iterable[LedgerRow]) -> list[Chart]:
+    """Return the rows of a body as charts, one for each series: those first that have most to show."""
+    series: dict[str, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        series[row.series].append(row)
+    return [
+        _columns(of) for of in sorted(series.values(), key=lambda of: (-_weight(of), of[0].indicator, of[0].series))
+    ]
+
+
+def _weight(rows: list[LedgerRow]) -> int:
+    """Return how much a series has to show: years, and twice those where a target meets its actual."""
+    return len(rows) + 2 * sum(row.gap is None for row in rows)
+
+
+def _columns(rows: list[LedgerRow]) -> Chart:
+    """The rows of a series as columns, target beside actual; its last years if it has many."""
+    entries = sorted(rows, key=lambda row: row.year)[-MOST_YEARS:]
     greatest = max((value for entry in entries for value in (entry.target, entry.actual) if value), default=1.0) or 1.0
-    step = WIDTH / len(years)
+    step = WIDTH / len(entries)
     wide = min(WIDEST_BAR, step * 0.42)
     columns = []
-    for position, (year, entry) in enumerate(zip(years, entries, strict=True)):
+    for position, entry in enumerate(entries):
         middle = step * (position + 0.5)
         bars = []
-        for value, left, look, place in (
-            (entry.target, middle - wide - 2, "target", entry.target_place),
-            (entry.actual, middle + 2, entry.verdict or "actual", entry.actual_place),
+        places = iter([(record.document, record.figure) for record in entry.records])
+        for value, left, look in (
+            (entry.target, middle - wide - 2, "target"),
+            (entry.actual, middle + 2, entry.verdict or "actual"),
         ):
             if value is not None:
                 tall = max((HEIGHT - TOP - BOTTOM) * max(value, 0) / greatest, 1.0)
-                bars.append(Bar(left, HEIGHT - BOTTOM - tall, wide, tall, compact(value), look, place))
-        columns.append(Column(year, middle, bars))
-    return Chart(series.indicator, series.unit, columns)
+                bars.append(Bar(left, HEIGHT - BOTTOM - tall, wide, tall, compact(value), look, next(places)))
+        columns.append(Column(entry.year, middle, bars))
+    return Chart(rows[0].series, rows[0].indicator, entries[-1].unit or "", columns)
 
 
-def lengths_of(found: Sequence[Comparison]) -> list[tuple[Comparison, float]]:
-    """Return each comparison with the length of its bar, from 0 to 100, among those of its unit."""
-    greatest: dict[str, float] = {}
-    for each in found:
-        greatest[each.unit] = max(greatest.get(each.unit, 0.0), each.value)
-    return [(each, 100 * max(each.value, 0) / (greatest[each.unit] or 1)) for each in found]
+def lengths_of(found: Iterable[LedgerRow]) -> list[tuple[LedgerRow, float]]:
+    """Return each row that has an actual with the length of its bar, from 0 to 100, among those of its unit."""
+    known = [(row, row.actual) for row in found if row.actual is not None]
+    greatest: dict[str | None, float] = defaultdict(float)
+    for row, value in known:
+        greatest[row.unit] = max(greatest[row.unit], value)
+    return [(row, 100 * max(value, 0) / (greatest[row.unit] or 1)) for row, value in known]
 
 
 def compact(value: float) -> str:

@@ -1,14 +1,14 @@
 """The reckoning as rows for a page: every verdict and finding beside the records it speaks of."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ..schemas import Audit, Report
 from ..schemas.report import Achievement, Commitment, Figure
 
 __all__ = [
-    "VERDICTS",
+    "OUTCOMES",
     "CommitmentRow",
     "FindingRow",
     "Locate",
@@ -18,13 +18,18 @@ __all__ = [
     "commitment_rows",
     "finding_rows",
     "locator",
+    "shown_counts",
     "shown_figure",
     "target_rows",
     "title_of",
     "verdict_counts",
 ]
 
-VERDICTS = ("exceeded", "met", "partial", "missed", "unverified")
+OUTCOMES = (
+    "exceeded", "met", "partial", "missed", "not_comparable", "open_wording", "silent", "unverified", "no_report",
+)  # fmt: skip
+"""What came of a target: its verdict, or why it is unverified; those without a report are no failure to verify."""
+ALWAYS_SHOWN = frozenset({"exceeded", "met", "partial", "missed", "unverified"})
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -60,6 +65,7 @@ class TargetRow(NamedTuple):
     target: Place
     figure: ShownFigure
     verdict: str
+    reason: str | None
     ratio: float | None
     confidence: float
     why: str
@@ -72,6 +78,7 @@ class CommitmentRow(NamedTuple):
 
     commitment: Place
     verdict: str
+    why: str
     confidence: float
     evidence: list[Place]
 
@@ -142,6 +149,7 @@ def target_rows(audit: Audit, locate: Locate) -> list[TargetRow]:
                 place,
                 place.figure,
                 verdict.verdict,
+                verdict.reason,
                 verdict.ratio,
                 verdict.confidence,
                 verdict.why,
@@ -158,8 +166,9 @@ def commitment_rows(audit: Audit, locate: Locate) -> list[CommitmentRow]:
     for verdict in audit.commitments:
         place = locate(verdict.document, verdict.commitment)
         if place is not None:
-            evidence = _known(locate(found.document, found.achievement) for found in verdict.evidence)
-            rows.append(CommitmentRow(place, verdict.verdict, verdict.confidence, evidence))
+            evidence = [locate(found.document, found.achievement) for found in verdict.evidence]
+            evidence += [locate(span.document, f"{span.start}:{span.end}") for span in verdict.spans]
+            rows.append(CommitmentRow(place, verdict.verdict, verdict.why, verdict.confidence, _known(evidence)))
     return rows
 
 
@@ -174,9 +183,13 @@ def finding_rows(audit: Audit, locate: Locate) -> list[FindingRow]:
 
 
 def verdict_counts(rows: Iterable[TargetRow]) -> dict[str, int]:
-    """Return how many targets have each verdict, in the order in which they are shown."""
-    counts = Counter(row.verdict for row in rows)
-    return {verdict: counts[verdict] for verdict in VERDICTS}
+    """Return how many targets came to what, in the order in which it is shown."""
+    return shown_counts(Counter(row.reason or row.verdict for row in rows))
+
+
+def shown_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return ``counts`` of outcomes in the order in which they are shown; those of reasons only where there are some."""
+    return {name: counts.get(name, 0) for name in OUTCOMES if counts.get(name) or name in ALWAYS_SHOWN}
 
 
 def _known(places: Iterable[Place | None]) -> list[Place]:

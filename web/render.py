@@ -2,14 +2,15 @@
 
 import base64
 import hashlib
-import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ..audit.bodies import Body
 from ..audit.findings import words_of_rules
+from ..audit.wording import Wording
 from ..words import Language, words
 from .marks import Paragraph, Piece, Sentence
 from .reckoning import ShownFigure, shown_figure, title_of
@@ -17,7 +18,6 @@ from .reckoning import ShownFigure, shown_figure, title_of
 __all__ = ["environment", "policy_source", "quantity", "static", "visible"]
 
 HERE = Path(__file__).parent
-HASH = re.compile("[0-9a-f]{64}")
 COMPARATORS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
 # Characters that turn the direction of text or cannot be seen: an auditor must see that they are there.
 DECEIVING = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
@@ -38,7 +38,7 @@ def environment(language: Language) -> Environment:
     made.globals |= {"words": named, "language": language, "t": named.__getitem__}
     made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
     made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}
-    made.filters |= {"basename": _basename, "is_hash": _is_hash, "typed": _typed}
+    made.filters |= {"basename": _basename, "typed": _typed, "unplaced": partial(_unplaced, Wording(language))}
     return made
 
 
@@ -93,8 +93,9 @@ def _basename(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def _is_hash(text: str) -> bool:
-    return bool(HASH.fullmatch(text))
+def _unplaced(say: Wording, body: Body) -> str:
+    """Return why nobody can tell whose a document is; nothing where it is known."""
+    return say(body.why_unknown, body.name) if body.why_unknown else ""
 
 
 def _typed(value: float | tuple[float, float]) -> str:

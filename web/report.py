@@ -23,6 +23,8 @@ class Shown(NamedTuple):
     source: list[Paragraph]
     reading: list[Paragraph] | None
     """the mended, simplified text; None where it is the source itself"""
+    unplaced: str | None = None
+    """why nobody can tell whose the document is"""
 
 
 def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language: Language = "zh") -> str:
@@ -31,8 +33,13 @@ def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language:
     for finding in audit.findings:
         for span in finding.spans:
             noted[span.document].append(Mark(span.start, span.end, f"s{span.start}-{span.end}", "finding"))
+    for verdict in audit.commitments:
+        for span in verdict.spans:
+            noted[span.document].append(Mark(span.start, span.end, f"s{span.start}-{span.end}", "finding"))
     shown = {
-        report.document.id: show(f"d{position}", report, text, language, noted[report.document.id])
+        report.document.id: show(f"d{position}", report, text, language, noted[report.document.id])._replace(
+            unplaced=audit.documents[report.document.id].unplaced if report.document.id in audit.documents else None
+        )
         for position, (report, text) in enumerate(documents, 1)
     }
     locate = locator((f"#{shown[report.document.id].name}-", report, text) for report, text in documents)

@@ -1,7 +1,7 @@
 """SARIF 2.1.0: the findings as results that code review tools, editors and dashboards can show and follow over time.
 
-Columns and offsets are UTF-16 code units, and the log says so. A fingerprint names the bytes and places of a finding,
-so that the same one is recognised in the next log, however its wording has changed.
+Columns and offsets are UTF-16 code units, and the log says so. A finding's id names its kind and its places, so that the
+same one is recognised in the next log, however its wording has changed.
 """
 
 import json
@@ -15,20 +15,17 @@ from sqlalchemy import Connection, select
 from ..._version import __version__
 from ...audit.findings import Rule, rules
 from .. import schema
-from ..audits import StoredFinding, stored_findings
+from ..findings import FoundFinding, iterate_findings
 from .utf16 import Utf16
 
 __all__ = ["sarif"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-RECORDS = {"f": schema.figures, "c": schema.commitments, "a": schema.achievements}
-"""The table of a record by the first letter of its id."""
 TEXTS_KEPT = 16
 
 
 class _Text(NamedTuple):
-    key: int
     uri: str
     text: str
     units: Utf16
@@ -50,16 +47,18 @@ def sarif(connection: Connection) -> Iterator[str]:
     def text_of(sha256: str) -> _Text:
         documents, texts = schema.documents.c, schema.texts.c
         query = (
-            select(documents.key, documents.source, texts.text)
+            select(documents.source, texts.text)
             .join(schema.texts, texts.document == documents.key)
             .where(documents.sha256 == sha256)
         )
         row = connection.execute(query).one()
-        return _Text(row.key, _uri(row.source), row.text, Utf16(row.text))
+        return _Text(_uri(row.source), row.text, Utf16(row.text))
 
     separator = "\n"
-    for finding in stored_findings(connection):
-        locations = [_location(connection, text_of(sha256), record) for sha256, record in finding.records]
+    for finding in iterate_findings(connection):
+        places = [(record.sha256, record.start, record.end) for record in finding.records]
+        places += [(span.sha256, span.start, span.end) for span in finding.spans]
+        locations = [_location(text_of(sha256), start, end) for sha256, start, end in places]
         yield separator + json.dumps(_result(finding, locations), ensure_ascii=False)
         separator = ",\n"
     yield "\n]}]}\n"
@@ -73,21 +72,18 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: StoredFinding, locations: list[dict[str, Any]]) -> dict[str, Any]:
+def _result(finding: FoundFinding, locations: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "ruleId": finding.kind,
         "level": LEVELS[finding.severity],
         "message": {"text": finding.why},
         "locations": locations[:1],
         "relatedLocations": [{"id": number} | location for number, location in enumerate(locations[1:], 1)],
-        "partialFingerprints": {"duixianFinding/v1": finding.fingerprint},
+        "partialFingerprints": {"duixianFinding/v2": finding.id},
     }
 
 
-def _location(connection: Connection, text: _Text, record: str) -> dict[str, Any]:
-    table = RECORDS[record[0]]
-    query = select(table.c.start, table.c.end).where(table.c.document == text.key, table.c.id == record)
-    start, end = connection.execute(query).one()
+def _location(text: _Text, start: int, end: int) -> dict[str, Any]:
     start_line, start_column = text.units.line_and_column(start)
     end_line, end_column = text.units.line_and_column(end)
     offset = text.units.offset(start)

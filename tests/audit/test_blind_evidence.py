@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from duixian.audit.bodies import bodies_of
 from duixian.audit.facts import Fact
+from duixian.audit.identity import identity_of
 from duixian.audit.link import link
 from duixian.audit.reading import reading_of
 from duixian.audit.wording import Wording
@@ -20,8 +21,8 @@ def pairs(corpora):
     for name in splits("pairs"):
         paths = [path for folder in ("annotated", "pairs") for path in sorted((corpora / folder).glob(f"{name}_*.txt"))]
         reports = [extract(read(str(path))) for path in paths]
-        bodies = bodies_of(reports)
-        found.append([fact for report in reports for fact in reading_of(report, bodies[report.document.id]).facts])
+        bodies = bodies_of(map(identity_of, reports))
+        found.append([fact for report in reports for fact in reading_of(report, bodies[report.document.id].key).facts])
     return found
 
 

@@ -7,8 +7,10 @@ import sys
 
 import pytest
 from duixian.cli import app
+from duixian.commands.documents import write
 from duixian.schemas import Audit, Report
 from typer.main import get_command
+from typer.testing import CliRunner
 
 PLAN = "青石市总工会2023年工作要点\n一、新建职工书屋30家。\n"
 SUMMARY = "青石市总工会2023年工作总结\n一、新建职工书屋36家。\n"
@@ -60,15 +62,84 @@ def test_quarantine_is_listed_shown_and_tried_again(office):
     assert "not in quarantine" in unknown.stderr.decode()
 
 
-def test_audit_of_the_database_is_that_of_the_files_and_incremental(office):
+def test_audit_of_the_database_is_incremental(office):
     first = duixian("audit", "--db", "duixian.db", folder=office)
-    again = duixian("audit", "--db", "duixian.db", "--format", "table", folder=office)
-    files = duixian("audit", "reports/plan.txt", "reports/summary.txt", folder=office)
+    again = duixian("audit", "--db", "duixian.db", folder=office)
 
-    assert Audit.model_validate_json(first.stdout) == Audit.model_validate_json(files.stdout)
-    assert "1 issuers reckoned" in first.stderr.decode()
-    assert "0 issuers reckoned, 1 have nothing new" in again.stderr.decode()
-    assert again.stdout.decode() == "exceeded\t1\n"
+    assert "1 bodies reckoned" in first.stderr.decode()
+    assert "0 bodies reckoned, 1 have nothing new" in again.stderr.decode()
+    assert first.stdout == again.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(
+            "audit --format json",
+            "audit --format table",
+            "audit --format json --lang en",
+            "audit --lang en --format table",
+        ),
+        *("audit --suppress answered.txt", "audit --actuals system.csv", "audit --actuals system.csv --map value=数"),
+        *("ledger --format json", "ledger --format table", "ledger --format csv", "ledger --actuals system.csv"),
+    ],
+)
+def test_options_mean_the_same_with_a_database(office, command):
+    (office / "system.csv").write_text(
+        "单位,年度,指标,数值,数,计量单位\n青石市总工会,2023,职工书屋,36,30,家\n", encoding="utf-8"
+    )
+    (office / "answered.txt").write_text("0123456789ab  looked into\n", encoding="utf-8")
+    name, *options = command.split()
+    files = duixian(name, "reports/plan.txt", "reports/summary.txt", *options, folder=office)
+    stored = duixian(name, "--db", "duixian.db", *options, folder=office)
+
+    assert files.stdout
+    assert stored.stdout == files.stdout
+    assert stored.returncode == files.returncode == 0
+
+
+def test_a_report_of_the_database_is_that_of_the_files(office):
+    for where in (["reports/plan.txt", "reports/summary.txt"], ["--db", "duixian.db"]):
+        assert duixian("report", *where, "--out", f"{len(where[0])}.html", folder=office).returncode == 0
+
+    assert (office / "4.html").read_bytes() == (office / "16.html").read_bytes()
+
+
+def test_what_is_broken_off_leaves_no_file(office, monkeypatch):
+    def broken(*_, **__):
+        yield "{"
+        raise RuntimeError("the power is out")
+
+    (office / "there.json").write_text("as before", encoding="utf-8")
+    for name in ("there.json", "new.json"):
+        with pytest.raises(RuntimeError):
+            write(broken(), office / name)
+
+    assert (office / "there.json").read_text(encoding="utf-8") == "as before"
+    assert not [path.name for path in office.iterdir() if "new" in path.name or "part" in path.name]
+
+
+def test_one_file_that_cannot_be_read_costs_the_exit_code_and_nothing_else(office):
+    done = duixian("audit", "reports", "--out", "audit.json", folder=office)
+    extracted = duixian("extract", "reports", "--out", "reports.jsonl", folder=office)
+
+    assert done.returncode == extracted.returncode == 2
+    assert "empty.txt" in done.stderr.decode()
+    assert len(Audit.model_validate_json((office / "audit.json").read_text(encoding="utf-8")).targets) == 1
+    assert len((office / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_body_that_breaks_down_is_told_and_the_others_go_on(office, monkeypatch, capsys):
+    def broken(reports, body, **_):
+        raise RuntimeError(f"no ink left for {len(reports)}")
+
+    monkeypatch.chdir(office)
+    monkeypatch.setattr("duixian.bulk.reckoning.reckon", broken)
+    done = CliRunner().invoke(app, ["audit", "--db", "duixian.db", "--out", "audit.json"])
+
+    assert done.exit_code == 2
+    assert "青石市总工会: could not be reckoned (RuntimeError: no ink left for 2)" in done.stderr
+    assert json.loads((office / "audit.json").read_text(encoding="utf-8"))["targets"] == []
 
 
 def test_export_writes_to_the_screen_or_to_a_place(office):

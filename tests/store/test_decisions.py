@@ -1,7 +1,8 @@
 import json
 
 import pytest
-from duixian.pipeline import audit, extract
+from duixian.bulk import reckon_store
+from duixian.pipeline import extract
 from duixian.readers import read
 from duixian.store import (
     FigureQuery,
@@ -16,10 +17,7 @@ from duixian.store import (
     iterate_reports,
     open_store,
     query_figures,
-    reports_of,
     reviews_of,
-    save_audit,
-    subjects,
 )
 from duixian.store.exports.gold import write_gold
 from duixian.training.gold import load_gold
@@ -37,15 +35,8 @@ def store(database_url, documents):
         with opened.writing() as connection:
             for report, text in documents:
                 add_report(connection, report, text)
-        reckon(opened)
+        reckon_store(opened)
         yield opened
-
-
-def reckon(store):
-    with store.writing() as connection:
-        for subject in [each for each in subjects(connection) if not each.fresh]:
-            reports = reports_of(connection, subject.name)
-            save_audit(connection, subject, audit(reports), reports)
 
 
 def review_of(report, record, kind, decision, reviewer="王芳", **fields):
@@ -58,7 +49,7 @@ def take(store, *reviews):
     with store.writing() as connection:
         for review in reviews:
             decide(connection, review)
-    reckon(store)
+    reckon_store(store)
 
 
 def test_a_correction_shows_everywhere_and_survives_reading_again(store, documents):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from conftest import ROOT
-from duixian.pipeline import audit, extract
+from duixian.bulk import reckon_store
+from duixian.pipeline import extract
 from duixian.readers import read
 from duixian.store import (
     Quarantined,
@@ -14,9 +15,6 @@ from duixian.store import (
     add_report,
     add_review,
     open_store,
-    reports_of,
-    save_audit,
-    subjects,
 )
 from duixian.store.diagram import with_diagram
 from duixian.store.schema import metadata
@@ -37,11 +35,9 @@ def connection(database_url, samples):
             for path in sorted(samples.glob("*_2023_*")):
                 source = read(str(path))
                 add_report(connection, extract(source), source.text)
-            for subject in list(subjects(connection)):
-                reports = reports_of(connection, subject.name)
-                save_audit(connection, subject, audit(reports), reports)
             add_quarantined(connection, Quarantined("a.pdf", "0" * 64, "0.1.0", "E111", "a.pdf: is damaged", 0.1))
             add_review(connection, Review(RecordKey("0" * 64, "figure", 1, 2), "王芳", "rejected"))
+        reckon_store(store)
         with store.reading() as connection:
             yield connection
 

@@ -10,10 +10,11 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 import spacy
-from duixian.pipeline import audit, extract
+from duixian.audit.reckon import reckon
+from duixian.pipeline import extract
 from duixian.schemas import Report
-from duixian.schemas.audit import FigureReference, Finding
-from duixian.store import add_report, iterate_reports, open_store, reports_of, save_audit, subjects
+from duixian.schemas.audit import FigureReference, Finding, TextReference
+from duixian.store import add_report, iterate_reports, open_store, place_documents, reports_of, save_audit, subjects
 from duixian.store.exports import PLACES, STREAMS
 from duixian.store.exports.utf16 import Utf16
 from hypothesis import given
@@ -35,15 +36,18 @@ def connection(database_url, source):
             for path, text in TEXTS.items():
                 report = extract(dataclasses.replace(source(text), source=path))
                 add_report(connection, report, text)
-            for subject in list(subjects(connection)):
-                reports = reports_of(connection, subject.name)
-                result = audit(reports)
+            place_documents(connection)
+            for subject in subjects(connection):
+                reports = reports_of(connection, subject.body.key)
+                result = reckon(reports, subject.body)
                 result.findings = [
                     Finding(
                         kind="conflict",
                         severity="error",
                         why="数字矛盾",
                         records=[FigureReference(document=reports[0].document.id, figure="f1")],
+                        spans=[TextReference(document=reports[-1].document.id, start=0, end=5)],
+                        id=reports[0].document.id[:12],
                     )
                 ]
                 save_audit(connection, subject, result, reports)
@@ -79,7 +83,8 @@ def test_parquet_is_read_by_pyarrow(connection, reports, folder):
         (report.document.id, figure.id, figure.text, figure.value) for report, _ in reports for figure in report.figures
     ]
     assert {path.stem for path in folder.iterdir()} == {
-        *("documents", "figures", "commitments", "achievements", "repairs", "numbers", "targets", "findings")
+        *("documents", "figures", "commitments", "achievements", "repairs", "numbers", "targets", "ledger"),
+        *("commitment_verdicts", "findings", "finding_records", "finding_spans"),
     }
 
 
@@ -106,7 +111,10 @@ def test_xlsx_is_read_by_openpyxl_and_holds_no_formula(connection, reports, tmp_
     texts = [row[heading.index("text")] for row in rows]
     values = [row[heading.index("value_low")] for row in rows]
 
-    assert book.sheetnames == ["documents", "figures", "commitments", "achievements", "targets", "findings"]
+    assert book.sheetnames == [
+        *("documents", "figures", "commitments", "achievements", "targets", "commitment_verdicts"),
+        *("findings", "finding_records", "finding_spans", "ledger"),
+    ]
     assert texts == [figure.text for report, _ in reports for figure in report.figures]
     assert values == [figure.value for report, _ in reports for figure in report.figures]
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "b", "d"}
@@ -143,11 +151,32 @@ def test_sarif_follows_its_schema_and_points_to_the_text(connection):
         assert line[2 * (region["startColumn"] - 1) :].decode("utf-16-le").startswith(found)
 
 
+def test_the_words_that_a_finding_is_about_go_with_it(connection, folder):
+    PLACES["csv"](connection, folder)
+    with (folder / "finding_spans.csv").open(encoding="utf-8-sig", newline="") as file:
+        spans = list(csv.DictReader(file))
+    results = json.loads(stream("sarif", connection))["runs"][0]["results"]
+    related = [each["relatedLocations"][0]["physicalLocation"]["region"]["snippet"]["text"] for each in results]
+
+    assert sorted(span["text"] for span in spans) == sorted(related) == ["白河县总工", "青石市总工"]
+
+
+def test_the_tables_name_the_body_of_each_document(connection, folder):
+    PLACES["csv"](connection, folder)
+    with (folder / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
+        documents = list(csv.DictReader(file))
+    with (folder / "ledger.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["indicator"] == "职工书屋"]
+
+    assert {row["body_name"] for row in documents} == {"青石市总工会", "白河县总工会"}
+    assert [(row["body"], row["target"], row["actual"]) for row in rows] == [("青石市总工会", "30", "36")]
+
+
 def test_fingerprints_of_sarif_stay(connection):
     first, second = (json.loads(stream("sarif", connection))["runs"][0]["results"] for _ in range(2))
 
     assert first == second
-    assert len({result["partialFingerprints"]["duixianFinding/v1"] for result in first}) == len(first)
+    assert len({result["partialFingerprints"]["duixianFinding/v2"] for result in first}) == len(first)
 
 
 def test_web_annotations_select_their_quotes_by_code_points(connection, reports):

@@ -1,7 +1,8 @@
 import pytest
-from duixian.pipeline import audit, extract
+from duixian.bulk import reckon_store
+from duixian.pipeline import extract
 from duixian.readers import read
-from duixian.store import FigureQuery, add_report, open_store, query_figures, reports_of, save_audit, subjects
+from duixian.store import FigureQuery, add_report, open_store, query_figures
 
 
 @pytest.fixture
@@ -11,9 +12,7 @@ def connection(database_url, samples):
             for path in samples.glob("*_2023_*"):
                 source = read(str(path))
                 add_report(connection, extract(source), source.text)
-            for subject in list(subjects(connection)):
-                reports = reports_of(connection, subject.name)
-                save_audit(connection, subject, audit(reports), reports)
+        reckon_store(store)
         with store.reading() as connection:
             yield connection
 

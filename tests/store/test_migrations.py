@@ -4,8 +4,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from duixian.bulk import reckon_store
 from duixian.errors import Code, DuixianError
-from duixian.store import open_store
+from duixian.pipeline import extract
+from duixian.store import add_report, open_store, subjects
 from duixian.store.migrate import HEAD, configured, downgrade, revision, upgrade
 from duixian.store.schema import metadata
 from sqlalchemy import inspect, text
@@ -50,6 +52,23 @@ def test_every_released_schema_goes_down_and_up_again(connection):
 
         assert tables == ["alembic_version"]
         assert revision(connection) == HEAD
+
+
+def test_documents_outlive_the_way_down_and_up(database_url, source):
+    text = "许昌市总工会2023年工作要点\n新建职工书屋30家。\n"
+    with open_store(database_url) as store:
+        with store.writing() as opened:
+            add_report(opened, extract(source(text)), text)
+        reckon_store(store)
+        with store.engine.connect().execution_options(duixian_writes=True) as opened:
+            downgrade(opened, "0002")
+            upgrade(opened)
+        tally = reckon_store(store)
+        with store.reading() as opened:
+            bodies = [(subject.body.key, subject.fresh) for subject in subjects(opened)]
+
+    assert tally.reckoned == 1
+    assert bodies == [("许昌市总工会", True)]
 
 
 def test_a_database_of_a_newer_version_is_refused(database_url):

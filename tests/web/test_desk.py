@@ -17,7 +17,7 @@ TOKEN = "a token of sixteen"  # noqa: S105  it opens nothing
 TEXT = "青石市总工会2023年工作总结\n全年新建职工书屋36家，培训职工1900人次。\n"
 QUERIES = (
     "/documents?q={}", "/documents?issuer={}", "/ledger?q={}", "/ledger/issuer?name={}", "/reckoning?q={}", "/reckoning?issuer={}",
-    "/reckoning/commitments?issuer={}", "/ledger/indicator?year=2023&name={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
+    "/reckoning/commitments?issuer={}", "/ledger/indicator?year=2023&series={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
 )  # fmt: skip
 
 
@@ -170,6 +170,51 @@ class TestApi:
         assert found
         assert {each["verdict"] for each in found} == {"missed"}
         assert all(each["actuals"] for each in found)
+
+    def test_a_body_is_found_by_all_its_names(self, client):
+        submit(client, "河南省许昌市总工会2023年工作要点\n新建职工书屋30家。\n", "plan.txt")
+        submit(client, "许昌市总工会2023年工作总结\n新建职工书屋36家。\n", "summary.txt")
+        found = [
+            client.get("/api/v1/verdicts", params={"issuer": name}).json()["items"]
+            for name in ("河南省许昌市总工会", "许昌市总工会")
+        ]
+        listed = client.get("/api/v1/documents", params={"issuer": "许昌市总工会"}).json()["items"]
+        page = client.get("/ledger/issuer", params={"name": "许昌市总工会"}).text
+
+        assert found[0] == found[1]
+        assert [(each["verdict"], each["body"], each["issuer"]) for each in found[0]] == [
+            ("exceeded", "许昌市总工会", "河南省许昌市总工会")
+        ]
+        assert {each["body"] for each in listed} == {"许昌市总工会"}
+        assert len(listed) == 2
+        assert page.count('class="chart row"') == 1
+
+    def test_findings_come_with_the_words_they_are_about(self, client):
+        texts = {
+            f"{body}.txt": f"{body}2023年工作总结\n全会上下超额完成了省总下达的任务。\n"
+            for body in ("云浦市总工会", "桐溪县总工会")
+        }
+        for name, text in texts.items():
+            assert submit(client, text, name).status_code == 201
+        found = client.get("/api/v1/findings", params={"kind": "claim", "issuer": "云浦市总工会"}).json()["items"]
+        span = found[0]["spans"][0]
+        document = client.get(f"/documents/{span['sha256']}").text
+
+        assert len(found) == 1
+        assert span["text"] in client.get("/findings", params={"issuer": "云浦市总工会"}).text
+        assert texts["云浦市总工会.txt"][span["start"] : span["end"]] == span["text"]
+        assert f'id="d-s{span["start"]}-{span["end"]}"' in document
+
+    def test_a_document_of_nobody_in_particular_says_so(self, client):
+        made = [
+            submit(client, f"市总工会{year}年工作要点\n新建职工书屋30家。\n", f"{year}.txt") for year in (2022, 2023)
+        ]
+        sha256 = made[0].json()["document"]["id"]
+        found = client.get("/api/v1/verdicts", params={"issuer": "市总工会"}).json()["items"]
+
+        assert {each["body"] for each in found} == {each.json()["document"]["id"] for each in made}
+        for page in (f"/documents/{sha256}", f"/ledger/issuer?name={sha256}", "/reckoning?issuer=市总工会"):
+            assert "没有说明是哪一个单位" in client.get(page).text
 
     def test_a_review_corrects_the_report(self, client, database):
         sha256 = client.get("/api/v1/documents").json()["items"][0]["sha256"]

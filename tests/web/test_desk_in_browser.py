@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 PAGES = (
     "/", "/documents", "/documents?q=职工", "/ledger", "/ledger/issuer?name=临澜市总工会", "/reckoning",
-    "/ledger/indicator?name=职工书屋&year=2023", "/reckoning?verdict=missed", "/reckoning/commitments", "/findings", "/quarantine", "/review",
+    "/ledger/indicator?series=书屋|||&year=2023", "/reckoning?verdict=missed", "/reckoning/commitments", "/findings", "/quarantine", "/review",
     "/disagreements", "/sign-in", "/nowhere",
 )  # fmt: skip
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field
 
 from ...store import RecordKey
-from ...store.listings import FoundFinding, FoundRecord, FoundTarget
+from ...store.findings import FoundFinding
+from ...store.listings import FoundRecord, FoundTarget
 from ...store.reviews import Review as StoredReview
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Record",
     "Review",
     "Reviews",
+    "Span",
     "Text",
     "Verdict",
     "Verdicts",
@@ -45,6 +47,8 @@ class Document(BaseModel):
     source: str
     title: str | None
     issuer: str | None
+    body: str | None
+    """the key of the issuer, the same for all documents of one body"""
     doc_type: str
     date: datetime.date | None
     script: str
@@ -79,6 +83,8 @@ class Figure(BaseModel):
     value_low: float
     value_high: float
     unit: str | None
+    dimension: str | None
+    precision: float
     comparator: str
     currency: str | None
     indicator: str | None
@@ -87,11 +93,14 @@ class Figure(BaseModel):
     measure: str | None
     role: str
     year: int | None
+    period_start: datetime.date | None
+    period_end: datetime.date | None
     deadline: datetime.date | None
     scope: str | None
     clause: str
     confidence: float
     verdict: str | None
+    reason: str | None
     ratio: float | None
     why: str | None
 
@@ -118,11 +127,24 @@ class Record(BaseModel):
     why: str | None = None
 
 
-class Verdict(BaseModel):
-    """A target and what came of it."""
+class Span(BaseModel):
+    """Words of a document that are no record."""
 
-    issuer: str
+    sha256: str
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+class Verdict(BaseModel):
+    """A target and what came of it; `body` is the key of the issuer, the document's SHA-256 where nobody can tell."""
+
+    body: str
+    issuer: str | None
     verdict: str
+    reason: str | None
+    """why it is unverified: no_report, silent, not_comparable or open_wording"""
     ratio: float | None
     why: str
     confidence: float
@@ -138,14 +160,16 @@ class Verdicts(Page):
 
 
 class Finding(BaseModel):
-    """A finding and the figures it is about; its id stays the same for the same finding about the same bytes."""
+    """A finding and what it is about; its id stays the same for the same finding about the same bytes."""
 
     id: str
-    issuer: str
+    body: str
+    issuer: str | None
     kind: str
     severity: str
     why: str
     records: list[Record]
+    spans: list[Span]
 
 
 class Findings(Page):
@@ -207,8 +231,10 @@ class Reviews(BaseModel):
 def verdict_of(found: FoundTarget) -> Verdict:
     """Return a target of the database as the API tells it."""
     return Verdict(
-        issuer=found.subject,
+        body=found.body.key,
+        issuer=found.body.name,
         verdict=found.verdict,
+        reason=found.reason,
         ratio=found.ratio,
         why=found.why,
         confidence=found.confidence,
@@ -221,12 +247,14 @@ def verdict_of(found: FoundTarget) -> Verdict:
 def finding_of(found: FoundFinding) -> Finding:
     """Return a finding of the database as the API tells it."""
     return Finding(
-        id=found.fingerprint,
-        issuer=found.subject,
+        id=found.id,
+        body=found.body.key,
+        issuer=found.body.name,
         kind=found.kind,
         severity=found.severity,
         why=found.why,
         records=[_record(each) for each in found.records],
+        spans=[Span(**each._asdict()) for each in found.spans],
     )
 
 

@@ -16,9 +16,10 @@ from ...store import (
     query_figures,
     reviews_of,
 )
-from ...store.listings import TargetQuery, query_documents, query_findings, query_targets
+from ...store.findings import query_findings
+from ...store.listings import query_documents, query_targets
 from . import answers
-from .asked import Cursor, FiguresAsked, Limit, Sha256, Share, Verdict, Words, cursor, cursor_of
+from .asked import Cursor, FiguresAsked, Limit, Sha256, VerdictsAsked, Words, cursor, cursor_of
 from .corrections import BadCorrectionError, corrected_by_fields, reviewed_at
 from .desk import desk_of
 from .intake import reckon_again
@@ -99,15 +100,14 @@ def figures(request: Request, asked: Annotated[FiguresAsked, Query()]) -> answer
 
 
 @router.get("/verdicts")
-def verdicts(
-    request: Request, verdict: Verdict | None = None, issuer: Words | None = None, q: Words | None = None,
-    least_confidence: Share = 0.0, limit: Limit = 50, after: Cursor = "",
-) -> answers.Verdicts:  # fmt: skip
-    """Query targets with their verdicts, the figures that answer them and the candidates that do not."""
-    place = cursor_of(after, str, int, str)
-    query = TargetQuery(verdict, issuer, q or None, least_confidence)
+def verdicts(request: Request, asked: Annotated[VerdictsAsked, Query()]) -> answers.Verdicts:
+    """Query targets with their verdicts, the figures that answer them and the candidates that do not.
+
+    `issuer` is a body's name or key, here and elsewhere; `reason` says why a target is unverified.
+    """
+    place = cursor_of(asked.after, str, int, str)
     with desk_of(request).store.reading() as connection:
-        found, following = query_targets(connection, query, after=place, limit=limit)
+        found, following = query_targets(connection, asked.query(), after=place, limit=asked.limit)
     return answers.Verdicts(items=[answers.verdict_of(each) for each in found], next=cursor(following))
 
 
@@ -117,7 +117,7 @@ def findings(
     limit: Limit = 50, after: Cursor = "",
 ) -> answers.Findings:  # fmt: skip
     """Query findings: contradictions, doubtful arithmetic, claims that the numbers do not bear out."""
-    place = cursor_of(after, str)
+    place = cursor_of(after, str, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_findings(
             connection, kind=kind, severity=severity, subject=issuer, after=place, limit=limit

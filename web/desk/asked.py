@@ -3,21 +3,24 @@
 import base64
 import binascii
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import HTTPException, Path, Query
 from pydantic import AfterValidator, BaseModel, Field
 
+from ...schemas.audit import UnverifiedReason
 from ...store import FigureQuery
+from ...store.listings import TargetQuery
 
 __all__ = [
+    "REASONS",
     "Cursor",
     "FiguresAsked",
     "Limit",
     "Place",
     "Sha256",
     "Share",
-    "Verdict",
+    "VerdictsAsked",
     "Words",
     "Year",
     "cursor",
@@ -42,7 +45,7 @@ Place = Annotated[int, Path(ge=0, le=1 << 40)]
 Year = Annotated[int, Query(ge=1900, le=2200)]
 Limit = Annotated[int, Query(ge=1, le=500)]
 Share = Annotated[float, Query(ge=0, le=1)]
-Verdict = Annotated[str, Query(pattern="^(exceeded|met|missed|partial|unverified)$")]
+REASONS = get_args(UnverifiedReason)
 Cursor = Annotated[str, Query(max_length=2000, description="`next` of the page before")]
 
 
@@ -74,6 +77,22 @@ class FiguresAsked(BaseModel):
             verdict=self.verdict,
             words=self.q or None,
         )
+
+
+class VerdictsAsked(BaseModel):
+    """What is asked of the targets; what is left out asks nothing."""
+
+    verdict: Literal["exceeded", "met", "missed", "partial", "unverified"] | None = None
+    reason: UnverifiedReason | None = None
+    issuer: Text | None = None
+    q: Text | None = None
+    least_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    limit: Annotated[int, Field(ge=1, le=500)] = 50
+    after: Annotated[str, Field(max_length=2000, description="`next` of the page before")] = ""
+
+    def query(self) -> TargetQuery:
+        """Return it as a question to the database."""
+        return TargetQuery(self.verdict, self.reason, self.issuer, self.q or None, self.least_confidence)
 
 
 def cursor(place: tuple[Any, ...] | str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from fastapi import Request
 
-from ...store import Store, open_store
+from ...store import Store, open_store, place_documents
 from .intake import Intake
 from .sessions import Session
 from .settings import Settings
@@ -26,6 +26,8 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.store: Store = open_store(settings.database)
+        with self.store.writing() as connection:
+            place_documents(connection)
         self.store.analyse()
         self.intake = Intake(self.store)
         self.kept: dict[str, tuple[float, Any]] = {}

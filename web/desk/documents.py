@@ -7,12 +7,14 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...errors import DuixianError
-from ...store import count_verdicts, get_report, get_text, quarantined
+from ...store import count_verdicts, get_report, get_text, quarantined, subject_of
+from ...store.findings import finding_spans
 from ...store.listings import count_documents, query_documents
+from ...store.placing import bodies_with
 from ...words import words as words_in
-from ..marks import marks_of, paragraphs
+from ..marks import Mark, marks_of, paragraphs
 from ..reading import reading
-from ..reckoning import VERDICTS
+from ..reckoning import shown_counts
 from ..render import marked_html
 from ..report import Shown
 from .asked import Cursor, Sha256, Words, cursor, cursor_of
@@ -75,12 +77,15 @@ def one(request: Request, sha256: Sha256) -> HTMLResponse:
     """One document with its records lit up in their place."""
     with desk_of(request).store.reading() as connection:
         report, text = get_report(connection, sha256), get_text(connection, sha256)
+        spans = finding_spans(connection, sha256)
+        bodies = bodies_with(connection, [subject_of(connection, sha256) or ""])
     if report is None or text is None:
         raise HTTPException(404, "There is no such document.")
     marks = marks_of(report, words_in(session_of(request).language))
+    marks += [Mark(start, end, f"s{start}-{end}", "finding") for start, end in spans]
     differs = bool(report.repairs) or report.document.script != "hans"
     shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None)
-    return page(request, "document.html", shown=shown)
+    return page(request, "document.html", shown=shown, body=next(iter(bodies.values()), None))
 
 
 @router.get("/documents/{sha256}/reading")
@@ -116,6 +121,6 @@ def _counts(desk: Desk) -> dict[str, object]:
         verdicts = count_verdicts(connection)
         return {
             "documents": count_documents(connection),
-            "counts": {verdict: verdicts.get(verdict, 0) for verdict in VERDICTS},
+            "counts": shown_counts(verdicts),
             "held": len(quarantined(connection)),
         }

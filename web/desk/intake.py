@@ -1,16 +1,14 @@
-"""A document that somebody sends: read in a process of its own, stored, and its issuer reckoned again."""
+"""A document that somebody sends: read in a process of its own, stored, and its body reckoned again."""
 
 import hashlib
 import re
 import threading
 from typing import NamedTuple
 
-from sqlalchemy import func, select
-
 from ..._version import __version__
+from ...audit.reckon import reckon
 from ...bulk.process import Limits, Worker
 from ...errors import DuixianError
-from ...pipeline import audit as reckon
 from ...store import (
     Quarantined,
     Store,
@@ -18,12 +16,13 @@ from ...store import (
     add_quarantined,
     add_source,
     known_version,
+    place_documents,
     release,
     reports_of,
     save_audit,
+    subject_of,
     subjects,
 )
-from ...store.schema import documents
 
 __all__ = ["Intake", "Taken", "reckon_again"]
 
@@ -59,11 +58,10 @@ class Intake:
                 add_source(connection, sha256, path)
         else:
             self._read(data, path, sha256)
-        with self.store.reading() as connection:
-            subject = connection.execute(
-                select(func.coalesce(documents.c.issuer, documents.c.sha256)).where(documents.c.sha256 == sha256)
-            ).scalar_one()
-        reckon_again(self.store, subject)
+        with self.store.writing() as connection:
+            changed = place_documents(connection) | {subject_of(connection, sha256) or ""}
+        for key in sorted(changed):
+            reckon_again(self.store, key)
         return Taken(sha256, not known)
 
     def close(self) -> None:
@@ -86,10 +84,10 @@ class Intake:
             raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
 
 
-def reckon_again(store: Store, subject: str) -> None:
-    """Bring the reckoning of one issuer up to date."""
+def reckon_again(store: Store, key: str) -> None:
+    """Bring the reckoning of one body up to date."""
     with store.writing() as connection:
-        found = next(subjects(connection, only=subject), None)
-        if found is not None and not found.fresh:
-            reports = reports_of(connection, subject)
-            save_audit(connection, found, reckon(reports), reports)
+        for found in subjects(connection, only=key):
+            if not found.fresh:
+                reports = reports_of(connection, key)
+                save_audit(connection, found, reckon(reports, found.body), reports)

@@ -7,12 +7,13 @@ from fastapi import Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from ...store.listings import FoundRecord, FoundTarget
+from ...store.spans import FoundSpan
 from ..reckoning import Place, ShownFigure, TargetRow
 from ..render import environment
 from .desk import desk_of, session_of
 from .sessions import COOKIE, LONGEST, Session
 
-__all__ = ["OwnForm", "keep", "page", "place_of", "target_row"]
+__all__ = ["OwnForm", "keep", "page", "place_of", "place_of_span", "target_row"]
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -66,6 +67,11 @@ def place_of(record: FoundRecord) -> Place:
     )
 
 
+def place_of_span(span: FoundSpan) -> Place:
+    """Return words of the database as the place they lead to."""
+    return Place(span.document, f"/documents/{span.sha256}#d-s{span.start}-{span.end}", "", span.text, "")
+
+
 def target_row(found: FoundTarget) -> TargetRow:
     """Return a target of the database as a row of the reckoning."""
     place = place_of(found.target)
@@ -75,6 +81,7 @@ def target_row(found: FoundTarget) -> TargetRow:
         place,
         place.figure,
         found.verdict,
+        found.reason,
         found.ratio,
         found.confidence,
         found.why,

@@ -5,12 +5,13 @@ from fastapi.responses import HTMLResponse
 
 from ...audit.findings import rules
 from ...store import count_verdicts
-from ...store.listings import TargetQuery, query_findings, query_targets
+from ...store.findings import query_findings
+from ...store.listings import TargetQuery, query_targets
 from ...store.promises import query_promises
-from ..reckoning import VERDICTS
-from .asked import Cursor, Share, Words, cursor, cursor_of
+from ..reckoning import shown_counts
+from .asked import REASONS, Cursor, Share, Words, cursor, cursor_of
 from .desk import Desk, desk_of
-from .pages import page, place_of, target_row
+from .pages import page, place_of, place_of_span, target_row
 
 __all__ = ["router"]
 
@@ -26,14 +27,15 @@ def verdicts(
 ) -> HTMLResponse:
     """Targets with their verdicts, evidence and rejected candidates."""
     desk = desk_of(request)
-    query = TargetQuery(verdict or None, issuer or None, q.strip() or None, least)
+    asked = {"reason": verdict} if verdict in REASONS else {"verdict": verdict or None}
+    query = TargetQuery(**asked, subject=issuer or None, words=q.strip() or None, least_confidence=least)
     place = cursor_of(after, str, int, str)
     with desk.store.reading() as connection:
         found, following = query_targets(connection, query, after=place, limit=PAGE)
     return page(
         request,
         "reckoning.html",
-        rows=[(each.subject, target_row(each)) for each in found],
+        rows=[(each.body, target_row(each)) for each in found],
         counts=desk.counted("verdicts", lambda: _counts(desk)),
         asked={"verdict": verdict, "issuer": issuer, "q": q, "least": least},
         next=cursor(following),
@@ -64,7 +66,7 @@ def findings(
     request: Request, kind: Words = "", severity: Words = "", issuer: Words = "", after: Cursor = ""
 ) -> HTMLResponse:
     """What the numbers say about themselves."""
-    place = cursor_of(after, str)
+    place = cursor_of(after, str, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_findings(
             connection, kind=kind or None, severity=severity or None, subject=issuer or None, after=place, limit=PAGE
@@ -72,7 +74,7 @@ def findings(
     return page(
         request,
         "findings.html",
-        findings=[(each, [place_of(record) for record in each.records]) for each in found],
+        findings=[(each, [*map(place_of, each.records), *map(place_of_span, each.spans)]) for each in found],
         kinds=list(rules()),
         severities=SEVERITIES,
         asked={"kind": kind, "severity": severity, "issuer": issuer},
@@ -83,5 +85,4 @@ def findings(
 
 def _counts(desk: Desk) -> dict[str, int]:
     with desk.store.reading() as connection:
-        counts = count_verdicts(connection)
-    return {verdict: counts.get(verdict, 0) for verdict in VERDICTS}
+        return shown_counts(count_verdicts(connection))

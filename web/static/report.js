@@ -10,7 +10,7 @@
   const chips = all(".chip");
   const words = one("#words-filter");
   const least = one("#confidence-filter");
-  const RANK = ["missed", "partial", "unverified", "met", "exceeded"];
+  const RANK = ["missed", "partial", "not_comparable", "open_wording", "silent", "unverified", "no_report", "met", "exceeded"];
   const number = (row, name) => (row.dataset[name] === "" ? Infinity : Number(row.dataset[name]));
   const ORDERS = {
     place: (row) => number(row, "place"),

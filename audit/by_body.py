@@ -1,0 +1,50 @@
+"""Many documents body by body: each body is reckoned by itself, and the Audits of several make one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from ..schemas.audit import Audit, Finding
+from ..schemas.packing import packed, unpacked
+from ..schemas.report import Report
+from .bodies import Body, groups_of
+from .identity import Identity, identity_of
+
+__all__ = ["SEVERITIES", "Reckoned", "by_body", "merged"]
+
+SEVERITIES = ("error", "warning", "info")
+
+
+class Reckoned(NamedTuple):
+    """A body with its reckoning, and what returns the Reports that were reckoned."""
+
+    body: Body
+    reports: Callable[[], list[Report]]
+    audit: Audit
+
+
+def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:
+    """Yield each body with its Reports, both in the order of their paths; a document given twice counts once.
+
+    Whose a document is can be told when all have been seen: until its turn comes each waits packed.
+    """
+    waiting: dict[str, tuple[Identity, bytes]] = {}
+    for report in reports:
+        waiting[report.document.id] = identity_of(report), packed(report)
+    for body, documents in groups_of(identity for identity, _ in waiting.values()):
+        yield body, [unpacked(content, identity.source) for identity, content in map(waiting.pop, documents)]
+
+
+def merged(audits: Iterable[Audit]) -> Audit:
+    """Return the Audits of several bodies as one, body by body; the findings, the gravest first."""
+    whole = Audit(schema_version="1", targets=[], commitments=[], findings=[], documents={})
+    for audit in audits:
+        whole.targets += audit.targets
+        whole.commitments += audit.commitments
+        whole.findings += audit.findings
+        whole.documents |= audit.documents
+    whole.findings.sort(key=_gravity)
+    return whole
+
+
+def _gravity(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)

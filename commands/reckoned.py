@@ -1,0 +1,125 @@
+"""What ``audit``, ``ledger`` and ``report`` print from: the reckoning of each body of documents or of a database."""
+
+import sys
+from contextlib import contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .documents import reports_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from ..audit.by_body import Reckoned
+    from ..audit.suppression import Suppression
+    from ..audit.wording import Language
+    from ..bulk import Failed
+    from ..schemas import Report
+    from ..store import Store
+
+__all__ = ["Actuals", "Documents", "Map", "OfDatabase", "reckoned", "reckoned_in", "tell_failed"]
+
+Documents = Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")]
+OfDatabase = Annotated[str | None, typer.Option("--db", help="Take the documents of this database instead.")]
+Actuals = Annotated[
+    str | None,
+    typer.Option("--actuals", help="Numbers of a system: a csv, xlsx or Parquet file, or DATABASE?QUERY."),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", help="FIELD=COLUMN of the actuals; FIELD is issuer, year, indicator, value or unit."),
+]
+
+
+@contextmanager
+def reckoned(
+    paths: list[str] | None,
+    db: str | None,
+    actuals: tuple[str | None, list[str] | None] = (None, None),
+    *,
+    language: "Language" = "zh",
+    suppressions: "Collection[Suppression]" = (),
+) -> "Iterator[Iterator[Reckoned]]":
+    """Yield the reckoning of each body that speaks in the documents of ``paths`` or of the database ``db``.
+
+    ``actuals`` is a table of actuals and how its columns are mapped. What is bad is told on stderr; at the end it costs
+    the exit code.
+    """
+    if (db is None) == (not paths):
+        raise typer.BadParameter("give documents, or a database with --db")
+    more, problems = _actuals(*actuals)
+    failed: Failed = {}
+    documents = _Readable(paths or [])
+    if db is None:
+        from ..pipeline import audits  # noqa: PLC0415
+
+        yield audits(chain(documents, more), language=language, suppressions=suppressions)
+    else:
+        from ..store import open_store  # noqa: PLC0415
+
+        with open_store(db, create=False) as store:
+            yield reckoned_in(store, failed, language=language, more=more, suppressions=suppressions)
+    tell_failed(failed)
+    if problems or documents.unread:
+        raise typer.Exit(2)
+
+
+def reckoned_in(
+    store: "Store",
+    failed: "Failed",
+    *,
+    language: "Language" = "zh",
+    more: "Sequence[Report]" = (),
+    suppressions: "Collection[Suppression]" = (),
+) -> "Iterator[Reckoned]":
+    """Return the reckoning of each body of ``store``; those that break down are noted in ``failed``.
+
+    What the database keeps is in Chinese, of its own documents alone and without a reviewer's file: it is brought up to
+    date and given. Anything else is reckoned beside it, body by body.
+    """
+    from ..bulk import reckon_apart, reckon_store, stored_reckoning  # noqa: PLC0415
+
+    if language != "zh" or more or suppressions:
+        return reckon_apart(store, more, failed, language=language, suppressions=suppressions)
+    tally = reckon_store(store)
+    failed |= tally.failed
+    sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.fresh:,} have nothing new\n")
+    return stored_reckoning(store)
+
+
+def tell_failed(failed: "Failed") -> None:
+    """Say on stderr which bodies could not be reckoned, and why; raise Exit if there are any."""
+    for name, why in failed.items():
+        sys.stderr.write(f"duixian: {name}: could not be reckoned ({why})\n")
+    if failed:
+        raise typer.Exit(2)
+
+
+class _Readable:
+    """The Reports of all documents that can be read; ``unread`` says whether there were others, told on stderr."""
+
+    def __init__(self, paths: list[str]) -> None:
+        self.paths = paths
+        self.unread = False
+
+    def __iter__(self) -> "Iterator[Report]":
+        if not self.paths:
+            return
+        try:
+            yield from reports_of(self.paths)
+        except typer.Exit:
+            self.unread = True
+
+
+def _actuals(source: str | None, columns: list[str] | None) -> "tuple[list[Report], list[str]]":
+    """Return the rows of ``source`` as Reports, and what is wrong with the rows left out, which is told on stderr."""
+    from ..audit.actuals import read_actuals, read_mapping  # noqa: PLC0415
+
+    if source is None:
+        return [], []
+    table = read_actuals(source, read_mapping(columns or []))
+    for problem in table.problems:
+        sys.stderr.write(f"duixian: {problem}\n")
+    return table.reports, table.problems

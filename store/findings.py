@@ -1,0 +1,110 @@
+"""What the numbers say about themselves: findings with the records and the words that they are about."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Table, select, tuple_
+
+from ..audit.bodies import Body
+from . import schema
+from .listings import FoundRecord, records_at
+from .placing import bodies_with, keys_called
+from .rows import document_key
+from .spans import FoundSpan, words_at
+
+__all__ = ["FoundFinding", "finding_spans", "iterate_findings", "query_findings"]
+
+PAGE = 200
+After = tuple[str, str]
+
+
+class FoundFinding(NamedTuple):
+    """A finding with the body, the figures and the words it is about."""
+
+    id: str
+    body: Body
+    kind: str
+    severity: str
+    why: str
+    records: list[FoundRecord]
+    spans: list[FoundSpan]
+
+
+def query_findings(
+    connection: Connection,
+    *,
+    kind: str | None = None,
+    severity: str | None = None,
+    subject: str | None = None,
+    after: After | None = None,
+    limit: int = 50,
+) -> tuple[list[FoundFinding], After | None]:
+    """Return findings body by body in the order of their ids, and what to ask the next ones by.
+
+    ``subject`` is the key or a name of a body.
+    """
+    findings = schema.findings.c
+    place = tuple_(findings.subject, findings.id)
+    query = select(schema.findings).order_by(*place.clauses).limit(limit + 1)
+    for column, value in ((findings.kind, kind), (findings.severity, severity)):
+        if value is not None:
+            query = query.where(column == value)
+    if subject is not None:
+        query = query.where(findings.subject.in_(keys_called(connection, subject)))
+    if after is not None:
+        query = query.where(place > tuple_(*after))
+    rows = connection.execute(query).all()
+    page = rows[:limit]
+    bodies = bodies_with(connection, {row.subject for row in page})
+    records, spans = _named(connection, schema.finding_records, page), _named(connection, schema.finding_spans, page)
+    figures = records_at(connection, [(row.document, row.record) for of in records.values() for row in of])
+    words = words_at(connection, [(row.document, row.start, row.end) for of in spans.values() for row in of])
+    found = [
+        FoundFinding(
+            row.id,
+            bodies[row.subject],
+            row.kind,
+            row.severity,
+            row.why,
+            [
+                figures[each.document, each.record]
+                for each in records.get((row.subject, row.id), ())
+                if (each.document, each.record) in figures
+            ],
+            [words[each.document, each.start, each.end] for each in spans.get((row.subject, row.id), ())],
+        )
+        for row in page
+    ]
+    return found, (page[-1].subject, page[-1].id) if len(rows) > limit else None
+
+
+def iterate_findings(connection: Connection) -> Iterator[FoundFinding]:
+    """Yield all findings body by body; few of them are held at a time."""
+    after: After | None = None
+    while True:
+        found, after = query_findings(connection, after=after, limit=PAGE)
+        yield from found
+        if after is None:
+            return
+
+
+def finding_spans(connection: Connection, sha256: str) -> list[tuple[int, int]]:
+    """Return the places of a document that findings and verdicts on commitments rest on and that are no record."""
+    key, spans, borne_out = document_key(sha256), schema.finding_spans.c, schema.commitment_spans.c
+    query = select(spans.start, spans.end).where(spans.document == key)
+    other = select(borne_out.start, borne_out.end).where(borne_out.found_document == key)
+    return sorted((row.start, row.end) for row in connection.execute(query.union(other)))
+
+
+def _named(connection: Connection, table: Table, findings: Sequence[Row[Any]]) -> dict[After, list[Row[Any]]]:
+    """Return the rows of ``table`` that belong to ``findings``, by the body and the id of the finding."""
+    named = table.c
+    query = (
+        select(table)
+        .where(named.subject.in_({row.subject for row in findings}), named.finding.in_({row.id for row in findings}))
+        .order_by(named.subject, named.finding, named.position)
+    )
+    found: dict[After, list[Row[Any]]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.subject, row.finding), []).append(row)
+    return found

@@ -21,6 +21,7 @@ WhyUnknown = Literal["bare_name", "ambiguous_name", "no_name"]
 # them; more of them are an archive of several bodies, and each then speaks for itself.
 MOST_UNNAMED = 20
 SHORTEST_NAME = 3
+OWN_NAME = 2
 # A place that the table of divisions does not know is believed in this length: 云浦市, 石家庄市.
 UNKNOWN_PLACE = range(3, 5)
 
@@ -104,13 +105,16 @@ class _Names:
                 self.ambiguous.add(name)
 
     def _join_in_folders(self, documents: list[tuple[Identity, str]]) -> None:
-        """Lead 胜利油田工会 to the longer name that ends so in the same folder, where the folders agree on it."""
+        """Lead 胜利油田工会 to the longer name that ends so, and 北岳重机集团工会 to the one that it abbreviates.
+
+        The longer name stands in the same folder, and the folders agree on it.
+        """
         folders: dict[str, set[str]] = defaultdict(set)
         for each, name in documents:
             folders[folder_of(each.source)].add(name)
         found: dict[str, set[str]] = defaultdict(set)
         for names in folders.values():
-            for name, longer in _longer_names(names).items():
+            for name, longer in [*_longer_names(names).items(), *_unabbreviated_names(names).items()]:
                 if not places_of(name)[0]:
                     found[name] |= {self.head(each) for each in longer}
         for name in sorted(found, key=lambda name: (-len(name), name)):
@@ -126,6 +130,26 @@ def _longer_names(names: set[str]) -> dict[str, list[str]]:
             if name[cut:] in names:
                 found[name[cut:]].append(name)
     return found
+
+
+def _unabbreviated_names(names: set[str]) -> dict[str, list[str]]:
+    """Return the names that others abbreviate, by the short one: 北岳重型机床集团工会 by 北岳重机集团工会.
+
+    Both begin with the same two characters, which are the firm's own, and the short one leaves out some of the others.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        alike[name[:OWN_NAME]].append(name)
+    for group in alike.values():
+        for short in group:
+            found[short] = [name for name in group if len(name) > len(short) and _leaves_out(short, name)]
+    return {short: longer for short, longer in found.items() if longer}
+
+
+def _leaves_out(short: str, name: str) -> bool:
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _is_place(words: str) -> bool:

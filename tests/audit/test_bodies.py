@@ -79,6 +79,14 @@ def test_the_folder_says_who_a_kind_is():
     ) == [["新/总结.txt", "新/计划.txt"], ["许/总结.txt", "许/计划.txt"]]  # fmt: skip
 
 
+def test_a_firm_is_known_by_its_abbreviation_in_its_folder():
+    plan, report = ("a/计划.txt", "青锋重型机床集团有限公司工会委员会"), ("a/总结.txt", "青锋重机集团工会")
+
+    assert groups(plan, report) == [["a/总结.txt", "a/计划.txt"]]
+    assert groups(plan, ("b/总结.txt", "青锋重机集团工会")) == [["a/计划.txt"], ["b/总结.txt"]]
+    assert len(groups(plan, ("a/总结.txt", "青松重机集团工会"))) == 2
+
+
 def test_a_folder_of_several_bodies_says_nothing():
     told = groups(("a/1.txt", "市总工会"), ("a/2.txt", "许昌市总工会"), ("a/3.txt", "新乡市总工会"))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAST_ALIKE", "Candidates", "Link", "Refusal", "candidates_of", "link"]
 
 # Below this likeness a target stays unverified. Tuned on the annotated pairs, so that hardly a wrong answer is taken.
-LEAST_ALIKE = 0.28
+LEAST_ALIKE = 0.2
 # Rejected figures are worth telling where their names are so much alike, and no more of them than this.
 WORTH_TELLING = 0.6
 MOST_TOLD = 5

@@ -54,6 +54,8 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
         if _says_nothing(noun):
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
             noun = named.get(index) or NUMBER.sub("", words.clause)
+        elif noun in lexicon("linking")["measures"]["words"]:
+            noun = NUMBER.sub("", _clause_before(words.sentence_before)) or noun
         named[index] = noun
         noun = _without_verb(noun, figure.action or "")
         yield Fact(
@@ -119,6 +121,12 @@ def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
         text[: place.end + LONGEST_LEAD],
         text[opened : place.start],
     )
+
+
+def _clause_before(words: str) -> str:
+    """The clause before the one that ``words`` end in."""
+    clauses = BORDER.split(words)
+    return clauses[-2] if len(clauses) > 1 else ""
 
 
 def _index(figure: Figure) -> int:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..corpora import lexicon
-from ..nlp.tokens import NUMBER, tag_of
+from ..nlp.tokens import NUMBER, tag_of, words_of
 from .context import Context
 
 __all__ = ["MARKS", "Candidate", "noun_candidates", "verb_before", "verb_candidates"]
@@ -176,6 +176,23 @@ def _span(context: Context, first: int, last: int, source: str) -> Candidate:
         words[first],
         words[last - 1],
     )
+
+
+@lru_cache(maxsize=50_000)
+def _is_verbal(word: str) -> bool:
+    return tag_of(word).startswith(VERBAL)
+
+
+@lru_cache(maxsize=50_000)
+def _is_weak(word: str) -> bool:
+    return tag_of(word).startswith(WEAK)
+
+
+@lru_cache(maxsize=1000)
+def verb_before(row: str) -> str | None:
+    """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), None if a thing does not follow."""
+    first = next(iter(words_of(row, []).words), "")
+    return first if first in _verbs() and len(row) >= len(first) + LEAST_THING else None
 
 
 @lru_cache(maxsize=50_000)

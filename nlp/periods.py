@@ -26,7 +26,7 @@ PARAGRAPH = re.compile(r"\n(?:(?<=[。！？；：!?;:]\n)|(?<=[。！？；：!
 """The end of a paragraph; a line that ends without a mark is one that was broken to fit the page."""
 
 SECTION_NUMBER = re.compile(
-    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})、([0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?!、)"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.](?![0-9]{1,2}[.日])([0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?!、)"
 )
 
 

@@ -17,7 +17,7 @@ from .wording import Wording, quote
 __all__ = ["judged"]
 
 # An accusation needs more than a resemblance of the whole: the thing itself must be named.
-LEAST_ALIKE_FOR_MISSED = 0.35
+LEAST_ALIKE_FOR_MISSED = 0.4
 LEAST_NAMED_FOR_MISSED = 0.4
 # Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
 FURTHEST_APART = 10.0

@@ -27,7 +27,8 @@ __all__ = ["FEATURES", "LOWEST", "Measures", "features", "likelihoods", "names_i
 FEATURES = (
     "name", "same_name", "same_long_name", "target_near", "actual_near", "near", "target_in_clause", "actual_in_clause",
     "clauses", "target_in_sentence", "actual_in_sentence", "sentences", "alone", "quoted", "quoted_apart", "same_verb",
-    "other_verb", "same_unit", "parts", "same_code", "other_code", "carried", "total_unasked", "crowded",
+    "other_verb", "same_unit", "parts", "same_code", "other_code", "carried", "total_unasked", "both_totals", "near_covered",
+    "crowded",
 )  # fmt: skip
 QUOTED = re.compile(r"[“「『《‘]([^”」』》’]{2,14})[”」』》’]")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多约近]+|其中|全年|共|已|了")
@@ -152,6 +153,8 @@ def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
         float(None not in codes and codes[0] != codes[1] and name < SAME),
         float(target.carried or actual.carried),
         float((actual.measure == "total") != (target.measure == "total")),
+        float(actual.measure == target.measure == "total"),
+        max(_coverage(near_here, there), _coverage(near_there, here)),
         float(min(3, actual.rivals)),
     )
 

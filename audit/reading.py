@@ -75,7 +75,8 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             before=words.sentence_before,
             measure=figure.measure,
             in_total=False,
-            hangs_on_verb=bool(figure.action or figure.cell) or AIM.search(words.sentence_before + words.after) is not None,
+            hangs_on_verb=bool(figure.action or figure.cell)
+            or AIM.search(words.sentence_before + words.after) is not None,
             is_each=figure.measure != "rate" and EACH.search(words.near) is not None,
             completes=is_completion(figure, words.sentence_before),
             completes_count=False,

@@ -21,6 +21,7 @@ STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|
 SEVERALLY = re.compile("分别|依次|各")
 # 2023年预算480万元: what is to be spent, told in a report.
 PLANNED = re.compile(r"(?:预算|计划|目标|指标)(?:数|额|安排|为|是|约)*(?=\d)")
+CUT = re.compile(r"\d[ \u3000\xa0\u2009\u202f]?$")
 PER_YEAR = re.compile("年均|月均|每[年季月周天日]")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
@@ -42,6 +43,12 @@ def same_verb(first: Fact, second: Fact) -> bool:
     """Whether both hang on the same verb: 新建 and 建, 举办 and 举办."""
     one, other = first.figure.action or "", second.figure.action or ""
     return bool(one and other) and (one == other or one[-2:] == other[-2:] or one in other or other in one)
+
+
+def _by_wholeness(target: Fact, actual: Fact, say: Wording) -> str | None:
+    """Of 4 618名 at the start of a line nobody can tell whether it is 618 or 4618."""
+    cut = CUT.search(target.before) or CUT.search(actual.before)
+    return say("cut") if cut else None
 
 
 def _by_completion(target: Fact, actual: Fact, say: Wording) -> str | None:
@@ -154,5 +161,5 @@ def _scopes() -> re.Pattern[str]:
     return re.compile(f"(?P<own>{words['own']})|(?P<whole>{words['whole']})")
 
 
-_BY_NUMBER = (_by_unit, _by_year, _by_period, _by_measure, _by_scope, _by_part, _by_step, _by_series)
+_BY_NUMBER = (_by_wholeness, _by_unit, _by_year, _by_period, _by_measure, _by_scope, _by_part, _by_step, _by_series)
 _BY_SHARE = (_by_completion, _by_year, _by_period, _by_part)

@@ -49,6 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "steps": ("环节不同", "different steps of the work"),
     "per_year": ("一为年均", "one is a yearly average over several years"),
     "series": ("并列数字的次序不同", "not the same place in the list"),
+    "cut": ("数字前紧接另一个数字，可能被截断", "another number touches it: it may have been cut in two"),
     "completion": (
         "是目标的完成率，不是所报的数",
         "it is the share of a target that was reached, no number of its own",

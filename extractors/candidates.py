@@ -205,13 +205,6 @@ def _is_weak(word: str) -> bool:
     return tag_of(word).startswith(WEAK)
 
 
-@lru_cache(maxsize=1000)
-def verb_before(row: str) -> str | None:
-    """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), None if a thing does not follow."""
-    verbs = [row[:length] for length in range(2, 5) if row[:length] in _verbs() and len(row) >= length + LEAST_THING]
-    return verbs[-1] if verbs else None
-
-
 @lru_cache(maxsize=50_000)
 def _is_verb(word: str) -> bool:
     return word in _verbs() or tag_of(word).startswith("v")

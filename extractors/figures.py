@@ -87,7 +87,10 @@ def _measure(context: Context) -> str | None:
         return "rate"
     if quantity.dimension == "money":
         return "amount"
-    if re.search(r"(?:增加|扩大|上升|增长|提高|发展|扩展)[到至]|增至|累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|(?<!没有)(?<!未)达到?(?!了?新)", before):
+    if re.search(
+        r"(?:增加|扩大|上升|增长|提高|发展|扩展)[到至]|增至|累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|(?<!没有)(?<!未)达到?(?!了?新)",
+        before,
+    ):
         return "total"
     if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
         return "increment"

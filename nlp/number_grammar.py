@@ -85,7 +85,9 @@ def number_grammar() -> NumberGrammar:
             any_of(word for entry in comparators["before"] if entry["distant"] for word in entry["words"])
         ),
         before=words["before"],
-        not_after={word: marks for entry in comparators["before"] for word, marks in entry.get("not_after", {}).items()},
+        not_after={
+            word: marks for entry in comparators["before"] for word, marks in entry.get("not_after", {}).items()
+        },
         inside=words["inside"],
         after=words["after"],
         longest_before=max(map(len, words["before"])) + 1,

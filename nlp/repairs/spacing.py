@@ -25,9 +25,10 @@ _BETWEEN_HAN = re.compile(f"[{_BLANK}](?<=[{_HAN}].)[{_BLANK}]*(?=[{_HAN}])")
 _IN_NUMBERS = frozenset("0123456789.,")
 _UNIT = "(?:" + "|".join(map(re.escape, lexicon("repair")["lines"]["units"])) + ")"
 _SPELLED = re.compile(rf"[0-9](?: [0-9]){{2,11}}(?= ?{_UNIT})")
-_GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:[ \u2009\u202f][0-9]{{3}}){{1,4}}(?= ?{_UNIT})")
+_GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:[{_BLANK}][0-9]{{3}}){{1,4}}(?= ?{_UNIT})")
 _POINTED = re.compile("[0-9]{1,6}(?: \\.|\\. )[0-9]{1,4}(?= ?[%％万萬亿億])")
 _PARTED = re.compile(rf"[1-9][0-9]{{0,2}}(?: ,|, )[0-9]{{3}}(?= ?{_UNIT})")
+_OPENS_A_CLAUSE = frozenset("。，,；;：:、（(“")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億")
 _SHARE_OF_WORDS = 0.8
 """Share of a letter-spaced line that must be words once it is closed up; names in a list are hardly ever."""
@@ -62,7 +63,7 @@ def _in_numbers(text: str) -> Iterator[Mend]:
             yield Mend.replacing(text, match.start(), match.end(), digits, "spacing")
     for pattern in (_GROUPED, _POINTED, _PARTED):
         for match in pattern.finditer(text):
-            if _starts_number(text, match) and _is_han(text[match.start() - 1 : match.start()]):
+            if _starts_number(text, match) and _in_a_sentence(text[match.start() - 1 : match.start()]):
                 clean = _BLANKS.sub("", match[0])
                 yield Mend.replacing(text, match.start(), match.end(), clean, "spacing", certain=False)
 
@@ -71,6 +72,11 @@ def _starts_number(text: str, match: re.Match[str]) -> bool:
     """Tell whether nothing before it belongs to the number."""
     before = text[max(0, match.start() - 2) : match.start()]
     return not (before[-1:] in _IN_NUMBERS or (before[-1:].isspace() and before[0].isdigit()))
+
+
+def _in_a_sentence(before: str) -> bool:
+    """Whether what stands before a number goes on into it; at the start of a line 4 618名 may be item 4, and 618 people."""
+    return _is_han(before) or before in _OPENS_A_CLAUSE
 
 
 def _in_words(text: str, gaps: Iterable[re.Match[str]]) -> Iterator[Mend]:

@@ -31,7 +31,9 @@ def outcomes(request):
     pairs, accused = [], []
     for name in (name for name, split in splits("pairs").items() if split == request.param):
         gold = CORPORA / "pairs" / f"{name}.audit.json"
-        paths = {path.stem: path for folder in ("annotated", "pairs") for path in (CORPORA / folder).glob(f"{name}_*.txt")}
+        paths = {
+            path.stem: path for folder in ("annotated", "pairs") for path in (CORPORA / folder).glob(f"{name}_*.txt")
+        }
         reports = {stem: extract(read(str(path))) for stem, path in paths.items()}
         figures = {(r.document.id, f.id): (stem, f) for stem, r in reports.items() for f in r.figures}
         given = [(*figures[v.document, v.figure], v.verdict) for v in audit(reports.values()).targets]

@@ -94,6 +94,7 @@ def reckon_apart(
     *,
     language: Language = "zh",
     suppressions: Collection[Suppression] = (),
+    also: Collection[str] = (),
 ) -> Iterator[Reckoned]:
     """Yield the reckoning of each body with the Reports ``more`` beside those of the database, which stays as it is.
 
@@ -109,7 +110,7 @@ def reckon_apart(
                     for each in documents
                     if (report := given.get(each) or get_report(connection, each)) is not None
                 ]
-                audit = reckon(reports, body, language=language, suppressions=suppressions)
+                audit = reckon(reports, body, language=language, suppressions=suppressions, also=also)
                 audit = reviewed_audit(connection, audit, reports)
             except Exception as error:  # noqa: BLE001  as above
                 failed[_called(body)] = _reason(error)

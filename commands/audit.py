@@ -32,14 +32,22 @@ def audit(
     suppress: Annotated[
         Path | None, typer.Option("--suppress", help="A reviewer's file: finding ids with reasons, one a line.")
     ] = None,
+    also: Annotated[
+        list[str] | None, typer.Option("--also", help="Tell findings of this kind, too, such as consistent.")
+    ] = None,
     db: OfDatabase = None,
 ) -> None:
     """Reckon every target of the documents against what they report, and tell what their numbers say of themselves."""
+    from ..audit.findings import rules  # noqa: PLC0415
     from ..audit.suppression import read_suppressions  # noqa: PLC0415
 
+    if unknown := sorted(set(also or []) - set(rules())):
+        raise typer.BadParameter(f"there is no kind of finding called {unknown[0]}; there are: {', '.join(rules())}")
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
     suppressions = read_suppressions(suppress) if suppress else []
-    with reckoned(paths, db, (actuals, columns), language=language, suppressions=suppressions) as found:
+    with reckoned(
+        paths, db, (actuals, columns), language=language, suppressions=suppressions, also=also or []
+    ) as found:
         write(_printed(found, chosen, language), out)
 
 

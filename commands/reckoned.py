@@ -41,6 +41,7 @@ def reckoned(
     *,
     language: "Language" = "zh",
     suppressions: "Collection[Suppression]" = (),
+    also: "Collection[str]" = (),
 ) -> "Iterator[Iterator[Reckoned]]":
     """Yield the reckoning of each body that speaks in the documents of ``paths`` or of the database ``db``.
 
@@ -55,12 +56,12 @@ def reckoned(
     if db is None:
         from ..pipeline import audits  # noqa: PLC0415
 
-        yield audits(chain(documents, more), language=language, suppressions=suppressions)
+        yield audits(chain(documents, more), language=language, suppressions=suppressions, also=also)
     else:
         from ..store import open_store  # noqa: PLC0415
 
         with open_store(db, create=False) as store:
-            yield reckoned_in(store, failed, language=language, more=more, suppressions=suppressions)
+            yield reckoned_in(store, failed, language=language, more=more, suppressions=suppressions, also=also)
     tell_failed(failed)
     if problems or documents.unread:
         raise typer.Exit(2)
@@ -73,16 +74,17 @@ def reckoned_in(
     language: "Language" = "zh",
     more: "Sequence[Report]" = (),
     suppressions: "Collection[Suppression]" = (),
+    also: "Collection[str]" = (),
 ) -> "Iterator[Reckoned]":
     """Return the reckoning of each body of ``store``; those that break down are noted in ``failed``.
 
-    What the database keeps is in Chinese, of its own documents alone and without a reviewer's file: it is brought up to
-    date and given. Anything else is reckoned beside it, body by body.
+    What the database keeps is in Chinese, of its own documents alone, without a reviewer's file and without findings
+    that are told on request: it is brought up to date and given. Anything else is reckoned beside it, body by body.
     """
     from ..bulk import reckon_apart, reckon_store, stored_reckoning  # noqa: PLC0415
 
-    if language != "zh" or more or suppressions:
-        return reckon_apart(store, more, failed, language=language, suppressions=suppressions)
+    if language != "zh" or more or suppressions or also:
+        return reckon_apart(store, more, failed, language=language, suppressions=suppressions, also=also)
     tally = reckon_store(store)
     failed |= tally.failed
     sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.fresh:,} have nothing new\n")

@@ -196,16 +196,6 @@ def verb_before(row: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
-def _is_verbal(word: str) -> bool:
-    return tag_of(word).startswith(VERBAL)
-
-
-@lru_cache(maxsize=50_000)
-def _is_weak(word: str) -> bool:
-    return tag_of(word).startswith(WEAK)
-
-
-@lru_cache(maxsize=50_000)
 def _is_verb(word: str) -> bool:
     return word in _verbs() or tag_of(word).startswith("v")
 

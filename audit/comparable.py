@@ -139,7 +139,7 @@ def _by_step(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 def _by_series(target: Fact, actual: Fact, say: Wording) -> str | None:
     """食堂、班车、宿舍分别不超过2%、1%、3%: the second answers the second."""
-    if PER_YEAR.search(actual.clause) and not PER_YEAR.search(target.clause):
+    if bool(PER_YEAR.search(actual.clause)) != bool(PER_YEAR.search(target.clause)):
         return say("per_year")
     (place, count), (other, others) = target.series, actual.series
     joint = SEVERALLY.search(target.sentence_words) and SEVERALLY.search(actual.sentence_words)

@@ -34,6 +34,8 @@ def in_their_sentences(facts: list[Fact]) -> list[Fact]:
                 members[at] = replace(members[at], hangs_on_verb=True)
             if MORE.search(fact.lead) and before.dimension == fact.dimension:
                 members[at - 1] = replace(before, in_total=True)
+            if fact.completes and fact.figure.role == "target" and before.figure.deadline == fact.figure.deadline:
+                members[at - 1] = replace(before, figure=before.figure.model_copy(update={"deadline": None}))
             if POPULATION.match(before.after):
                 members[at] = replace(members[at], near=before.near + fact.near)
         for at, total in enumerate(members):

@@ -17,6 +17,7 @@ YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s?年|/|-\d|[（(）)届])")
 MINGUO = re.compile(r"(?<![\d.])((?:民国)?(?:9\d|1[01]\d))(?=\s?年)")
 MANY = re.compile(r"(?:过去|这|近|前|每)?[两三四五六十]年(?:来|间|内)|“十[一二三四]五”|每年|每月|每人每")
 NAMES_A_YEAR = re.compile(r"[12]\d\d\d|[一二][〇○零O0一二三四五六七八九]{3}|年[来间]?|以来")
+SEVERAL_YEARS = re.compile(r"[两二三四五六七八九十几数多近2-9][多来]?年")
 ALL_YEARS = re.compile(r"历年|历届|(?:成立|本届|换届|建会|开展|启动|实施)以来")
 # 比2022年增长, 从2020年的63%提高到: the year before is what the number is compared with.
 COMPARED = re.compile(r"(?:[比较超由从与同]|[高低]于)$")
@@ -60,7 +61,8 @@ def _bound_year(context: Context) -> YearCandidate | None:
     if ALL_YEARS.search(words):
         return YearCandidate(None, ("clause",))
     for period in reversed(find_periods(words, Reference(context.stance.year))):
-        if period.kind == "since" and (period.first is None or period.resolved_against == "text"):
+        several = period.first is None and SEVERAL_YEARS.search(period.text)
+        if period.kind == "since" and (several or period.resolved_against == "text"):
             return YearCandidate(None, ("clause",))
         if period.resolved_against != "text" or period.last is None or COMPARED.search(words, 0, period.start):
             continue

@@ -26,8 +26,13 @@ PARAGRAPH = re.compile(r"\n(?:(?<=[。！？；：!?;:]\n)|(?<=[。！？；：!
 """The end of a paragraph; a line that ends without a mark is one that was broken to fit the page."""
 
 SECTION_NUMBER = re.compile(
-    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.](?![0-9]{1,2}[.日])([0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?!、)"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})、([0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?!、)"
 )
+
+ITEM_NUMBER = re.compile(
+    r"(?m)^([ \t]{0,8}[0-9]{1,2})\.(?=(?:1[0-2]|[1-9])(?: {0,2}(?:[—–―─~\-]{1,2}|至|到) {0,2}(?:1[0-2]|[1-9]))? {0,2}月)"
+)
+"""The number of an item with a point before a month: 9.10月底前 is item 9, due in October."""
 
 
 class Period(NamedTuple):
@@ -65,9 +70,10 @@ def find_periods(text: str, reference: Reference) -> list[Period]:
     A month without a year takes the year that its paragraph named last, else the year of the reference. Pass the text
     section by section where sections are about different years.
     """
+    narrowed = ITEM_NUMBER.sub(r"\1、", narrow(text))
     return [
         Period(start, end, text[start:end], reading.kind, reading.first, reading.last, reading.rule, reading.against)
-        for start, end, reading, _ in _expressions(narrow(text), reference)
+        for start, end, reading, _ in _expressions(narrowed, reference)
     ]
 
 

@@ -29,6 +29,8 @@ PLAIN = re.compile(
 )
 YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d(?=年|预|决|$)|9\d(?=年))")
 UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
+# Columns that say who does a thing or when, beside the one that names it.
+RESPONSIBLE = re.compile("责任|负责|承办|牵头|部门|科室|时限|时间|单位")
 REMARK = re.compile("备注|说明|附注")
 TITLES = re.compile(
     r"(?:\d{2,4}年?度?|本年度?|上年度?)?(?:预算|决算|执行|实际|比较|增减)(?:金额|情形|数|率|增减)?(?![表书])|说明|备注"
@@ -235,6 +237,8 @@ def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:
                 unit_cell = part.text
             elif part.number and label is not None and not CODE_HEAD.fullmatch(title):
                 yield part.start, max(part.end, part.start + 1), _cell(label, title, unit_cell, caption_unit)
+            elif label is not None and RESPONSIBLE.search(title):
+                continue
             elif not part.number and part.text and not EMPTY.fullmatch(part.text) and not CODE.fullmatch(part.text):
                 label = part
 

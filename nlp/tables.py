@@ -31,6 +31,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d(?=年|预|决|$)|9\d(?=年))")
 UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
 # Columns that say who does a thing or when, beside the one that names it.
 RESPONSIBLE = re.compile("责任|负责|承办|牵头|部门|科室|时限|时间|单位")
+BRACKETED = re.compile(r"[(（]([^()（）]{1,4})[)）]$")
 REMARK = re.compile("备注|说明|附注")
 TITLES = re.compile(
     r"(?:\d{2,4}年?度?|本年度?|上年度?)?(?:预算|决算|执行|实际|比较|增减)(?:金额|情形|数|率|增减)?(?![表书])|说明|备注"
@@ -245,20 +246,31 @@ def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:
 
 def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | None) -> Cell:
     in_head = UNIT.search(title) or UNIT.search(label.text)
+    bracketed = _bracketed(label.text)
+    name = label.text[: bracketed.start()] if bracketed else label.text
     year = YEAR.search(title)
     stated = int(year[1]) if year else None
     return Cell(
         re.sub(
-            r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", label.text
+            r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", name
         ),
         label.start,
         label.end,
         title,
-        unit_cell or (in_head[1] or in_head[2] if in_head else None) or caption_unit,
+        unit_cell
+        or (bracketed[1] if bracketed else None)
+        or (in_head[1] or in_head[2] if in_head else None)
+        or caption_unit,
         "target" if PLANNED.search(title) else "actual" if DONE.search(title) else None,
         stated + 1911 if stated and stated < 200 else stated,
         1 if BEFORE.search(title) else 0,
     )
+
+
+def _bracketed(label: str) -> re.Match[str] | None:
+    """The unit that the head of a row ends with in brackets: 技能竞赛（项）."""
+    found = BRACKETED.search(label)
+    return found if found and found.start() and found[1] in _units() else None
 
 
 @cache

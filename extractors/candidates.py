@@ -191,8 +191,11 @@ def _is_weak(word: str) -> bool:
 @lru_cache(maxsize=1000)
 def verb_before(row: str) -> str | None:
     """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), None if a thing does not follow."""
-    first = next(iter(words_of(row, []).words), "")
-    return first if first in _verbs() and len(row) >= len(first) + LEAST_THING else None
+    words = words_of(row, []).words
+    for verb in ("".join(words[:2]), *words[:1]):  # 新 + 发展
+        if verb in _verbs() and len(row) >= len(verb) + LEAST_THING:
+            return verb
+    return None
 
 
 @lru_cache(maxsize=50_000)

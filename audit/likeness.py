@@ -39,6 +39,7 @@ SAME = 0.95
 SHORTEST = 2
 LONG_NAME = 3
 IS_SAME = FEATURES.index("same_long_name")
+SHARED = tuple(FEATURES.index(name) for name in ("name", "near", "clauses", "sentences"))
 # Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
 LOWEST = -3.0
 WIDEST = 2.0
@@ -55,6 +56,11 @@ class Measures(NamedTuple):
     score: float
     of_system: bool
     """whether it is a system's number of that very name"""
+
+    @property
+    def words_shared(self) -> float:
+        """How much the names and the words around them share, by no model: what learns the model asks for it, too."""
+        return sum(self.values[place] for place in SHARED)
 
 
 def likelihoods(measures: Sequence[Sequence[Measures | None]], kinds: Sequence[object]) -> "NDArray[np.float64]":

@@ -127,9 +127,9 @@ def candidates_of(targets: list[Fact], actuals: list[Fact], say: Wording) -> Can
 
 
 def _best(target: Fact, repeats: list[Fact]) -> Measures | None:
-    """The measures of the place that is most alike, of all that report one number."""
+    """The measures of the place that is most alike, of all that report one number; the first of equals."""
     measured = [found for found in (features(target, repeat) for repeat in repeats) if found]
-    return max(measured, key=lambda found: found.score, default=None)
+    return max(measured, key=lambda found: found.words_shared, default=None)
 
 
 def _assigned(found: Candidates, say: Wording) -> list[Link]:

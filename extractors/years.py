@@ -61,8 +61,8 @@ def _bound_year(context: Context) -> YearCandidate | None:
     if ALL_YEARS.search(words):
         return YearCandidate(None, ("clause",))
     for period in reversed(find_periods(words, Reference(context.stance.year))):
-        several = period.first is None and SEVERAL_YEARS.search(period.text)
-        if period.kind == "since" and (several or period.resolved_against == "text"):
+        unnamed = period.first is None and SEVERAL_YEARS.search(period.text) is not None
+        if period.kind == "since" and (unnamed or period.resolved_against == "text"):
             return YearCandidate(None, ("clause",))
         if period.resolved_against != "text" or period.last is None or COMPARED.search(words, 0, period.start):
             continue

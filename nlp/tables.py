@@ -251,9 +251,7 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
     year = YEAR.search(title)
     stated = int(year[1]) if year else None
     return Cell(
-        re.sub(
-            r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", name
-        ),
+        re.sub(r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", name),
         label.start,
         label.end,
         title,

@@ -42,7 +42,9 @@ def test_single_blanks_part_cells_under_a_head_of_titles(cells):
 
 
 def test_who_is_responsible_names_no_row(cells):
-    table = "序号\t项目\t责任部室\t计划数\t完成数\n1\t技能竞赛（项）\t经济部\t35\t33\n2\t大病救助（人次）\t保障部\t180\t143"
+    table = (
+        "序号\t项目\t责任部室\t计划数\t完成数\n1\t技能竞赛（项）\t经济部\t35\t33\n2\t大病救助（人次）\t保障部\t180\t143"
+    )
 
     assert cells(table) == [
         ("技能竞赛", "计划数", 35, "项", "target"),

@@ -1,8 +1,10 @@
 """The judgement on a target and what was found for it: the verdict, and every doubt that holds back an accusation."""
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..schemas.audit import FigureReference, Rejection, TargetVerdict, UnverifiedReason
@@ -14,7 +16,7 @@ from .link import Link
 from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
 from .wording import Wording, quote
 
-__all__ = ["judged"]
+__all__ = ["Reported", "judged"]
 
 # An accusation needs more than a resemblance of the whole: the thing itself must be named.
 LEAST_ALIKE_FOR_MISSED = 0.4
@@ -22,14 +24,20 @@ LEAST_NAMED_FOR_MISSED = 0.4
 # Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
+# 按时答复率100% is wanted, even where no word says so.
+ALL = 100
 SEVERALLY = re.compile(r"各(?![级类种项地界行])|分别")
 
 
-def judged(found: Link, reported: set[tuple[str, int]], say: Wording) -> TargetVerdict:
-    """Return the verdict on the target of ``found``, with its reason and the working.
+class Reported(NamedTuple):
+    """Of which bodies and years a report was read, and which documents report on the whole of a year."""
 
-    ``reported`` are the bodies and years of which a report was read.
-    """
+    years: set[tuple[str, int]]
+    whole: Mapping[tuple[str, int], set[str]]
+
+
+def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
+    """Return the verdict on the target of ``found``, with its reason and the working."""
     target = found.target
     rejected = [
         Rejection(document=refusal.actual.document, figure=refusal.actual.figure.id, why=refusal.why)
@@ -49,12 +57,15 @@ def judged(found: Link, reported: set[tuple[str, int]], say: Wording) -> TargetV
         )
     actual = found.answer
     verdict, doubt = _reached(found, say)
+    silent = verdict == "partial" and _whole_year_is_silent(found, reported)
+    if silent:
+        verdict, doubt = "unverified", say("whole_year_silent")
     standing = min(target.figure.confidence, actual.figure.confidence) * found.likeness
     return TargetVerdict(
         document=target.document,
         figure=target.figure.id,
         verdict=verdict,
-        reason="open_wording" if verdict == "unverified" else None,
+        reason="silent" if silent else "open_wording" if verdict == "unverified" else None,
         ratio=_ratio(found),
         actuals=[FigureReference(document=fact.document, figure=fact.figure.id) for fact in found.actuals],
         why=_working(found, say) + doubt,
@@ -63,12 +74,18 @@ def judged(found: Link, reported: set[tuple[str, int]], say: Wording) -> TargetV
     )
 
 
-def _unanswered(found: Link, reported: set[tuple[str, int]], say: Wording) -> tuple[UnverifiedReason, str]:
+def _whole_year_is_silent(found: Link, reported: Reported) -> bool:
+    """Whether a report of the whole year was read, and only one of a part of it tells of the target."""
+    actual = found.actuals[0]
+    return bool(reported.whole.get((actual.body, actual.year or 0), set()) - {actual.document})
+
+
+def _unanswered(found: Link, reported: Reported, say: Wording) -> tuple[UnverifiedReason, str]:
     """Why a target has no actual: no report was read, the reports are silent, or nothing in them is comparable."""
     target = found.target
     if target.year is None:
         return "open_wording", say("no_year")
-    if (target.body, target.year) not in reported:
+    if (target.body, target.year) not in reported.years:
         return "no_report", say("no_report", target.year)
     nearest = next((refusal for refusal in found.refused if not refusal.taken), None)
     if nearest is None:
@@ -106,7 +123,8 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
 def _doubt(found: Link) -> str | None:
     """The name of what forbids an accusation, whatever the numbers are; None if nothing does."""
     target, actual = found.target, found.actuals[0]
-    if target.figure.comparator == "eq" and not target.hangs_on_verb:
+    all_of_them = target.dimension == "percent" and target.value == ALL
+    if target.figure.comparator == "eq" and not target.hangs_on_verb and not all_of_them:
         return "no_promise"
     entered = _words_of("entering").search(actual.clause) is not None
     if target.measure == "total" and actual.measure != "total" and entered:

@@ -1,5 +1,6 @@
 """The reckoning: verdicts on all targets and commitments, and the findings about the numbers themselves."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from ..schemas.audit import Audit, AuditedDocument
@@ -8,7 +9,7 @@ from .bodies import Body
 from .commitments import reckon_commitments
 from .facts import PLANS, Reading
 from .findings import Case, find_all
-from .judgement import judged
+from .judgement import Reported, judged
 from .link import link
 from .reading import reading_of
 from .suppression import Suppression
@@ -67,12 +68,17 @@ def _document(reading: Reading, body: Body, say: Wording) -> AuditedDocument:
     )
 
 
-def _reported_years(readings: list[Reading]) -> set[tuple[str, int]]:
-    """The bodies and years of which a report was read."""
+def _reported_years(readings: list[Reading]) -> Reported:
+    """The bodies and years of which a report was read, and the documents that report on the whole of the year."""
     years = {(reading.body, year) for reading in readings for year in reading.report.document.years.actual}
-    return years | {
-        (fact.body, fact.year)
-        for reading in readings
-        for fact in reading.facts
-        if fact.figure.role == "actual" and fact.year and reading.report.document.doc_type not in PLANS
-    }
+    whole: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.report.document.doc_type in PLANS:
+            continue
+        told = [fact for fact in reading.facts if fact.figure.role == "actual" and fact.year]
+        years |= {(fact.body, fact.year) for fact in told if fact.year}
+        parts = Counter((fact.year, fact.share == 1) for fact in told)
+        for year in {fact.year for fact in told if fact.year}:
+            if parts[year, True] > parts[year, False]:
+                whole[reading.body, year].add(reading.document)
+    return Reported(years, whole)

@@ -73,6 +73,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "open": ("；措辞不足以断定", "; the wording leaves it open"),
     "likeness": ("；名称仅相近，不足以断定未完成", "; the names are only alike, too little to call it missed"),
     "another_reaches": ("；另有“{}”达到目标，不足以断定", "; but “{}” reaches it, so it stays open"),
+    "whole_year_silent": ("；全年的报告没有提到", "; the report of the whole year says nothing of it"),
     "several": ("；所报为几处分别之数，不是总数", "; the number is one of several named side by side, not of all"),
     "in_total": ("；所报只是合计的一部分", "; the number is only one part of a total"),
     "budget": ("；预算少用不等于未完成", "; spending less than a budget is no failure"),

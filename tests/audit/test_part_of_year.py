@@ -41,7 +41,7 @@ def test_half_and_whole_year_together_give_the_verdict_of_the_year(verdicts):
     half = "云浦市总工会2023年上半年工作总结\n新建职工书屋14家，培训职工2600人次，建会率达到86%。"
     whole = "云浦市总工会2023年工作总结\n新建职工书屋28家，培训职工5200人次。"
 
-    assert verdicts(half, whole) == ["missed", "exceeded", "partial"]
+    assert verdicts(half, whole) == ["missed", "exceeded", "unverified"]  # the report of the year is silent on the last
 
 
 def test_what_was_due_in_june_is_judged_by_the_half_year(verdicts):

@@ -85,6 +85,8 @@ def _by_period(target: Fact, actual: Fact, say: Wording) -> str | None:
     period, deadline = actual.figure.period, target.figure.deadline
     if period and deadline and period.start > deadline:
         return say("later_part", period.start.isoformat(), deadline.isoformat())
+    if target.document == actual.document and _to_come().search(target.sentence_words):
+        return say("yet_to_come")
     if target.completes and period and deadline and period.end > deadline:
         return say("later_state", period.end.isoformat(), deadline.isoformat())
     return None
@@ -153,6 +155,11 @@ def _unit(fact: Fact) -> str:
 
 def _step(action: str | None) -> str | None:
     return next((name for name, verbs in lexicon("linking")["steps"].items() if action in verbs), None)
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("linking")["to_come"]["words"]))
 
 
 @cache

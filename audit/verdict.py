@@ -5,6 +5,8 @@ partial: the actual is of a part of the year only, and has not passed the target
 A verdict of missed is given only where rounding and qualifiers leave no doubt.
 """
 
+import re
+from functools import cache
 from typing import Literal
 
 from ..corpora import catalogue, lexicon
@@ -77,13 +79,23 @@ def is_upper_bound(target: Figure) -> bool:
     if target.action == "控制":
         return True
     noun = target.indicator.text if target.indicator else ""
-    words: list[str] = lexicon("linking")["lower_is_better"]["words"]
     code = target.indicator.code if target.indicator else None
     harmful = code is not None and catalogue()[code].higher_is_better is False and target.unit == "%"
     reducing = target.action in REDUCING or any(word in noun for word in REDUCING)
     # Who handles complaints or helps households in need does more by more of it.
     handled = bool(target.action) and target.unit != "%" and target.action not in KEPT_DOWN
-    return (harmful or any(word in noun for word in words)) and not reducing and not handled
+    return (harmful or _is_harm(noun)) and not reducing and not handled
+
+
+def _is_harm(noun: str) -> bool:
+    """Whether less is wanted of the thing itself: 投诉率, but not 欠薪案件办结率, of which 欠薪 is only what it is about."""
+    return _harm().search(noun) is not None
+
+
+@cache
+def _harm() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon("linking")["lower_is_better"]["words"]))
+    return re.compile(f"(?:{words})(?:事件|案件)?(?:发生|发案)?(?:率|数|量|件数|起数|人数|总数|总额|金额)?$")
 
 
 def tolerance(target: Figure) -> float:

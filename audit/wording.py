@@ -31,6 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "each_and_all": ("一为每个（每户、每人）之数，一为总数", "one is the number of each, the other of all"),
     "planned_number": ("是计划或预算数，不是完成数", "it is what was planned or budgeted, not what was done"),
     "later_state": ("所报截至{}，目标问的是{}的进度", "it is reported up to {}, the target asks how far it was by {}"),
+    "yet_to_come": ("目标说的是报告之后的打算", "the target is of the time after the report"),
     "population": ("是基数，不是完成数", "it is what the result is a part of, not the result"),
     "units": ("计量不同：目标为{}，实际为{}", "different units: target in {}, actual in {}"),
     "currencies": ("币种不同：{}，{}", "different currencies: {}, {}"),

@@ -28,7 +28,7 @@ _SPELLED = re.compile(rf"[0-9](?: [0-9]){{2,11}}(?= ?{_UNIT})")
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:[{_BLANK}][0-9]{{3}}){{1,4}}(?= ?{_UNIT})")
 _POINTED = re.compile("[0-9]{1,6}(?: \\.|\\. )[0-9]{1,4}(?= ?[%％万萬亿億])")
 _PARTED = re.compile(rf"[1-9][0-9]{{0,2}}(?: ,|, )[0-9]{{3}}(?= ?{_UNIT})")
-_OPENS_A_CLAUSE = frozenset("。，,；;：:、（(“")
+_OPENS_A_CLAUSE = frozenset("。，,；;：:、（(）)“")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億")
 _SHARE_OF_WORDS = 0.8
 """Share of a letter-spaced line that must be words once it is closed up; names in a list are hardly ever."""

@@ -125,3 +125,9 @@ def test_a_background_number_accuses_nobody(audited):
     targets = audited(plan, REPORT.format("会员满意率92.6%，新建职工书屋31家。")).targets
 
     assert "missed" not in {target.verdict for target in targets}
+
+
+def test_a_reports_own_results_do_not_answer_what_it_plans_next(audited):
+    report = "云浦市总工会2023年上半年工作总结\n新建职工书屋22家。\n二、下半年工作打算\n再建成职工书屋18家以上。"
+
+    assert "exceeded" not in {target.verdict for target in audited(report).targets}

@@ -31,6 +31,8 @@ def figure_of(source, text, index=0):
         ("物价涨幅3%左右", "物价涨幅2%", "met"),
         ("会员流失率控制在5%左右", "会员流失率3%", "met"),
         ("覆盖率达到90%", "覆盖率达90%以上", "met"),
+        ("欠薪案件办结率达98%", "欠薪案件办结率94.4%", "missed"),
+        ("职工投诉率2%", "职工投诉率1.7%", "met"),
     ],
 )
 def test_the_verdict_follows_the_wording(source, target, actual, verdict):

@@ -1,12 +1,15 @@
-"""The audit over a whole database: body by body, kept where nothing else is asked for, and only what has changed."""
+"""The audit body by body, of files or of a whole database, where it is kept and only what has changed is reckoned again.
+
+A body that cannot be reckoned is told, and the others go on.
+"""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from ..audit.bodies import Body, groups_of
-from ..audit.by_body import Reckoned
+from ..audit.by_body import Reckoned, by_body
 from ..audit.identity import identity_of
 from ..audit.reckon import reckon
 from ..audit.suppression import Suppression
@@ -25,7 +28,7 @@ from ..store import (
     subjects,
 )
 
-__all__ = ["Failed", "Reckoning", "reckon_apart", "reckon_store", "stored_reckoning"]
+__all__ = ["Failed", "Reckoning", "reckon_apart", "reckon_reports", "reckon_store", "stored_reckoning"]
 
 BATCH_SECONDS = 1.0
 
@@ -85,6 +88,24 @@ def stored_reckoning(store: Store) -> Iterator[Reckoned]:
             audit = stored_audit(connection, key) if subject.fresh else None
             if audit is not None:
                 yield Reckoned(subject.body, partial(reports_of, connection, key), audit)
+
+
+def reckon_reports(
+    reports: Iterable[Report],
+    failed: Failed,
+    *,
+    language: Language = "zh",
+    suppressions: Collection[Suppression] = (),
+    also: Collection[str] = (),
+) -> Iterator[Reckoned]:
+    """Yield the reckoning of each body that speaks in ``reports``; those that could not be reckoned are in ``failed``."""
+    for body, members in by_body(reports):
+        try:
+            audit = reckon(members, body, language=language, suppressions=suppressions, also=also)
+        except Exception as error:  # noqa: BLE001  as above
+            failed[_called(body)] = _reason(error)
+            continue
+        yield Reckoned(body, partial(list, members), audit)
 
 
 def reckon_apart(

@@ -54,9 +54,9 @@ def reckoned(
     failed: Failed = {}
     documents = _Readable(paths or [])
     if db is None:
-        from ..pipeline import audits  # noqa: PLC0415
+        from ..bulk import reckon_reports  # noqa: PLC0415
 
-        yield audits(chain(documents, more), language=language, suppressions=suppressions, also=also)
+        yield reckon_reports(chain(documents, more), failed, language=language, suppressions=suppressions, also=also)
     else:
         from ..store import open_store  # noqa: PLC0415
 

@@ -1,3 +1,3 @@
 """The version of the package and of the pipeline: equal versions give equal output for equal bytes."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

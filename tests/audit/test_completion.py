@@ -15,18 +15,24 @@ def target(audited):
 
 
 @pytest.mark.parametrize(
-    ("told", "verdict", "ratio"),
+    ("promised", "told", "verdict", "ratio"),
     [
-        ("会员发展完成全年目标的58.6%。", "missed", 0.586),
-        ("会员发展完成全年任务的115%。", "exceeded", 1.15),
-        ("会员发展完成年度计划的1.18倍。", "exceeded", 1.18),
-        ("会员发展完成率为100%。", "met", 1.0),
+        ("改造老旧驿站50个。", "改造老旧驿站完成全年目标的58.6%。", "missed", 0.586),
+        ("发展会员5000人。", "会员发展完成全年任务的115%。", "exceeded", 1.15),
+        ("发展会员5000人。", "会员发展完成年度计划的1.18倍。", "exceeded", 1.18),
+        ("发展会员5000人。", "会员发展完成率为100%。", "met", 1.0),
     ],
 )
-def test_a_share_without_a_number_is_held_against_the_target(target, told, verdict, ratio):
-    found = target("发展会员5000人。", told)
+def test_a_share_without_a_number_is_held_against_the_target(target, promised, told, verdict, ratio):
+    found = target(promised, told)
 
-    assert (found.verdict, found.ratio) in ((verdict, ratio), ("unverified", None), ("unverified", ratio))
+    assert (found.verdict, found.ratio) == (verdict, ratio)
+
+
+def test_a_share_under_a_name_that_is_only_alike_accuses_nobody(target):
+    found = target("发展会员5000人。", "会员发展完成全年目标的58.6%。")
+
+    assert (found.verdict, found.reason, found.ratio) == ("unverified", "open_wording", 0.586)
 
 
 def test_the_count_beside_a_share_answers_and_the_share_does_not(target):

@@ -18,6 +18,7 @@ MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "tim
 RATES = frozenset({"percent", "percentage_point", "multiple"})
 # Verbs that leave open whether all or only the new ones are counted: 建成100个.
 STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|扩大")
+# Numbers told in the order of the things they belong to.
 SEVERALLY = re.compile("分别|依次|各")
 # 2023年预算480万元: what is to be spent, told in a report.
 PLANNED = re.compile(r"(?:预算|计划|目标|指标)(?:数|额|安排|为|是|约)*(?=\d)")

@@ -26,7 +26,8 @@ FURTHEST_APART = 10.0
 UNANSWERED = 0.6
 # 按时答复率100% is wanted, even where no word says so.
 ALL = 100
-SEVERALLY = re.compile(r"各(?![级类种项地界行])|分别")
+# Numbers of each of several, 各10场 or 分别为3家、5家; 各级, 各类 and the like only mean all of them.
+EACH_OF_SEVERAL = re.compile(r"各(?![级类种项地界行])|分别")
 
 
 class Reported(NamedTuple):
@@ -129,7 +130,7 @@ def _doubt(found: Link) -> str | None:
     entered = _words_of("entering").search(actual.clause) is not None
     if target.measure == "total" and actual.measure != "total" and entered:
         return "perhaps_an_increment"
-    if SEVERALLY.search(actual.clause) and not SEVERALLY.search(target.clause):
+    if EACH_OF_SEVERAL.search(actual.clause) and not EACH_OF_SEVERAL.search(target.clause):
         return "several"
     if (actual.in_total and not target.in_total) or (names_more(target, actual) and len(found.actuals) == 1):
         return "in_total"
@@ -188,7 +189,7 @@ def _working(found: Link, say: Wording) -> str:
     else:
         sign = ">" if actual.value > target.value else "=" if actual.value == target.value else "<"
         line = say("compared", said, sign, wanted)
-    if names_more(target, found.actuals[0]) and len(found.actuals) > 1:
+    if found.is_joint:
         line += say("added", f"{actual.value:,g}")
     if is_upper_bound(target.figure):
         line += say("bound")

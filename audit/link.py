@@ -56,11 +56,14 @@ class Link:
     likeness: float
 
     @property
+    def is_joint(self) -> bool:
+        """Whether the target names several things, and the actuals report on them one by one."""
+        return len(self.actuals) > 1 and names_more(self.target, self.actuals[0])
+
+    @property
     def answer(self) -> Fact:
         """The number that the target is held against: the actual, or the sum of those that report on it in parts."""
-        if names_more(self.target, self.actuals[0]) and len(self.actuals) > 1:
-            return added_up(list(self.actuals))
-        return self.actuals[0]
+        return added_up(list(self.actuals)) if self.is_joint else self.actuals[0]
 
 
 class Candidates(NamedTuple):

@@ -1,9 +1,10 @@
 """How likely a reported figure is the actual of a target: two logistic models, one after the other.
 
-The first weighs measures of likeness, the second also how far a candidate stands out among its rivals. The measures look at what both are about: names, the words around them, verbs, units. None looks at their values, so that
-evidence is chosen without knowing the verdict. The weights are in ``corpora/linking.json``; ``training/linking.py``
-learns them from the annotated pairs of plans and reports. What must never be linked (another year, another unit) is not
-weighed here but refused by ``comparable``.
+The first weighs measures of likeness, the second also how far a candidate stands out among its rivals. The measures
+look at what both are about: names, the words around them, verbs, units. None looks at their values, so that evidence is
+chosen without knowing the verdict. The weights are in ``corpora/linking.json``; ``training/linking.py`` learns them from
+the annotated pairs of plans and reports. What must never be linked (another year, another unit) is not weighed here but
+refused by ``comparable``.
 """
 
 import json

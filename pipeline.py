@@ -3,7 +3,7 @@
 What extraction does not need is imported by the function that does: one document is read in the time of a breath.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from .readers.source import SourceText
 from .schemas.report import Report
 
 if TYPE_CHECKING:
+    from .audit.bodies import Body
     from .audit.by_body import Reckoned
     from .audit.suppression import Suppression
     from .audit.wording import Language
@@ -58,13 +59,23 @@ def audits(
     language: "Language" = "zh",
     suppressions: "Collection[Suppression]" = (),
     also: Collection[str] = (),
+    on_error: "Callable[[Body, Exception], None] | None" = None,
 ) -> "Iterator[Reckoned]":
-    """Yield the reckoning of each body that speaks in ``reports``; all of them together are the audit."""
+    """Yield the reckoning of each body that speaks in ``reports``; all of them together are the audit.
+
+    A body that the audit breaks down on raises its error, or is handed with it to ``on_error`` while the others go on.
+    """
     from .audit.by_body import Reckoned, by_body  # noqa: PLC0415
     from .audit.reckon import reckon  # noqa: PLC0415
 
     for body, members in by_body(reports):
-        found = reckon(members, body, language=language, suppressions=suppressions, also=also)
+        try:
+            found = reckon(members, body, language=language, suppressions=suppressions, also=also)
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(body, error)
+            continue
         yield Reckoned(body, partial(list, members), found)
 
 

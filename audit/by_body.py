@@ -9,7 +9,7 @@ from ..schemas.report import Report
 from .bodies import Body, groups_of
 from .identity import Identity, identity_of
 
-__all__ = ["SEVERITIES", "Reckoned", "by_body", "merged"]
+__all__ = ["SEVERITIES", "Failed", "Reckoned", "by_body", "merged"]
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -20,6 +20,14 @@ class Reckoned(NamedTuple):
     body: Body
     reports: Callable[[], list[Report]]
     audit: Audit
+
+
+class Failed(dict[str, str]):
+    """Bodies that the audit broke down on, by name, and why."""
+
+    def note(self, body: Body, error: Exception) -> None:
+        """Keep the first line of ``error``, which the audit of ``body`` raised."""
+        self[body.name or body.key] = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
 
 
 def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:

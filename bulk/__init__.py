@@ -7,11 +7,10 @@ audits what has changed. ``docs/bulk.md`` says more.
 from .inputs import list_inputs
 from .local import Pool
 from .process import Limits
-from .reckoning import Failed, Reckoning, reckon_apart, reckon_reports, reckon_store, stored_reckoning
+from .reckoning import Reckoning, reckon_apart, reckon_store, stored_reckoning
 from .run import Tally, ingest
 
 __all__ = [
-    "Failed",
     "Limits",
     "Pool",
     "Reckoning",
@@ -19,7 +18,6 @@ __all__ = [
     "ingest",
     "list_inputs",
     "reckon_apart",
-    "reckon_reports",
     "reckon_store",
     "stored_reckoning",
 ]

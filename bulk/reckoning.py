@@ -4,12 +4,12 @@ A body that cannot be reckoned is told, and the others go on.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from ..audit.bodies import Body, groups_of
-from ..audit.by_body import Reckoned, by_body
+from ..audit.bodies import groups_of
+from ..audit.by_body import Failed, Reckoned
 from ..audit.identity import identity_of
 from ..audit.reckon import reckon
 from ..audit.suppression import Suppression
@@ -28,12 +28,9 @@ from ..store import (
     subjects,
 )
 
-__all__ = ["Failed", "Reckoning", "reckon_apart", "reckon_reports", "reckon_store", "stored_reckoning"]
+__all__ = ["Reckoning", "reckon_apart", "reckon_store", "stored_reckoning"]
 
 BATCH_SECONDS = 1.0
-
-Failed = dict[str, str]
-"""Bodies that the audit broke down on, by name, and why."""
 
 _Result = tuple[Subject, Audit, list[Report]]
 
@@ -45,7 +42,7 @@ class Reckoning:
     total: int
     fresh: int = 0
     reckoned: int = 0
-    failed: Failed = field(default_factory=dict)
+    failed: Failed = field(default_factory=Failed)
     """bodies that could not be reckoned or saved; what the database holds of them is not of their documents of today"""
 
 
@@ -70,7 +67,7 @@ def reckon_store(store: Store, watch: Callable[[Reckoning], None] = lambda _: No
                 reports = reports_of(connection, subject.body.key)
             waiting.append((subject, reckon(reports, subject.body), reports))
         except Exception as error:  # noqa: BLE001  one body must not keep all others from being reckoned
-            tally.failed[_called(subject.body)] = _reason(error)
+            tally.failed.note(subject.body, error)
         if time.perf_counter() - saved > BATCH_SECONDS:
             _save(store, waiting, tally)
             waiting, saved = [], time.perf_counter()
@@ -88,24 +85,6 @@ def stored_reckoning(store: Store) -> Iterator[Reckoned]:
             audit = stored_audit(connection, key) if subject.fresh else None
             if audit is not None:
                 yield Reckoned(subject.body, partial(reports_of, connection, key), audit)
-
-
-def reckon_reports(
-    reports: Iterable[Report],
-    failed: Failed,
-    *,
-    language: Language = "zh",
-    suppressions: Collection[Suppression] = (),
-    also: Collection[str] = (),
-) -> Iterator[Reckoned]:
-    """Yield the reckoning of each body that speaks in ``reports``; those that could not be reckoned are in ``failed``."""
-    for body, members in by_body(reports):
-        try:
-            audit = reckon(members, body, language=language, suppressions=suppressions, also=also)
-        except Exception as error:  # noqa: BLE001  as above
-            failed[_called(body)] = _reason(error)
-            continue
-        yield Reckoned(body, partial(list, members), audit)
 
 
 def reckon_apart(
@@ -134,7 +113,7 @@ def reckon_apart(
                 audit = reckon(reports, body, language=language, suppressions=suppressions, also=also)
                 audit = reviewed_audit(connection, audit, reports)
             except Exception as error:  # noqa: BLE001  as above
-                failed[_called(body)] = _reason(error)
+                failed.note(body, error)
                 continue
             yield Reckoned(body, partial(list, reports), audit)
 
@@ -151,12 +130,4 @@ def _save(store: Store, results: list[_Result], tally: Reckoning) -> None:
                     save_audit(connection, subject, audit, reports)
                 tally.reckoned += 1
             except Exception as error:  # noqa: BLE001  as above
-                tally.failed[_called(subject.body)] = _reason(error)
-
-
-def _called(body: Body) -> str:
-    return body.name or body.key
-
-
-def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+                tally.failed.note(subject.body, error)

@@ -12,10 +12,9 @@ from .documents import reports_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from ..audit.by_body import Reckoned
+    from ..audit.by_body import Failed, Reckoned
     from ..audit.suppression import Suppression
     from ..audit.wording import Language
-    from ..bulk import Failed
     from ..schemas import Report
     from ..store import Store
 
@@ -50,13 +49,17 @@ def reckoned(
     """
     if (db is None) == (not paths):
         raise typer.BadParameter("give documents, or a database with --db")
+    from ..audit.by_body import Failed  # noqa: PLC0415
+
     more, problems = _actuals(*actuals)
-    failed: Failed = {}
+    failed = Failed()
     documents = _Readable(paths or [])
     if db is None:
-        from ..bulk import reckon_reports  # noqa: PLC0415
+        from ..pipeline import audits  # noqa: PLC0415
 
-        yield reckon_reports(chain(documents, more), failed, language=language, suppressions=suppressions, also=also)
+        yield audits(
+            chain(documents, more), language=language, suppressions=suppressions, also=also, on_error=failed.note
+        )
     else:
         from ..store import open_store  # noqa: PLC0415
 

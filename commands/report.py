@@ -12,6 +12,7 @@ from .options import Interface
 from .reckoned import Documents, OfDatabase, reckoned_in, tell_failed
 
 if TYPE_CHECKING:
+    from ..audit.by_body import Failed
     from ..schemas import Audit, Report
     from ..words import Language
 
@@ -27,17 +28,19 @@ def report(
     """Write one self-contained HTML page: verdicts, findings, and every record lit up in its source."""
     if (db is None) == (not paths):
         raise typer.BadParameter("give documents, or a database with --db")
+    from ..audit.by_body import Failed, merged  # noqa: PLC0415
     from ..web import report_html  # noqa: PLC0415
 
-    failed: dict[str, str] = {}
+    failed = Failed()
     if db is not None:
         documents, audit = _stored(db, language, failed)
         unread = False
     else:
-        from ..pipeline import audit as reckon  # noqa: PLC0415
+        from ..pipeline import audits  # noqa: PLC0415
 
         documents, unread = _read(paths or [])
-        audit = reckon((each for each, _ in documents), language=language)
+        found = audits((each for each, _ in documents), language=language, on_error=failed.note)
+        audit = merged(each.audit for each in found)
     page = report_html(documents, audit, language).encode("utf-8", "replace")
     with whole(out) as place:
         place.write_bytes(page)
@@ -47,7 +50,7 @@ def report(
         raise typer.Exit(2)
 
 
-def _stored(db: str, language: "Language", failed: dict[str, str]) -> "tuple[list[tuple[Report, str]], Audit]":
+def _stored(db: str, language: "Language", failed: "Failed") -> "tuple[list[tuple[Report, str]], Audit]":
     """Return the documents of the database ``db``, and their audit."""
     from ..audit.by_body import merged  # noqa: PLC0415
     from ..store import iterate_reports, open_store  # noqa: PLC0415

@@ -1,8 +1,9 @@
 """One body on which the audit breaks down does not keep the others from being reckoned."""
 
 import pytest
-from duixian.bulk import reckon_reports, reckoning
-from duixian.pipeline import extract
+from duixian.audit import reckon as reckoning
+from duixian.audit.by_body import Failed
+from duixian.pipeline import audits, extract
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def test_the_others_go_on(reports, monkeypatch):
 
     sound = reckoning.reckon
     monkeypatch.setattr(reckoning, "reckon", breaks_down)
-    failed: reckoning.Failed = {}
-    found = list(reckon_reports(reports, failed))
+    failed = Failed()
+    found = list(audits(reports, on_error=failed.note))
 
     assert sorted(each.body.name for each in found) == ["临澜市总工会", "云浦市总工会"]
     assert list(failed) == ["桐溪县总工会"]

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from ..corpora import catalogue, lexicon
+from .clues import clue
 from .facts import Fact
-from .neighbours import POPULATION, SUBGROUP
 from .wording import Wording
 
 __all__ = ["incomparable", "same_verb"]
@@ -16,14 +16,7 @@ PERSONS = frozenset({"person", None})
 # Of these a number in one unit says nothing beside a number in another without converting it.
 MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 RATES = frozenset({"percent", "percentage_point", "multiple"})
-# Verbs that leave open whether all or only the new ones are counted: 建成100个.
-STOCK = re.compile("建成|建立|覆盖|达|保持|拥有|参保|纳入|联系|扩大")
-# Numbers told in the order of the things they belong to.
-SEVERALLY = re.compile("分别|依次|各")
-# 2023年预算480万元: what is to be spent, told in a report.
-PLANNED = re.compile(r"(?:预算|计划|目标|指标)(?:数|额|安排|为|是|约)*(?=\d)")
 CUT = re.compile(r"\d[ \u3000\xa0\u2009\u202f]?$")
-PER_YEAR = re.compile("年均|月均|每[年季月周天日]")
 LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
@@ -86,7 +79,7 @@ def _by_period(target: Fact, actual: Fact, say: Wording) -> str | None:
     period, deadline = actual.figure.period, target.figure.deadline
     if period and deadline and period.start > deadline:
         return say("later_part", period.start.isoformat(), deadline.isoformat())
-    if target.document == actual.document and _to_come().search(target.sentence_words):
+    if target.document == actual.document and clue("to_come").search(target.sentence_words):
         return say("yet_to_come")
     if target.completes and period and deadline and period.end > deadline:
         return say("later_state", period.end.isoformat(), deadline.isoformat())
@@ -99,7 +92,9 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
     measures = target.measure, actual.measure
     if set(measures) == {"total", "increment"} and not _is_flow(target, actual):
         return say("total_and_increment")
-    if measures == (None, "total") and not (same_verb(target, actual) and STOCK.search(target.figure.action or "")):
+    if measures == (None, "total") and not (
+        same_verb(target, actual) and clue("stock").search(target.figure.action or "")
+    ):
         return say("total_unasked")
     return None
 
@@ -113,13 +108,13 @@ def _is_flow(target: Fact, actual: Fact) -> bool:
 def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
     if _is_own(target) != _is_own(actual):
         return say("scope")
-    if SUBGROUP.search(actual.lead) and actual.carried and not SUBGROUP.search(target.lead):
+    if clue("subgroup").search(actual.lead) and actual.carried and not clue("subgroup").search(target.lead):
         return say("part")
-    if POPULATION.match(actual.after) and not POPULATION.match(target.after):
+    if clue("population").match(actual.after) and not clue("population").match(target.after):
         return say("population")
     if target.is_each != actual.is_each:
         return say("each_and_all")
-    if PLANNED.search(actual.near) and not PLANNED.search(target.near):
+    if clue("planned").search(actual.near) and not clue("planned").search(target.near):
         return say("planned_number")
     return None
 
@@ -142,10 +137,10 @@ def _by_step(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 def _by_series(target: Fact, actual: Fact, say: Wording) -> str | None:
     """食堂、班车、宿舍分别不超过2%、1%、3%: the second answers the second."""
-    if bool(PER_YEAR.search(actual.clause)) != bool(PER_YEAR.search(target.clause)):
+    if bool(clue("per_time").search(actual.clause)) != bool(clue("per_time").search(target.clause)):
         return say("per_year")
     (place, count), (other, others) = target.series, actual.series
-    joint = SEVERALLY.search(target.sentence_words) and SEVERALLY.search(actual.sentence_words)
+    joint = clue("in_order").search(target.sentence_words) and clue("in_order").search(actual.sentence_words)
     return say("series") if joint and count == others > 1 and place != other else None
 
 
@@ -156,11 +151,6 @@ def _unit(fact: Fact) -> str:
 
 def _step(action: str | None) -> str | None:
     return next((name for name, verbs in lexicon("linking")["steps"].items() if action in verbs), None)
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("linking")["to_come"]["words"]))
 
 
 @cache

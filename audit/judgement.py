@@ -1,14 +1,12 @@
 """The judgement on a target and what was found for it: the verdict, and every doubt that holds back an accusation."""
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
-from ..corpora import lexicon
 from ..schemas.audit import FigureReference, Rejection, TargetVerdict, UnverifiedReason
 from ..schemas.report import Figure
+from .clues import clue
 from .completion import share_reached, target_meant
 from .joint import names_more
 from .likeness import names_it
@@ -26,8 +24,6 @@ FURTHEST_APART = 10.0
 UNANSWERED = 0.6
 # 按时答复率100% is wanted, even where no word says so.
 ALL = 100
-# Numbers of each of several, 各10场 or 分别为3家、5家; 各级, 各类 and the like only mean all of them.
-EACH_OF_SEVERAL = re.compile(r"各(?![级类种项地界行])|分别")
 
 
 class Reported(NamedTuple):
@@ -127,21 +123,16 @@ def _doubt(found: Link) -> str | None:
     all_of_them = target.dimension == "percent" and target.value == ALL
     if target.figure.comparator == "eq" and not target.hangs_on_verb and not all_of_them:
         return "no_promise"
-    entered = _words_of("entering").search(actual.clause) is not None
+    entered = clue("entering").search(actual.clause) is not None
     if target.measure == "total" and actual.measure != "total" and entered:
         return "perhaps_an_increment"
-    if EACH_OF_SEVERAL.search(actual.clause) and not EACH_OF_SEVERAL.search(target.clause):
+    if clue("several").search(actual.clause) and not clue("several").search(target.clause):
         return "several"
     if (actual.in_total and not target.in_total) or (names_more(target, actual) and len(found.actuals) == 1):
         return "in_total"
-    if target.dimension == "money" and _words_of("budget").search(target.near):
+    if target.dimension == "money" and clue("budget").search(target.near):
         return "budget"
     return None
-
-
-@cache
-def _words_of(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("linking")[name]["words"]))
 
 
 def _is_named(found: Link) -> bool:

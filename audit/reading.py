@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..schemas.report import Figure, Report
+from .clues import clue
 from .completion import is_completion
 from .facts import PLANS, SYSTEM, Fact, Reading
 from .names import name_of
@@ -16,12 +17,7 @@ from .neighbours import in_their_sentences
 
 __all__ = ["reading_of"]
 
-# 提升至88%: how things stand, in spite of the word of change.
-LEVEL = re.compile(r"[升降高低长少加](?:至|到|为)[^，,]{0,3}$")
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
-AIM = re.compile("计划|目标|任务|指标|力争|确保|拟|要|达到|争取|实现|保持|控制|不低于|不超过")
-# 四处各建成驿站1个, 每户1000元: the number of each, not of all.
-EACH = re.compile(r"(?:各(?![级类种项地界行])|每(?![年月季周日天次])|人均|户均)[^，,、]{0,8}\d|平均")
 BORDER = re.compile(r"[,，:：]")
 NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
@@ -76,8 +72,8 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             measure=figure.measure,
             in_total=False,
             hangs_on_verb=bool(figure.action or figure.cell)
-            or AIM.search(words.sentence_before + words.after) is not None,
-            is_each=figure.measure != "rate" and EACH.search(words.near) is not None,
+            or clue("aim").search(words.sentence_before + words.after) is not None,
+            is_each=figure.measure != "rate" and clue("each").search(words.near) is not None,
             completes=is_completion(figure, words.sentence_before),
             completes_count=False,
             completion=None,
@@ -163,7 +159,9 @@ def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
         return
     done = {(fact.name, fact.clause, fact.year) for fact in facts if fact.figure.role == "actual"}
     for fact in facts:
-        again = (fact.name, fact.clause, fact.year) in done and not fact.figure.cell and not AIM.search(fact.clause)
+        again = (
+            (fact.name, fact.clause, fact.year) in done and not fact.figure.cell and not clue("aim").search(fact.clause)
+        )
         if fact.figure.role == "target" and again:
             yield replace(fact, figure=fact.figure.model_copy(update={"role": "actual"}))
         else:
@@ -183,7 +181,7 @@ def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
 def _direction(figure: Figure, noun: str, lead: str) -> str | None:
     if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
         return None
-    if LEVEL.search(lead):
+    if clue("level").search(lead):
         return None
     words = f"{noun} {figure.action or ''}"
     change = lexicon("linking")["change"]

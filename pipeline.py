@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from .extractors.assemble import assemble
 from .extractors.deliverables import find_deliverables
+from .extractors.document.metadata import read_metadata
+from .extractors.document.temporality import stances
 from .extractors.figures import find_figures
-from .extractors.metadata import read_metadata
-from .extractors.stance import stances
 from .nlp.document_text import prepare
 from .readers.source import SourceText
 from .schemas.report import Report
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .audit.by_body import Reckoned
     from .audit.suppression import Suppression
     from .audit.wording import Language
-    from .nlp.sections import Section
+    from .nlp.text.sections import Section
     from .schemas import Audit, LedgerRow, NumberLine
 
 __all__ = ["audit", "audits", "extract", "ledger", "numbers", "outline"]
@@ -88,7 +88,7 @@ def ledger(reports: Iterable[Report]) -> "list[LedgerRow]":
 
 def outline(source: SourceText) -> "Section":
     """Return one document as a tree of sections, in offsets of ``source.text``."""
-    from .nlp.sections import sections_of  # noqa: PLC0415
+    from .nlp.text.sections import sections_of  # noqa: PLC0415
 
     document = prepare(source.text, source.headings)
     return sections_of(document.text, document.lines).moved(document.offsets)
@@ -96,6 +96,6 @@ def outline(source: SourceText) -> "Section":
 
 def numbers(lines: Iterable[str]) -> "Iterator[NumberLine]":
     """Yield every number of each line by type, for text that is no document."""
-    from .nlp.number_lines import number_line  # noqa: PLC0415
+    from .nlp.numbers.lines import number_line  # noqa: PLC0415
 
     return map(number_line, lines)

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .audit.findings import words_of_rules
-from .nlp.sections import Section
+from .nlp.text.sections import Section
 from .schemas import Audit, LedgerRow, Report
 from .schemas.report import Commitment, Figure
 from .words import Language, words

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..corpora import CatalogueEntry, catalogue, indicator_code, lexicon
 from ..errors import Code, DuixianError
-from ..nlp.amounts import Quantity, precision_of, scaled
+from ..nlp.numbers.amounts import Quantity, precision_of, scaled
 from ..schemas.report import Figure, Report
 from .cells import amount_in, simple, unit_in, year_in
 from .columns import FIELDS, Columns, find_columns

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from ..extractors.divisions import named
+from ..extractors.document.divisions import named
 from .identity import Identity, is_bare, normalised, places_of
 from .places import folder_of, may_be_short_for, named_by_path, named_by_region
 from .renamed import later_names

@@ -5,9 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 from ..corpora import lexicon
-from ..nlp.amounts import Quantity, interval_of, scaled
-from ..nlp.numerals import fold, parse_numeral
-from ..nlp.quantities import find_numbers
+from ..nlp.numbers.amounts import Quantity, interval_of, scaled
+from ..nlp.numbers.numerals import fold, parse_numeral
+from ..nlp.numbers.quantities import find_numbers
 from ..nlp.script import converted
 
 __all__ = ["amount_in", "number_in", "simple", "unit_in", "year_in"]

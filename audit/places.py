@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from ..corpora import lexicon
-from ..extractors.body_names import HAN, body_core
-from ..extractors.divisions import stemmed
+from ..extractors.document.body_names import HAN, body_core
+from ..extractors.document.divisions import stemmed
 from .identity import area_of, is_bare, normalised, places_of
 
 __all__ = ["folder_of", "may_be_short_for", "named_by_path", "named_by_region"]

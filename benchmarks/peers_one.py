@@ -112,7 +112,7 @@ def jieba() -> Question:
 
 def duixian_numbers() -> Question:
     """Every number, a figure or not."""
-    read = import_module("duixian.nlp.quantities").find_numbers
+    read = import_module("duixian.nlp.numbers.quantities").find_numbers
 
     def count(_: str, mentions: list[Any]) -> Found:
         quantities = [mention.quantity for mention in mentions if mention.quantity]
@@ -127,7 +127,7 @@ def duixian_numbers() -> Question:
 
 def duixian_types() -> Question:
     """Numbers by type, which lie over each other: 40% is a number and a percent."""
-    read = import_module("duixian.nlp.number_lines").number_line
+    read = import_module("duixian.nlp.numbers.lines").number_line
 
     def count(_: str, line: Any) -> Found:
         kinds = Counter(number.kind for number in line.numbers)
@@ -138,8 +138,8 @@ def duixian_types() -> Question:
 
 def duixian_times() -> Question:
     """Expressions of time with their dates."""
-    read = import_module("duixian.nlp.periods").find_periods
-    reference = import_module("duixian.nlp.passage").Reference(2023, datetime.date(2023, 1, 1))
+    read = import_module("duixian.nlp.times.periods").find_periods
+    reference = import_module("duixian.nlp.times.passage").Reference(2023, datetime.date(2023, 1, 1))
     return Question(lambda text: read(text, reference), lambda _, found: {"times": len(found)}, whole)
 
 

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from duixian.nlp.number_lines import number_line
+from duixian.nlp.numbers.lines import number_line
 from environments import CACHE, python_of
 
 PEERS = ("recognizers-text", "cn2an", "jionlp")

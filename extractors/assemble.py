@@ -5,15 +5,15 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..corpora import indicator_code
-from ..nlp.amounts import precision_of
 from ..nlp.document_text import DocumentText
-from ..nlp.quantities import Mention
-from ..nlp.structure import sentence_spans
+from ..nlp.numbers.amounts import precision_of
+from ..nlp.numbers.quantities import Mention
+from ..nlp.text.lines import sentence_spans
 from ..readers.source import SourceText
 from ..schemas.report import Report
 from .deliverables import ACHIEVEMENT, COMMITMENT, DeliverableRecord
+from .document.metadata import Metadata
 from .figures import FigureRecord
-from .metadata import Metadata
 
 __all__ = ["assemble"]
 

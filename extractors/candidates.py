@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..corpora import lexicon
-from ..nlp.tokens import NUMBER, tag_of, words_of
+from ..nlp.text.words import NUMBER, tag_of, words_of
 from .context import Context
 
 __all__ = ["MARKS", "Candidate", "noun_candidates", "verb_before", "verb_candidates"]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
-from ..nlp.structure import Line
-from .stance import Stance
+from ..nlp.text.lines import Line
+from .document.temporality import Stance
 
 __all__ = ["Clause", "clauses"]
 

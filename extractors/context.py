@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..nlp.document_text import DocumentText
-from ..nlp.quantities import Mention
-from ..nlp.structure import Line, clause_at, is_row, sentence_at
+from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
-from .currency import local_currency, with_currency
-from .metadata import Metadata
-from .stance import Stance
+from ..nlp.text.lines import Line, clause_at, is_row, sentence_at
+from .document.currency import local_currency, with_currency
+from .document.metadata import Metadata
+from .document.temporality import Stance
 
 __all__ = ["Context", "contexts", "heading_pairs", "year_word"]
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..nlp.periods import Period, Reference, deadline, find_periods
+from ..nlp.times.periods import Period, Reference, deadline, find_periods
 from .linear_model import Group, load_chooser, named
 
 __all__ = ["DueCandidate", "deadline_of", "due_candidates", "due_features"]

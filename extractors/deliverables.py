@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
-from ..nlp.periods import Reference
-from ..nlp.structure import sentence_at
-from ..nlp.tokens import tag_of
+from ..nlp.text.lines import sentence_at
+from ..nlp.text.words import tag_of
+from ..nlp.times.periods import Reference
 from .clauses import Clause, clauses
 from .confidence import calibrated
 from .context import heading_pairs
 from .deadlines import deadline_of
+from .document.metadata import Metadata
+from .document.temporality import Stance
 from .figures import FigureRecord
 from .linear_model import Family, Group, load_classifier, named
-from .metadata import Metadata
-from .stance import Stance
 
 __all__ = ["ACHIEVEMENT", "COMMITMENT", "NEITHER", "DeliverableRecord", "clause_features", "find_deliverables"]
 

@@ -5,18 +5,18 @@ from datetime import date
 from typing import NamedTuple
 
 from ..nlp.document_text import DocumentText
-from ..nlp.periods import Reference
-from ..nlp.quantities import Mention
+from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
+from ..nlp.times.periods import Reference
 from .candidates import verb_before
 from .confidence import calibrated
 from .context import Context, contexts
 from .deadlines import deadline_of
-from .metadata import Metadata
+from .document.metadata import Metadata
+from .document.temporality import Stance
 from .naming import Counted, counted
 from .reporting_period import document_stretch, period_of
 from .roles import role_of
-from .stance import Stance
 from .years import year_of
 
 __all__ = ["FigureRecord", "find_figures"]

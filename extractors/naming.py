@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ..corpora import indicator_code
-from ..nlp.tokens import tag_of
+from ..nlp.text.words import tag_of
 from .candidates import Candidate, noun_candidates, verb_candidates
 from .confidence import choose_alike
 from .context import Context

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
-from ..nlp.periods import Period, Reference, find_periods
+from ..nlp.times.periods import Period, Reference, find_periods
 from .context import Context
-from .metadata import Metadata
+from .document.metadata import Metadata
 
 __all__ = ["Stretch", "document_stretch", "period_of"]
 

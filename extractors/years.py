@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..nlp.periods import Reference, find_periods
+from ..nlp.times.periods import Reference, find_periods
 from .context import Context
 from .linear_model import Group, load_chooser, named
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..readers.parsed import MarkedHeading
+from .numbers.quantities import Mention, counted_in_cell, find_numbers
 from .offsets import OffsetMap
-from .quantities import Mention, counted_in_cell, find_numbers
 from .repair import Repair, repair
 from .script import Script, script_of, simplify
-from .structure import Line, lines_of
 from .tables import TableIndex, find_tables
-from .tokens import Words, words_of
-from .vocabulary import unified
+from .text.lines import Line, lines_of
+from .text.vocabulary import unified
+from .text.words import Words, words_of
 
 __all__ = ["DocumentText", "prepare"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..corpora import lexicon
-from .structure import Line
+from .text.lines import Line
 
 __all__ = ["Cell", "TableIndex", "find_tables"]
 

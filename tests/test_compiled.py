@@ -13,7 +13,7 @@ DOCUMENTS = [
     *sorted(map(str, (ROOT / "corpora").glob("samples/*.txt"))),
     *sorted(map(str, ROOT.glob("corpora/annotated/*.txt")))[::6],
 ]
-COMPILED = "import duixian.nlp.tokens as tokens, sys; sys.exit(tokens.__file__.endswith('.py'))"
+COMPILED = "import duixian.nlp.text.words as tokens, sys; sys.exit(tokens.__file__.endswith('.py'))"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from duixian.nlp.document_text import prepare
 from duixian.nlp.offsets import Edit, OffsetMap, rewrite
 from duixian.nlp.repair import repair
 from duixian.nlp.script import Configuration, convert
-from duixian.nlp.sections import sections_of
+from duixian.nlp.text.sections import sections_of
 from duixian.pipeline import extract
 from duixian.readers import SourceText
 from hypothesis import given, settings

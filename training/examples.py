@@ -11,14 +11,14 @@ from ..extractors.confidence import likeness
 from ..extractors.context import Context, contexts
 from ..extractors.deadlines import DueCandidate, due_candidates, due_features
 from ..extractors.deliverables import ACHIEVEMENT, COMMITMENT, NEITHER, clause_features
-from ..extractors.metadata import read_metadata
+from ..extractors.document.metadata import read_metadata
+from ..extractors.document.temporality import stances
 from ..extractors.naming import Counted, noun_features, source_before, verb_features
 from ..extractors.roles import role_features
-from ..extractors.stance import stances
 from ..extractors.years import year_candidates, year_features
 from ..nlp.document_text import DocumentText, prepare
-from ..nlp.periods import Reference
-from ..nlp.structure import sentence_at
+from ..nlp.text.lines import sentence_at
+from ..nlp.times.periods import Reference
 from .gold import GoldDocument, Label
 from .learn import Choice, Example
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from ...corpora import lexicon
-from ...nlp.numbering import mark_of
+from ...nlp.text.numbering import mark_of
 from ...schemas.report import Report
 from ..facts import Reading
 from .telling import any_of, telling_of

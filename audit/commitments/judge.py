@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ...corpora import lexicon
-from ...nlp.periods import Reference, find_periods
+from ...nlp.times.periods import Reference, find_periods
 from ...schemas.audit import AchievementReference, CommitmentVerdict, TextReference
 from ..facts import Reading
 from ..wording import Wording

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 import rjieba
 
 from ...corpora import lexicon
-from ...nlp.periods import Reference, find_periods
-from ...nlp.time_numbers import numbers
-from ...nlp.tokens import tag_of
+from ...nlp.text.words import tag_of
+from ...nlp.times.numbers import numbers
+from ...nlp.times.periods import Reference, find_periods
 
 __all__ = ["Telling", "any_of", "telling_of"]
 

@@ -1,8 +1,8 @@
 """What kind of document it is, by masthead, title, parts and manner of speaking."""
 
 import pytest
-from duixian.extractors.doc_kind import kind_of
-from duixian.extractors.head import read_head
+from duixian.extractors.document.kind import kind_of
+from duixian.extractors.document.title_block import read_head
 from duixian.nlp.document_text import prepare
 from duixian.schemas import report
 from hypothesis import given

@@ -1,8 +1,8 @@
 """Which years the plans and the results of a document are about."""
 
 import pytest
-from duixian.extractors.document_years import years_of
-from duixian.extractors.head import read_head
+from duixian.extractors.document.title_block import read_head
+from duixian.extractors.document.years import years_of
 from duixian.nlp.document_text import prepare
 from hypothesis import given
 from hypothesis import strategies as st

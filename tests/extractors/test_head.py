@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from duixian.extractors.head import days_in, read_head, years_in
+from duixian.extractors.document.title_block import days_in, read_head, years_in
 from duixian.nlp.document_text import prepare
 
 

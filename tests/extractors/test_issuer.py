@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from duixian.extractors.head import read_head
-from duixian.extractors.issuer import find_issuer
+from duixian.extractors.document.issuer import find_issuer
+from duixian.extractors.document.title_block import read_head
 from duixian.nlp.document_text import prepare
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from duixian.corpora import divisions as table_of_divisions
-from duixian.extractors.divisions import children, full_name, named, parents, stem
-from duixian.extractors.issuer_level import level_of
-from duixian.extractors.regions import Region, find_region, region_of_currency, split_place
+from duixian.extractors.document.divisions import children, full_name, named, parents, stem
+from duixian.extractors.document.issuer_level import level_of
+from duixian.extractors.document.regions import Region, find_region, region_of_currency, split_place
 from hypothesis import given
 from hypothesis import strategies as st
 

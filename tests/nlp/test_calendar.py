@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from duixian.nlp import calendar
+from duixian.nlp.times import calendar
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from duixian.nlp.number_lines import number_line
+from duixian.nlp.numbers.lines import number_line
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

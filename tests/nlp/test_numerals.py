@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from duixian.nlp.numerals import fold, parse_numeral
+from duixian.nlp.numbers.numerals import fold, parse_numeral
 from hypothesis import given
 from hypothesis import strategies as st
 

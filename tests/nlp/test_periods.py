@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from duixian.nlp.periods import Period, Reference, deadline, find_periods
+from duixian.nlp.times.periods import Period, Reference, deadline, find_periods
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,8 +1,8 @@
 import time
 
 import pytest
-from duixian.nlp.quantities import find_numbers
-from duixian.nlp.typed_numbers import typed_numbers
+from duixian.nlp.numbers.quantities import find_numbers
+from duixian.nlp.numbers.typed import typed_numbers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

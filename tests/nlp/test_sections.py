@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 from duixian.nlp.document_text import prepare
-from duixian.nlp.sections import Section, sections_of
-from duixian.nlp.structure import lines_of
+from duixian.nlp.text.lines import lines_of
+from duixian.nlp.text.sections import Section, sections_of
 from duixian.readers.parsed import MarkedHeading
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-from duixian.nlp.structure import sentence_spans
+from duixian.nlp.text.lines import sentence_spans
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 from duixian.corpora import lexicon
-from duixian.nlp.periods import Reference, find_periods
-from duixian.nlp.time_words import Entry, time_words
+from duixian.nlp.times.periods import Reference, find_periods
+from duixian.nlp.times.words import Entry, time_words
 
 REFERENCE = Reference(2022, datetime.date(2022, 6, 15))
 FIRST_TABLED_YEAR = 2000

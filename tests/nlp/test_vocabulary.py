@@ -3,7 +3,7 @@
 import pytest
 from duixian.corpora import lexicon
 from duixian.nlp.document_text import prepare
-from duixian.nlp.vocabulary import unified
+from duixian.nlp.text.vocabulary import unified
 from hypothesis import given
 from hypothesis import strategies as st
 

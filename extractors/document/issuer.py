@@ -1,0 +1,171 @@
+"""Who speaks: the body that a document's signature, title, speaker line or body names (发文单位).
+
+A name with clean borders is believed where it stands: in the signature, then in the title and the lines under it. In
+running text nothing marks where a name begins, so a name read there must recur, and 总工会 must be that of the area
+that the text speaks of as its own (全市, 我县).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ...corpora import lexicon
+from .body_names import HAN, body_core, body_name, body_words, cut_to_name, is_body_name, opener
+from .issuer_in_full import in_full, places_before
+from .regions import split_place
+from .title_block import Head
+
+__all__ = ["find_issuer"]
+
+TIMES = 3
+"""how often a name in running text, with nothing that marks its beginning, must recur to be believed"""
+AFTER_SIGNATURE = re.compile(r"[\s\d年月日〇○零一二三四五六七八九十（()）盖章]*|\s{2,}.*|[一-鿿]{0,6}部")
+"""a date, other signers at some distance, or the office that wrote"""
+MOST_BEFORE = 16
+"""characters before the end of a name in running text"""
+OPENING = 120
+"""characters within which the body that a document is about is named"""
+
+
+def find_issuer(head: Head, text: str) -> str | None:
+    """Return the name of the body that speaks, in simplified characters, or None where the text does not say."""
+    scope = _scope(text)
+    name = (
+        _signed(head.closing)
+        or _speaker(head.lines)
+        or _titled(head)
+        or _heading_name(head.lines)
+        or _assembly(head.lines, text)
+        or _of_scope(scope, text)
+        or _subject(text)
+        or _recurring(text)
+    )
+    return in_full(name, head, text) if name else None
+
+
+def _signed(closing: tuple[str, ...]) -> str | None:
+    for line in reversed(closing):
+        if len(line) > 60:
+            continue
+        found = body_name().match(line)
+        if found is None or found["name"] in body_words("generic"):
+            continue
+        if AFTER_SIGNATURE.fullmatch(line[found.end() :]):
+            return found["name"]
+    return None
+
+
+def _speaker(lines: tuple[str, ...]) -> str | None:
+    """Return the body of a line that names a speaker's post: 江浦区总工会副主席 阮棠."""
+    for line in lines[1:]:
+        found = body_name().match(line)
+        if found and line[found.end() :].startswith(body_words("post")):
+            return found["name"]
+    return None
+
+
+def _titled(head: Head) -> str | None:
+    for line in (head.title or "", *head.lines[:4]):
+        start = opener().match(line)
+        found = body_name().match(line, start.end() if start else 0)
+        if found and is_body_name(found["name"]) and not _meets(line, found.end()):
+            return found["name"]
+        short = re.match(rf"([{HAN}]{{0,4}}[省市县区州旗])总(?=20\d\d)", line)
+        if short:
+            return f"{short[1]}总工会"
+    return None
+
+
+def _meets(line: str, at: int) -> bool:
+    return bool(re.match(r"第[一二三四五六七八九十百\d]+次", line[at:]))
+
+
+def _heading_name(lines: tuple[str, ...]) -> str | None:
+    """Return a body that a line of the head names in brackets or after words of another kind: 学期计划（某校工会）."""
+    for line in lines[:6]:
+        for found in re.finditer(rf"(?:^|[\s(（《“—])(?={body_name().pattern})", line):
+            name = found["name"]
+            if is_body_name(name) and len(name) >= 5 and not re.match("|".join(body_words("opener")), name):
+                return name
+    return None
+
+
+def _assembly(lines: tuple[str, ...], text: str) -> str | None:
+    for line in lines[:4]:
+        start = opener().match(line.lstrip("—－-"))
+        plain = line.lstrip("—－-")[start.end() if start else 0 :]
+        for entry in lexicon("issuers")["assembly"]:
+            found = re.match(entry["pattern"], plain)
+            if found:
+                return found[1] + str(entry["name"])
+        local = re.match(rf"(?:20\d\d年)?全([省市县区州旗])[{HAN}“”]{{0,30}}(?:会议?|大会)上?的?", plain)
+        if local and re.search(rf"{local[1]}总", text):
+            return f"{local[1]}总工会"
+        own = re.match(rf"((?:(?!全|各)[{HAN}]){{0,6}}(?:局|集团|公司|院|校|厂|矿|州|市|县|区|省))(总)?工会", plain)
+        if own:
+            return own.group()
+    return None
+
+
+def _scope(text: str) -> str | None:
+    counts = Counter(found[1] for found in re.finditer(lexicon("issuers")["scope"][0]["pattern"], text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _of_scope(scope: str | None, text: str) -> str | None:
+    """Return the 总工会 of the area that the text calls its own, as far as the text names it."""
+    if scope is None:
+        return None
+    if places := places_before(rf"[{HAN}]{{1,8}}{re.escape(scope)}(?=总工会)", text):
+        return places.most_common(1)[0][0] + "总工会"
+    if scope == "区" and "自治区总工会" in text:
+        return "自治区总工会"
+    if scope in "省市县区州旗" and re.search(rf"(?<![{HAN}])(?:{scope}总工会)|{scope}总(?!体|人|数|量|额|值|面)", text):
+        return f"{scope}总工会"
+    return None
+
+
+def _subject(text: str) -> str | None:
+    """Return the body that speaks of itself, else the one that the first sentences are about."""
+    bordered = re.compile(
+        rf"(?:^|[，,。；;\n]|\d年)\s*(?={body_name().pattern}(?P<self>{'|'.join(body_words('self'))})?)"
+    )
+    found = [
+        match
+        for match in bordered.finditer(text)
+        if is_body_name(match["name"]) and cut_to_name(match["name"]) == match["name"]
+    ]
+    speaking = [match for match in found if match["self"]] or [match for match in found if match.start() < OPENING]
+    return speaking[0]["name"] if speaking else None
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield what ends like a body's name, with up to ``MOST_BEFORE`` characters before it."""
+    core, name = re.compile(body_core()), re.compile(rf"[{HAN}]{{0,{MOST_BEFORE}}}?(?:{body_core()})")
+    at = 0
+    # Names are rare, their ends quickly found: only what stands before an end is looked at.
+    while end := core.search(text, at):
+        found = name.search(text, max(at, end.start() - MOST_BEFORE))
+        if found is None:
+            return
+        yield found.group()
+        at = found.end()
+
+
+def _recurring(text: str) -> str | None:
+    """Return the name that recurs with different words before it, at its longest."""
+    tails: Counter[str] = Counter()
+    for name in _names(text):
+        whole = cut_to_name(name)
+        tails.update(whole[start:] for start in range(len(whole)) if len(whole) - start >= 4)
+    believed = {
+        name: count
+        for name, count in tails.items()
+        if name not in body_words("generic")
+        and not any(name.endswith(generic) and len(name) - len(generic) < 2 for generic in body_words("generic"))
+        if count >= TIMES or (count >= 2 and split_place(name)[0])
+    }
+    if not believed:
+        return None
+    most = max(believed.values())
+    return max(believed, key=lambda name: (believed[name] >= most * 0.6, len(name)))

@@ -1,0 +1,86 @@
+"""A body's name in full: the place or the enterprise that the text puts before 市总工会 or 集团工会."""
+
+import re
+from collections import Counter
+
+from .body_names import HAN, body_name, cut_to_name, is_body_name, opener
+from .divisions import named
+from .regions import split_place
+from .title_block import Head
+
+__all__ = ["in_full", "places_before"]
+
+MOST_RUNS = 40
+MARGIN = 2
+"""how many times as often as any other the place that completes a name must be spoken of"""
+BARE = re.compile(
+    rf"(?:(?P<area>[省市县区州旗镇乡]|街道)|集团(?:公司)?|学院|学校|局|段|分公司|[{HAN}]{{2}}(?=工会))"
+    rf"(?:总?工会|[{HAN}]{{2,8}}工会)"
+)
+
+
+def in_full(name: str, head: Head, text: str) -> str:
+    """Return ``name`` with the place or body that the text puts before it, where the text knows only one."""
+    bare = BARE.match(name)
+    if not bare:
+        return name
+    area: str | None = bare["area"]
+    return _in_the_head(name, area, head) or (_of_area(name, area, text) if area else _of_work(name, text)) or name
+
+
+def _in_the_head(name: str, area: str | None, head: Head) -> str | None:
+    for line in head.lines:
+        start = opener().match(line)
+        at = start.end() if start else 0
+        titled = body_name().match(line, at)
+        if titled and titled["name"] != name and titled["name"].endswith(name) and is_body_name(titled["name"]):
+            return titled["name"]
+        places = split_place(line[at:])[0] if area else []
+        if area and places and places[-1].endswith(area):
+            return places[-1].removesuffix(area) + name
+    return None
+
+
+def _of_work(name: str, text: str) -> str | None:
+    whole = Counter(
+        longer
+        for found in re.finditer(rf"(?:^|[^{HAN}])([{HAN}]{{1,12}}{re.escape(name)})", text)
+        if len(longer := cut_to_name(found[1])) > len(name) and is_body_name(longer)
+    )
+    return whole.most_common(1)[0][0] if whole else None
+
+
+def _of_area(name: str, area: str, text: str) -> str | None:
+    bordered = Counter(
+        found[1]
+        for found in re.finditer(rf"(?:^|[。；;，,\n]|代表|受)([{HAN}]{{2,3}}{re.escape(name)})", text)
+        if cut_to_name(found[1]) == found[1]
+    )
+    if len(bordered) == 1:
+        return next(iter(bordered))
+    for pattern in (rf"[{HAN}]{{1,8}}{area}(?=总工会)", rf"[{HAN}]{{1,4}}{area}"):
+        (place, most), (_, second) = (*places_before(pattern, text).most_common(2), ("", 0), ("", 0))[:2]
+        if most > MARGIN * second:
+            return place.removesuffix(area) + name
+    return None
+
+
+def places_before(pattern: str, text: str) -> Counter[str]:
+    """Return the places that end what matches ``pattern``, and how often; of the matches the commonest are looked at."""
+    runs = Counter(cut_to_name(run) for run in re.findall(pattern, text)).most_common(MOST_RUNS)
+    places: Counter[str] = Counter()
+    for run, count in runs:
+        if place := _place_at_end(run, text):
+            places[place] += count
+    return places
+
+
+def _place_at_end(run: str, text: str) -> str | None:
+    """Return the place that ends ``run``: one that the table knows, or one that the text names more than once."""
+    variants = [run[start:] for start in range(len(run) - 2)]
+    known = next((place for place in variants if named(place)), None)
+    if known:
+        return known
+    counts = {place: text.count(place) for place in variants if split_place(place) == ([place], "")}
+    most = max(counts.values(), default=0)
+    return next((place for place, count in counts.items() if count >= max(2, 0.6 * most)), None)

@@ -1,0 +1,111 @@
+"""What kind of document it is: plan, summary, mixed, speech, notice or news; other where nothing tells."""
+
+import re
+from collections.abc import Iterable
+
+from ...corpora import lexicon
+from ...nlp.document_text import DocumentText
+from .title_block import Head
+
+__all__ = ["has_plan_part", "kind_of", "plan_share"]
+
+MIXED_SHARE = 0.2
+"""the share of its text from which on a report's plan for the time ahead makes it a mixed document"""
+LATEST_RESULTS = 0.75
+"""results that begin later than this are no part of their own"""
+PRESS_CUES = 2
+
+
+def kind_of(document: DocumentText, head: Head) -> str:
+    """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks."""
+    text, cues = document.text, lexicon("documents")
+    title = head.title or ""
+    if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
+        return "notice" if _has(title, _title_words("notice")) else "news"
+    for line in (title, *head.lines[:4], *_subjects(document)):
+        if kind := _by_title(line):
+            return _refined(kind, line, document)
+    return _by_body(document, text)
+
+
+def plan_share(document: DocumentText) -> float:
+    """Return the share of the text that follows the first heading of what lies ahead; 0 where there is none."""
+    start = _plan_start(document)
+    return 1 - start / len(document.text) if start is not None and document.text else 0.0
+
+
+def has_plan_part(document: DocumentText) -> bool:
+    """Say whether a heading of ``document`` opens a part about what lies ahead."""
+    return _plan_start(document) is not None
+
+
+def _title_words(doc_type: str) -> list[str]:
+    return [word for entry in lexicon("documents")["title"] if entry["doc_type"] == doc_type for word in entry["words"]]
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _opening(document: DocumentText) -> str:
+    return "\n".join(document.text[line.start : min(line.end, line.start + 60)] for line in document.lines[:6])
+
+
+def _subjects(document: DocumentText) -> list[str]:
+    """What the opening says that the document is about: 案由：本会112年度工作计划（草案）."""
+    marks = tuple(lexicon("documents")["subject"]["words"])
+    return [line for line in _opening(document).split("\n") if line.startswith(marks)]
+
+
+def _by_title(line: str) -> str | None:
+    cues = lexicon("documents")
+    forwarded = re.search(cues["forwarded"]["pattern"], line)
+    if forwarded and (kind := _by_title(forwarded[1])):
+        return kind
+    if _has(line, cues["looks_back"]["words"]) and _looks_ahead_as_well(line):
+        return "mixed"
+    for entry in cues["title"]:
+        if _has(line, entry["words"]):
+            return str(entry["doc_type"])
+    return None
+
+
+def _looks_ahead_as_well(line: str) -> bool:
+    """Say whether a title names something ahead beside what lies behind, joined by 和, 及, 暨 … or a year of its own."""
+    ahead = "|".join(lexicon("documents")["looks_ahead"]["words"])
+    return bool(re.search(rf"(?:总结|小结|回顾|情况|报告)(?:和|及|与|暨|、|[(（]|\s).{{0,16}}(?:{ahead})", line))
+
+
+def _refined(kind: str, line: str, document: DocumentText) -> str:
+    if kind == "summary" and plan_share(document) > MIXED_SHARE:
+        return "mixed"
+    enquiries = lexicon("documents")["enquiries"]["words"]
+    if kind == "plan" and "方案" in line and _has(document.text[-len(document.text) // 4 :], enquiries):
+        return "notice"
+    return kind
+
+
+def _plan_start(document: DocumentText) -> int | None:
+    words = lexicon("documents")["plan_part"]["words"]
+    for line in document.lines[1:]:
+        if line.heading and not line.bullet and line.level in {0, 1} and _has(line.heading, words):
+            return line.start
+    return None
+
+
+def _by_body(document: DocumentText, text: str) -> str:
+    cues = lexicon("documents")
+    if len(re.findall("决议|议决", text)) >= 2 and len(re.findall("提案|案由|动议", text)) >= 2:
+        return "mixed"
+    headings = [line.heading for line in document.lines if line.heading and not line.bullet]
+    behind = [at for at, heading in enumerate(headings) if _has(heading, cues["result_part"]["words"])]
+    ahead = [at for at, heading in enumerate(headings) if _has(heading, cues["plan_part"]["words"])]
+    if behind and ahead and behind[0] < ahead[-1] and behind[0] < LATEST_RESULTS * len(headings):
+        return "mixed"
+    done = len(re.findall(r"了|共|已|完成|举办|办理", text))
+    to_do = len(re.findall(r"计划|力争|确保|将|要|继续|进一步", text))
+    if re.search(r"20\d\d年.{0,10}(?:总体要求|工作思路|重点)", text[:600]) or to_do > 2 * done + 3:
+        return "plan"
+    if len(re.findall(cues["press"]["pattern"], text)) >= PRESS_CUES:
+        return "news"
+    return "summary" if done > to_do else "other"

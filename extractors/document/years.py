@@ -1,0 +1,202 @@
+"""The years that a document's plans and its results are about.
+
+The title's year is the first to be believed, then the heading's of each part, then the day it was written, then the
+year that the text names most. Kinds differ: a plan's years are all those of its title; a speech reports on the year
+before it was given; minutes on the time up to the meeting, those of a congress of members on the year before; the
+report to a congress on the term behind it and the one ahead, given by their first and last years. The words are the
+``year_cue`` entries of ``corpora/lexicon/documents.toml``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from ...corpora import lexicon
+from ...nlp.document_text import DocumentText
+from .kind import has_plan_part
+from .title_block import Head, years_in
+
+__all__ = ["years_of"]
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|[/-]\d)")
+MINGUO = re.compile(r"(?<!\d)(1[01]\d)年(?!\d)")
+"""a bare Minguo year, in the title of a document in traditional characters"""
+MINGUO_IN_TEXT = re.compile(r"(?<!\d)(1[01]\d)年(?=度|\d|工作|预算|决算)")
+TERM = 5
+"""years between two congresses of a union (中国工会章程)"""
+OPENING = 400
+"""characters within which a report says of which year it is"""
+EARLY = 3
+"""the month up to which a report is about the year before"""
+LATE = 7
+"""the month from which on a speech reports on its own year as well"""
+OFTEN = 2
+"""how often news must say 去年 for it to report on that year too"""
+Years = tuple[list[int], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A document with the years of its title, ascending, and the one year it is about before its kind is looked at."""
+
+    document: DocumentText
+    head: Head
+    titled: list[int]
+    year: int
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def says(self, cue: str, text: str | None = None, year: int | None = None) -> bool:
+        pattern = _cue(cue, year or self.year)
+        return pattern.search(self.text if text is None else text) is not None
+
+
+def years_of(kind: str, document: DocumentText, head: Head) -> Years:
+    """Return the years of the plans and those of the results, ascending; empty where the document has none."""
+    titled = _head_years(head, minguo=document.script == "hant")
+    year = titled[-1] if titled else _year_without_title(kind, document.text, head)
+    if year is None:
+        return [], []
+    case = _Case(document, head, titled, year)
+    if case.says("congress", _title(head)) and case.says("term"):
+        return _term(kind, head.written.year if head.written else year)
+    plans, actuals = RULES.get(kind, _news)(case)
+    return sorted(set(plans)), sorted(set(actuals))
+
+
+@cache
+def _cue(name: str, year: int) -> re.Pattern[str]:
+    pattern = next(entry["pattern"] for entry in lexicon("documents")["year_cue"] if entry["id"] == f"year.{name}")
+    return re.compile(pattern.replace("LAST", str(year - 1)))
+
+
+def _title(head: Head) -> str:
+    return " ".join((head.title or "", *head.lines[:3]))
+
+
+def _head_years(head: Head, *, minguo: bool) -> list[int]:
+    """Return the years of the title, else those of the first line under it that names any and is no mere date."""
+    stamped = [head.written.year] if head.written else []
+    for line in (head.title or "", *head.lines[:4]):
+        years = years_in(line) or [int(year) + 1911 for year in MINGUO.findall(line) if minguo]
+        if years and not (years == stamped and re.search("日|[/.-]", line)):
+            return sorted(years)
+    return []
+
+
+def _year_without_title(kind: str, text: str, head: Head) -> int | None:
+    if kind in {"summary", "mixed"}:
+        announced = _cue("announced", 0).search(text[:OPENING])
+        if announced:
+            return int(announced[1])
+        if head.written and head.written.month <= EARLY and not _cue("minutes", 0).search(_title(head)):
+            return head.written.year - 1
+    if head.written:
+        return head.written.year
+    if head.number and (found := re.search(r"(20\d\d)", head.number)):
+        return int(found[1])
+    years = Counter(int(year) for year in YEAR.findall(text))
+    years = years or Counter(int(year) + 1911 for year in MINGUO_IN_TEXT.findall(text))
+    return max(years, key=lambda one: (years[one], one)) if years else None
+
+
+def _term(kind: str, year: int) -> Years:
+    return [year + 1, year + TERM] if kind == "mixed" else [], [year - TERM, year]
+
+
+def _plan(case: _Case) -> Years:
+    later = (int(found) for found in YEAR.findall(case.text))
+    return case.titled or [case.year, *(year for year in later if case.year < year <= case.year + TERM)], []
+
+
+def _notice(case: _Case) -> Years:
+    plans = case.titled or [case.year]
+    return plans, [plans[0] - 1] if case.says("recalled", year=plans[0]) else []
+
+
+def _summary(case: _Case) -> Years:
+    if case.says("accounts", case.head.title or "") and case.says("budget_column", case.text[:OPENING]):
+        return [case.year], [case.year]
+    later = re.search(rf"(?<!\d){case.year + 1}\s?年", case.text)
+    return [case.year + 1] if later and has_plan_part(case.document) else [], case.titled or [case.year]
+
+
+def _mixed(case: _Case) -> Years:
+    year, title = case.year, _title(case.head)
+    if case.says("minutes", title) or case.says("resolutions"):
+        return _minutes(case, title)
+    if case.says("halves", title):
+        return [year], [year]
+    if len(case.titled) > 1:
+        return case.titled[1:], case.titled[:1]
+    behind, ahead = _year_of_part(case.document, "result_part"), _year_of_part(case.document, "plan_part")
+    if case.titled:
+        return [ahead if ahead and ahead > year else year + 1], [year]
+    if behind or ahead:
+        return [ahead or (behind or 0) + 1], [behind or (ahead or 0) - 1]
+    named = sorted({int(found) for found in YEAR.findall(case.text)})
+    if len(named) == 2 and not case.head.written:
+        return named[1:], named[:1]
+    return [year + 1], [year]
+
+
+def _minutes(case: _Case, title: str) -> Years:
+    """Return the years of minutes; a congress of members hears the report on the year before."""
+    year = case.year
+    if case.says("members_congress", title):
+        budgets, accounts = (
+            [named for found in _cue(cue, year).findall(case.text) for named in years_in(found)]
+            for cue in ("budget_of", "accounts_of")
+        )
+        return budgets or [year], accounts or [year - 1]
+    reported = _cue("reported", year).search(case.text)
+    period = years_in(reported[1]) if reported else []
+    return period[-1:] or [year], period[:1] or [year]
+
+
+def _speech(case: _Case) -> Years:
+    written = case.head.written
+    year = written.year if written else case.year
+    due = (int(found) for found in _cue("due", year).findall(case.text))
+    plans = [year, *(later for later in due if year < later <= year + TERM)]
+    if case.says("next"):
+        plans.append(year + 1)
+    if not case.says("last", year=year):
+        return plans, [year]
+    return plans, [year - 1, year] if written and written.month >= LATE else [year - 1]
+
+
+def _news(case: _Case) -> Years:
+    year, written = case.year, case.head.written
+    counts = Counter(int(found) for found in YEAR.findall(case.text))
+    if written and counts[written.year] >= counts[year]:
+        year = written.year
+    plans = []
+    if case.says("target_met") or (written and written.year == year and case.says("still_this_year")):
+        plans.append(year)
+    if case.says("next") or counts[year + 1] or has_plan_part(case.document):
+        plans.append(year + 1)
+    return plans, [year - 1, year] if case.text.count("去年") >= OFTEN else [year]
+
+
+def _year_of_part(document: DocumentText, part: str) -> int | None:
+    words: list[str] = lexicon("documents")[part]["words"]
+    for line in document.lines[1:]:
+        if line.heading and not line.bullet and any(word in line.heading for word in words):
+            years = years_in(line.heading)
+            if years:
+                return years[0]
+    return None
+
+
+RULES: dict[str, Callable[[_Case], Years]] = {
+    "plan": _plan,
+    "notice": _notice,
+    "summary": _summary,
+    "mixed": _mixed,
+    "speech": _speech,
+}

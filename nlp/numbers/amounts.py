@@ -1,0 +1,122 @@
+"""What a quantity says: value in the base unit, dimension, comparator, and the interval that may be assumed."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from .grammar import number_grammar
+from .numerals import Numeral, parse_numeral
+
+__all__ = ["Quantity", "amount_of", "interval_of", "precision_of", "scaled"]
+
+_DECIMALS = re.compile(r"[.．](\d+)")
+RATES = frozenset({"percent", "percentage_point"})
+
+Interval = tuple[Decimal | None, Decimal | None]
+
+_SCALES = re.compile(r"[十百千万亿]+$")
+_LEADING_SMALL = re.compile(r"^[十百千]+(?=[万亿])")
+
+
+class Quantity(NamedTuple):
+    """A number with unit and qualifier; ``low`` and ``high`` are in the base unit and equal unless it is a range."""
+
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    dimension: str | None
+    comparator: str
+    interval: Interval
+    closed: tuple[bool, bool]
+    currency: str | None
+
+
+def amount_of(found: re.Match[str]) -> Numeral | None:
+    """Return the value of a match of the grammar's quantity, scales written once for both ends of a range included."""
+    if found["tenths"]:
+        whole = parse_numeral(found["tenths"])
+        rest = parse_numeral(found["tenths_rest"]) if found["tenths_rest"] else None
+        half = Decimal(5) if found["tenths_half"] else Decimal(0)
+        if whole is None:
+            return None
+        low = whole.low * 10 + (rest.low if rest else half)
+        return Numeral(low, whole.high * 10 if whole.low != whole.high else low)
+    if found["half"]:
+        return Numeral(Decimal(50), Decimal(50))
+    if found["denominator"]:
+        return _share(found["denominator"], found["numerator"])
+    if found["ratio"]:
+        first, second = (Decimal(part) for part in found["ratio"].split(":"))
+        return Numeral(first / second, first / second) if second else None
+    last = parse_numeral((found["high"] or found["low"]) + (found["scale"] or ""))
+    if last is None or not found["high"]:
+        return last
+    first_end = parse_numeral(found["low"])
+    if first_end is None:
+        return None
+    scales = _SCALES.search(found["high"])
+    if scales and "万" not in found["low"] and "亿" not in found["low"] and found["unit_one"] is None:
+        shared = parse_numeral(found["low"] + _LEADING_SMALL.sub("", scales.group()))
+        if shared and shared.low <= last.high:
+            first_end = shared
+    return Numeral(first_end.low, last.high, last.step) if first_end.low <= last.high else None
+
+
+def interval_of(number: Numeral, comparator: str) -> tuple[Interval, tuple[bool, bool]]:
+    """Return what may be assumed of the true value, by comparator and rounding, and which ends belong to it.
+
+    3.06万 is [30550, 30650); 近三千 lies below 3000; 左右 allows a tenth to either side.
+    """
+    low, high = number.low, number.high
+    match comparator:
+        case "ge" | "gt":
+            return (low, None), (comparator == "ge", False)
+        case "le" | "lt":
+            return (None, high), (False, comparator == "le")
+        case "approx":
+            return (low * Decimal("0.9"), high * Decimal("1.1")), (True, True)
+        case "eq" if number.step:
+            half = number.step / 2
+            return (low - half, high + half), (True, False)
+        case _:
+            return (low, high), (True, True)
+
+
+def precision_of(quantity: Quantity, text: str) -> Decimal:
+    """Return how wide the rounding of ``quantity``, written as ``text``, leaves its true value; 0 where it is exact.
+
+    3.06万 stands for a hundred numbers, 58.6% for a tenth of a point; 35个 is 35.
+    """
+    low, high = quantity.interval
+    if quantity.comparator not in {"eq", "approx"} or quantity.low != quantity.high:
+        return Decimal(0)
+    if quantity.dimension in RATES:
+        decimals = _DECIMALS.search(text)
+        return Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
+    return high - low if quantity.comparator == "eq" and low is not None and high is not None else Decimal(0)
+
+
+def scaled(own: Quantity, unit: str) -> Quantity:
+    """Return ``own`` in ``unit``, whose 万 and 亿 multiply the value (万元)."""
+    grammar = number_grammar()
+    scale = Decimal(1)
+    while unit[0] in "万亿" and len(unit) > 1:
+        scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
+    dimension = grammar.dimensions.get(unit)
+    low, high = (None if bound is None else bound * scale for bound in own.interval)
+    return own._replace(
+        low=own.low * scale,
+        high=own.high * scale,
+        unit=unit,
+        dimension=dimension,
+        interval=(low, high),
+        currency="CNY" if dimension == "money" else None,
+    )
+
+
+def _share(denominator: str, numerator: str) -> Numeral | None:
+    below, above = parse_numeral(denominator), parse_numeral(numerator)
+    if below is None or above is None or not below.low:
+        return None
+    share = round(above.low * 100 / below.low, 6)
+    return Numeral(share, share)

@@ -1,0 +1,48 @@
+"""More than, at least, about: the comparator of a quantity, beside it or at a distance in its clause."""
+
+import re
+
+from .grammar import NumberGrammar
+
+__all__ = ["comparator_of"]
+
+# How far before a number 至少 or 不超过 may stand, in characters of the same clause.
+DISTANT_REACH = 24
+
+_CLAUSE_MARK = re.compile(r"[,，。;；:：、\n(（]")
+
+
+def comparator_of(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar) -> tuple[str, int]:
+    """Return the comparator of the quantity ``found``, and how many characters before it belong to the quantity.
+
+    Nothing before ``floor``, where the last number ended, is looked at. What stands behind the number decides before
+    what stands in front, and what touches it before what stands at a distance.
+    """
+    start = found.start()
+    before, prefix = _touching(text, start, floor, found["low"] or "", grammar)
+    if found["after"]:
+        return grammar.after[found["after"]], prefix
+    if found["rough"]:
+        return grammar.inside[found["rough"]], prefix
+    if not prefix:
+        clause = _CLAUSE_MARK.split(text[max(start - DISTANT_REACH, floor) : start])[-1]
+        distant = grammar.distant.search(clause)
+        if distant:
+            return grammar.before[distant.group()], 0
+    return before, prefix
+
+
+def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGrammar) -> tuple[str, int]:
+    lead = text[max(floor, start - grammar.longest_before) : start]
+    words = lead.rstrip()
+    for length in range(len(words), 0, -1):
+        word = words[-length:]
+        if word not in grammar.before:
+            continue
+        place = start - len(lead) + len(words) - length
+        if place and text[place - 1] in grammar.not_after.get(word, ""):
+            continue
+        if word in {"上", "成"} and not any(scale in number for scale in "百千万亿"):
+            continue
+        return grammar.before[word], start - place
+    return "eq", 0

@@ -1,0 +1,137 @@
+"""The lexicons of numbers, compiled: one pattern for quantities, and one for each place where something is no figure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ...corpora import lexicon
+from .numerals import NUMERAL
+
+__all__ = ["NumberGrammar", "any_of", "number_grammar"]
+
+# What the tokens in the patterns of numbers.toml stand for.
+TOKENS = {
+    "{N}": "[0-9零〇一二两三四五六七八九十百千万亿]",
+    "{D}": "[0-9]",
+    "{C}": "[零〇一二两三四五六七八九十百]",
+    "{S}": r"\s?",
+    "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿",
+    "{COUNT}": r"[0-9]",
+}
+# Where a number can begin. 半 and 数 are numbers only before what they halve or multiply.
+NUMBER = "[0-9零〇一二两三四五六七八九十百千万亿廿卅几]|数(?=[十百千万亿])|半数?(?=以上|[年天])|-(?=[0-9])"
+
+# Brackets, bullets and blanks that may stand between the start of a line and its number.
+LINE_MARKERS = r"[ \t　((（第\-●•]{0,8}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGrammar:
+    """The compiled patterns, and what the words in them mean."""
+
+    number: re.Pattern[str]
+    line_start: re.Pattern[str]
+    """a line's end, up to the number that begins the next line"""
+    text_start: re.Pattern[str]
+    address: re.Pattern[str]
+    rules_of_digits: re.Pattern[str]
+    rules_of_words: re.Pattern[str]
+    rules_at_line_start: re.Pattern[str]
+    rule_names: dict[str, tuple[str, str]]
+    quantity: re.Pattern[str]
+    distant: re.Pattern[str]
+    before: dict[str, str]
+    not_after: dict[str, str]
+    """of a word of one character: those behind which it is the end of another word (节约, 最近)"""
+    inside: dict[str, str]
+    after: dict[str, str]
+    longest_before: int
+    dimensions: dict[str, str]
+    currencies: dict[str, str]
+    currency_before: re.Pattern[str]
+    base_units: dict[str, str]
+    """units that are another one's name: 块钱 is 元"""
+
+
+@cache
+def number_grammar() -> NumberGrammar:
+    """Compile the lexicons of units, comparators and numbers, once."""
+    units, comparators = lexicon("units"), lexicon("comparators")
+    dimensions = {
+        unit: name
+        for name, entry in units.items()
+        if isinstance(entry, dict) and "units" in entry
+        for unit in entry["units"]
+    }
+    words = {
+        place: {word: entry["comparator"] for entry in comparators[place] for word in entry["words"]}
+        for place in ("before", "inside", "after")
+    }
+    rules = lexicon("numbers")["rule"]
+    elsewhere = [rule for rule in rules if not rule.get("line_start")]
+    return NumberGrammar(
+        number=re.compile(NUMBER),
+        line_start=re.compile(rf"\n{LINE_MARKERS}(?=[0-9零〇一二两三四五六七八九十百千万亿])"),
+        text_start=re.compile(LINE_MARKERS),
+        address=re.compile(r"(?:https?://|www\.)[!-~]+"),
+        rules_of_digits=_compiled(rule for rule in elsewhere if rule.get("first") != "word"),
+        rules_of_words=_compiled(rule for rule in elsewhere if rule.get("first") != "digit"),
+        rules_at_line_start=_compiled(rule for rule in rules if rule.get("line_start")),
+        rule_names={rule["id"].replace(".", "__"): (rule["kind"], rule["id"]) for rule in rules},
+        quantity=_quantity(any_of(dimensions), any_of(words["inside"]), any_of(words["after"])),
+        distant=re.compile(
+            any_of(word for entry in comparators["before"] if entry["distant"] for word in entry["words"])
+        ),
+        before=words["before"],
+        not_after={
+            word: marks for entry in comparators["before"] for word, marks in entry.get("not_after", {}).items()
+        },
+        inside=words["inside"],
+        after=words["after"],
+        longest_before=max(map(len, words["before"])) + 1,
+        dimensions=dimensions | {"比": "ratio"},
+        currencies=units["currency"],
+        currency_before=re.compile(rf"(?P<sign>{any_of(units['currency'])})(?:[(（]下同[)）])?\s*$"),
+        base_units={name: base for base, names in units["alias"].items() for name in names},
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of ``words``, the longest first, that looks at each first character once."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        re.escape(first)
+        + ("(?:" + "|".join(re.escape(rest) for rest in sorted(of, key=len, reverse=True)) + ")" if any(of) else "")
+        for first, of in rests.items()
+    )
+
+
+def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
+    parts = []
+    for rule in rules:
+        pattern = rule["pattern"]
+        for token, meaning in TOKENS.items():
+            pattern = pattern.replace(token, meaning)
+        parts.append(f"(?P<{rule['id'].replace('.', '__')}>{pattern})")
+    return re.compile("|".join(parts))
+
+
+def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
+    dash = r"\s?(?:—+|–|―|─|-|~|～|至|到)\s?"
+    return re.compile(
+        rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
+        rf"(?:(?P<half>一半|半数)"
+        rf"|(?P<denominator>(?:\d+|[二三四五六七八九十百千万]+))分之(?P<numerator>\d+|[零一二三四五六七八九十百]+)"
+        rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}})成(?![立员绩果功本就长都群])"
+        rf"(?:(?P<tenths_rest>[一二三四五六七八九])|(?P<tenths_half>半))?"
+        rf"|(?P<ratio>\d+:\d+)(?=的?(?:比例|比率|配比))"
+        rf"|(?P<low>-?{NUMERAL})"
+        rf"(?:\s?(?P<unit_one>{unit})?{dash}(?P<high>{NUMERAL}))?"
+        rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?"
+        rf"(?:[^\S\t\n]{{0,2}}(?P<unit>{unit}))?)"
+        rf"(?:\s?(?P<after>{after}))?"
+    )

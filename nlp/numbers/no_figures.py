@@ -1,0 +1,82 @@
+"""What is written like a quantity and is none: a name in quotation marks, a count of thoughts, a word, a bare number."""
+
+import re
+from functools import cache
+
+from ...corpora import lexicon
+
+__all__ = ["reason"]
+
+# The longest stretch between two quotation marks that can be a name made with a number (“五个一”).
+LONGEST_QUOTED_NAME = 12
+# Where the name that was opened must be closed again.
+LONGEST_TITLE = 40
+OPENING, CLOSING = "“‘「『《〈【", "”’」』》〉】"
+
+_OPENING, _CLOSING = re.compile(f"[{OPENING}]"), re.compile(f"[{CLOSING}]")
+_THOUSANDS = re.compile(r"\d,\d{3}")
+
+
+def reason(
+    text: str, start: int, end: int, *, number_end: int, arabic: bool, dimension: str | None
+) -> tuple[str, str] | None:
+    """Return kind and rule of the number with its unit at ``text[start:end]`` if it is no figure, else None.
+
+    ``number_end`` is where its numeral ends, before what is said of it (以上, 多); ``arabic`` says whether it begins with a digit.
+    """
+    if _in_name(text, start, end, arabic=arabic, counted=dimension is not None):
+        return "name", "name.quoted"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isascii() and before and (before.isalpha() or before in "_/#@=?&"):
+        return "name", "name.latin_before"
+    if dimension is not None:
+        return _in_manner_of_speaking(text, end, arabic=arabic, dimension=dimension)
+    if after.isascii() and after and (after.isalpha() or after in "_=/@&"):
+        return "name", "name.latin_after"
+    if not arabic and not (before and before in "上近超逾约" and text[number_end - 1] in "百千万亿"):
+        return "name", "name.no_measure_word"
+    if _is_bare(text, start, end, number_end):
+        return "unknown", "unknown.no_unit"
+    return None
+
+
+def _in_manner_of_speaking(text: str, end: int, *, arabic: bool, dimension: str) -> tuple[str, str] | None:
+    if dimension == "time" and (not arabic or text[end - 1] in "日年周月"):
+        return "duration", "duration.counted"
+    if arabic:
+        return None
+    if dimension == "thing" and text[end - 1] in "个大项条种" and _abstract().match(text, end):
+        return "name", "name.abstract"
+    if dimension in {"score", "mass", "energy"}:
+        return "name", "name.measure_in_word"
+    return None
+
+
+def _in_name(text: str, start: int, end: int, *, arabic: bool, counted: bool) -> bool:
+    opened = -1
+    for mark in _OPENING.finditer(text, max(0, start - LONGEST_QUOTED_NAME), start):
+        opened = mark.start()
+    if opened < 0:
+        return False
+    closed = _CLOSING.search(text, opened, opened + LONGEST_TITLE)
+    if closed is None or closed.start() < end:
+        return False
+    short = closed.start() - opened - 1 <= LONGEST_QUOTED_NAME
+    return (not arabic and short) or (not counted and (short or opened == start - 1)) or text[opened] in "《〈"
+
+
+def _is_bare(text: str, start: int, end: int, number_end: int) -> bool:
+    """Whether a number without a unit stands in running text; in tables such numbers are amounts."""
+    if (
+        "," in text[start:end]
+        or text[number_end - 1] in "万亿千"
+        or "\t" in (text[start - 1 : start], text[end : end + 1])
+    ):
+        return False
+    around = text[start - 1 : start], text[end : end + 1]
+    return not (all(not edge.strip() for edge in around) and _THOUSANDS.search(text[max(0, start - 60) : end + 60]))
+
+
+@cache
+def _abstract() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicon("abstract_nouns")["nouns"])))

@@ -1,0 +1,1 @@
+"""Text: lines, headings, sentences, clauses and words, each with its place."""

@@ -1,0 +1,265 @@
+"""A document as arrays: its words and its figures as columns of numbers, found once and asked by all tasks.
+
+A word is its code, its part of speech and what kind of word it is; which clause and sentence it stands in follows from
+the marks between. Places of words are indices into these columns, places of characters are offsets of the text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from ..corpora import lexicon
+from ..models.scorer import Ints
+from ..nlp.document_text import DocumentText
+from ..nlp.numbers.quantities import Mention
+from ..nlp.tables import Cell
+from ..nlp.text.words import NUMBER, tag_of
+from .document.currency import local_currency, with_currency
+from .document.metadata import Metadata
+from .document.temporality import Stance
+from .features import Codes, code_of
+
+__all__ = ["DocumentArrays", "Figures", "Word", "Words", "arrays_of", "links_between"]
+
+Flags = npt.NDArray[np.bool_]
+
+MARKS = frozenset("，,。；;：:！!？?\n\t|")
+"""Words that part a clause from the next; tabs and strokes part cells."""
+SENTENCE_MARKS = frozenset("。；;！!？?\n")
+OPENING, CLOSING = frozenset('“「『‘《"'), frozenset('”」』’》"')
+TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
+TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
+FLAGS = (
+    "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
+    "dated", "particle", "content",
+)  # fmt: skip
+"""Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
+FIRST_FLAG = 40
+
+
+class Word:
+    """Kinds of words, as bits of ``Words.facts``."""
+
+    bits = {name: np.uint64(1 << (FIRST_FLAG + order)) for order, name in enumerate(FLAGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document; every column is as long as there are words, and marks are words too."""
+
+    facts: Codes
+    codes: Codes
+    tags: Codes
+    """the first letter of the part of speech, as its character's number"""
+    starts: Ints
+    ends: Ints
+    left: Ints
+    """the first word of the clause of each word; and the word behind its last"""
+    right: Ints
+    sentence: Ints
+    """the first word of the sentence of each word; and the word behind its last"""
+    sentence_end: Ints
+    characters: npt.NDArray[np.uint32]
+    """the text, a number a character"""
+
+    def are(self, kind: str) -> Flags:
+        """Return which words are of ``kind``, one of ``FLAGS``."""
+        return (self.facts & Word.bits[kind]) != 0
+
+    def code(self, index: Ints) -> Codes:
+        """Return the codes of the words at ``index``; 0 outside the document."""
+        return self._at(self.codes, index)
+
+    def tag(self, index: Ints) -> Codes:
+        """Return the first letters of the tags of the words at ``index``; 0 outside the document."""
+        return self._at(self.tags, index)
+
+    def character(self, place: Ints) -> Codes:
+        """Return the characters at ``place`` of the text as numbers."""
+        return self.characters.take(place, mode="clip").astype(np.uint64)
+
+    def _at(self, column: Codes, index: Ints) -> Codes:
+        if not len(column):
+            return np.zeros(index.shape, np.uint64)
+        return np.where((index >= 0) & (index < len(column)), column.take(index, mode="clip"), np.uint64(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of a document that may be figures, in order of place; every column is as long as there are any."""
+
+    mentions: list[Mention]
+    cells: list[Cell | None]
+    at: Ints
+    """which word each is"""
+    starts: Ints
+    ends: Ints
+    lines: Ints
+
+    def __len__(self) -> int:
+        return len(self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentArrays:
+    """All that the tasks ask of one document."""
+
+    document: DocumentText
+    metadata: Metadata
+    stances: list[Stance]
+    words: Words
+    figures: Figures
+    line_starts: Ints
+    sections: Ints
+    """the number of the section of each line; and the headings above the lines of each section"""
+    headings: list[tuple[str, ...]]
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets are of."""
+        return self.document.text
+
+    def sentence_of(self, word: int) -> tuple[int, int]:
+        """Return the sentence that the word stands in, as a span of the text."""
+        words = self.words
+        first, last = int(words.sentence[word]), int(words.sentence_end[word])
+        start = int(words.ends[first - 1]) if first else 0
+        return start, int(words.starts[last]) if last < len(words.starts) else len(self.text)
+
+    def clause_of(self, word: int) -> tuple[int, int]:
+        """Return the clause that the word stands in, as a span of the text."""
+        words = self.words
+        first, last = int(words.left[word]), int(words.right[word])
+        start = int(words.ends[first - 1]) if first else 0
+        return start, int(words.starts[last]) if last < len(words.starts) else len(self.text)
+
+
+def arrays_of(document: DocumentText, metadata: Metadata, stances: list[Stance]) -> DocumentArrays:
+    """Return ``document`` as arrays."""
+    words = _words(document, stances)
+    line_starts = np.array([line.start for line in document.lines] or [0], np.int64)
+    numbered: dict[tuple[str, ...], int] = {}
+    sections = [numbered.setdefault(line.section, len(numbered)) for line in document.lines]
+    return DocumentArrays(
+        document,
+        metadata,
+        stances,
+        words,
+        _figures(document, line_starts),
+        line_starts,
+        np.array(sections or [0], np.int64),
+        list(numbered) or [()],
+    )
+
+
+def links_between(arrays: DocumentArrays, at: Ints, lines: Ints) -> Ints:
+    """Return for each of the places how it is joined to the one before it, as an index of ``LINKS``.
+
+    ``at`` are the words at the places, ascending, ``lines`` the lines they stand in.
+    """
+    words, links = arrays.words, np.zeros(len(at), np.int64)
+    together = np.ones(max(0, len(at) - 1), np.bool_)
+    for column in (arrays.sections[lines], lines, words.sentence[at], words.left[at]):
+        together &= column[1:] == column[:-1]
+        links[1:] += together
+    return links
+
+
+def _words(document: DocumentText, stances: Sequence[Stance]) -> Words:
+    found = document.words
+    count = len(found.words)
+    facts = np.fromiter(map(_facts, found.words), np.uint64, count)
+    starts, ends = np.asarray(found.starts, np.int64), np.asarray(found.ends, np.int64)
+    codes = facts & np.uint64(0xFFFFFFFF)
+    order = np.arange(count)
+    left, right = _between((facts & Word.bits["mark"]) != 0, order)
+    sentence, sentence_end = _between((facts & Word.bits["sentence"]) != 0, order)
+    characters = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    tags = (facts >> np.uint64(32)) & np.uint64(0xFF)
+    return Words(facts, codes, tags, starts, ends, left, right, sentence, sentence_end, characters)
+
+
+def _between(marks: Flags, order: Ints) -> tuple[Ints, Ints]:
+    """Return for each word the first word behind the mark before it, and the mark after it (itself if it is one)."""
+    count = len(order)
+    behind = np.maximum.accumulate(np.where(marks, order + 1, 0)) if count else order
+    left = np.concatenate([[0], behind[:-1]]) if count else order
+    right = np.minimum.accumulate(np.where(marks, order, count)[::-1])[::-1] if count else order
+    return left, right
+
+
+def _figures(document: DocumentText, line_starts: Ints) -> Figures:
+    currency = local_currency(document)
+    places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
+    mentions = [with_currency(document.numbers[index], document.text, currency) for index in places]
+    starts = np.array([mention.start for mention in mentions], np.int64)
+    return Figures(
+        mentions,
+        [document.tables.at(mention.start) for mention in mentions],
+        np.array([document.words.numbers[index] for index in places], np.int64),
+        starts,
+        np.array([mention.end for mention in mentions], np.int64),
+        np.maximum(0, np.searchsorted(line_starts, starts, side="right") - 1),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _facts(word: str) -> int:
+    tag = tag_of(word)
+    verb = word in _verbs() or tag.startswith("v")
+    kinds = (
+        word in MARKS,
+        word in SENTENCE_MARKS,
+        word == NUMBER,
+        tag.startswith(TAGS_OF_VERBAL),
+        tag.startswith(TAGS_OF_WEAK),
+        verb,
+        word in OPENING,
+        word in CLOSING,
+        word.endswith(_of_rates()),
+        word in _skipped(),
+        word == "、",
+        word in _done(),
+        word in {"<date>", "<duration>"},
+        _is_particle(word),
+        tag.startswith("v"),
+    )
+    bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
+    return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG
+
+
+def _is_particle(word: str) -> bool:
+    """Say whether ``word`` is made of adverbs and particles alone, as 均达 and 分别为 are."""
+    particles = _particles()
+    return any(
+        word == first or (word.startswith(first) and word[len(first) :] and _is_particle(word[len(first) :]))
+        for first in particles
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lexicon("actions")["increment"])
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    return tuple(sorted(lexicon("actions")["particles"], key=len, reverse=True))
+
+
+@cache
+def _of_rates() -> tuple[str, ...]:
+    return tuple(lexicon("actions")["rates"])
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return frozenset(lexicon("actions")["before_noun"])
+
+
+@cache
+def _done() -> frozenset[str]:
+    return frozenset(lexicon("actions")["done"])

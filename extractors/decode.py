@@ -1,0 +1,49 @@
+"""The one loop: all tasks are asked of a document one after the other, each with the answers before it.
+
+Prediction walks it with models, training with what annotators found as oracle; so what models are taught is what they are
+asked.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from ..models.bundle import Bundle
+from ..models.chain import layout_of, marginals
+from ..models.scorer import Floats, Ints
+from .arrays import DocumentArrays
+from .task import Answer, Answers, Questions, Task
+
+__all__ = ["Decide", "by_models", "chosen", "decode"]
+
+Decide = Callable[[Task, Questions, Answers], Answer]
+"""How the questions of a task are answered."""
+
+
+def decode(arrays: DocumentArrays, tasks: Sequence[Task], decide: Decide) -> dict[str, Answer]:
+    """Return the answers to the questions of ``tasks``, by the name of the task."""
+    answers: dict[str, Answer] = {}
+    for task in tasks:
+        answers[task.name] = decide(task, task.ask(arrays, answers), answers)
+    return answers
+
+
+def by_models(bundle: Bundle) -> Decide:
+    """Return how the models of ``bundle`` answer: each candidate by its probability among its neighbours."""
+
+    def decide(task: Task, questions: Questions, _: Answers) -> Answer:
+        if not len(questions.starts):
+            return Answer(questions, np.zeros(0, np.int64), np.zeros(0))
+        model, batch = bundle.models[task.name], task.batch(questions)
+        scores = model.scorer.scores(batch) / model.temperature
+        shares = marginals(layout_of(batch), scores, model.scorer.transitions / model.temperature).candidates
+        return Answer(questions, chosen(shares, questions.starts), shares)
+
+    return decide
+
+
+def chosen(shares: Floats, starts: Ints) -> Ints:
+    """Return the candidate with the greatest share of each question, the first of equal ones."""
+    owner = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(shares))))
+    best: Ints = np.lexsort((-shares, owner))[starts]
+    return best

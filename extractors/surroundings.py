@@ -1,0 +1,160 @@
+"""Atoms that several tasks share: what stands around a number or a clause, in its line, and above it."""
+
+import numpy as np
+
+from ..models.scorer import Ints
+from ..nlp.text.cues import cue_categories, find_cues
+from .arrays import DocumentArrays
+from .features import ABSENT, Atom, Codes, code_of
+from .task import choice, texts, words
+
+__all__ = [
+    "around",
+    "clause_words",
+    "cues_of_figures",
+    "heading_characters",
+    "line_atoms",
+    "quantity_atoms",
+    "word_codes",
+]
+
+KINDS = ("plan", "summary", "mixed", "speech", "notice", "news", "other")
+BEFORE, AFTER = 30, 16
+"""Words of its sentence on either side of a number that are looked at."""
+LONGEST_HEADING = 40
+ZONES = ("beside", "clause before", "clause after", "sentence before", "sentence after", "last sentence", "opening")
+OPENING = 160
+"""Characters of a document that say what it is."""
+OUTSIDE = ("one clause before", "two clauses before", "in the clause after", "one clause after", "opens the sentence")
+
+
+def line_atoms(arrays: DocumentArrays, lines: Ints) -> dict[str, Atom]:
+    """Return what the kind of document and the part of it say, for places in ``lines``."""
+    stances = arrays.stances
+    ahead = np.array([stance.ahead for stance in stances] or [False])[lines]
+    tenses = np.array([stance.tense for stance in stances] or [(0, 0, 0)], np.int64)[lines]
+    buckets = np.sign(tenses) + np.where(np.abs(tenses) > 3, np.sign(tenses), 0)
+    levels = np.array([-1 if line.level is None else line.level for line in arrays.document.lines] or [-1])[lines]
+    kind = KINDS.index(arrays.metadata.doc_type)
+    return {
+        "kind": choice(np.full(len(lines), kind), KINDS),
+        "ahead": choice(ahead, ("behind", "ahead")),
+        "level": choice(levels),
+        **{name: choice(buckets[:, order]) for order, name in enumerate(("line", "section", "document"))},
+    }
+
+
+def quantity_atoms(arrays: DocumentArrays, which: Ints) -> dict[str, Atom]:
+    """Return what the quantities themselves say."""
+    quantities = [arrays.figures.mentions[index].quantity for index in which]
+    return {
+        "dimension": texts([quantity and quantity.dimension for quantity in quantities]),
+        "comparator": texts([quantity and quantity.comparator for quantity in quantities]),
+        "unit": texts([quantity and quantity.unit for quantity in quantities]),
+    }
+
+
+def around(arrays: DocumentArrays, at: Ints, lines: Ints) -> dict[str, Atom]:
+    """Return the two words on either side of the words ``at``, as far as their clauses go."""
+    of_document = arrays.words
+    codes = word_codes(arrays)
+    atoms = {}
+    for name, step in (("previous word", -1), ("second word before", -2), ("next word", 1), ("second word after", 2)):
+        index = at + step
+        inside = (index >= of_document.left[at]) & (index < of_document.right[at])
+        found = codes.take(index, mode="clip") if len(codes) else np.zeros(len(at), np.uint64)
+        atoms[name] = words(arrays, np.where(inside, found, np.uint64(0)))
+    return atoms
+
+
+def clause_words(arrays: DocumentArrays, at: Ints, lines: Ints) -> dict[str, Atom]:
+    """Return the words of the clause before each of the words ``at``, those further off, and whether it is done."""
+    found, codes = arrays.words, word_codes(arrays)
+    marks = found.are("mark")
+    counted = np.concatenate([[0], np.cumsum(marks)])
+    back = at[:, None] - np.arange(1, BEFORE + 1)
+    ahead = at[:, None] + np.arange(1, AFTER + 1)
+    first, last = found.sentence[at][:, None], found.sentence_end[at][:, None]
+    index = np.concatenate([back, ahead, first + np.arange(2)], axis=1)
+    zone = np.concatenate(
+        [
+            counted[at][:, None] - counted.take(back + 1, mode="clip"),
+            3 + counted.take(ahead, mode="clip") - counted[at][:, None],
+            np.full((len(at), 2), 5),
+        ],
+        axis=1,
+    )
+    inside = (index >= first) & (index < last) & ~marks.take(index, mode="clip")
+    inside[:, :BEFORE] &= zone[:, :BEFORE] <= 2
+    inside[:, BEFORE:-2] &= zone[:, BEFORE:-2] <= 4
+    code = codes.take(index, mode="clip")
+    near = np.where(inside & (zone == 0), code, ABSENT)[:, :BEFORE]
+    far = np.where(inside & (zone > 0), code | (zone.astype(np.uint64) << np.uint64(32)), ABSENT)
+    of_word = words(arrays, codes)
+    done = found.are("done")
+    counted_done = np.concatenate([[0], np.cumsum(done)])
+    return {
+        "before": Atom(near, of_word.named),
+        "around": Atom(far, lambda word: f"{of_word.name(word & 0xFFFFFFFF)} ({OUTSIDE[(word >> 32) - 1]})"),
+        "done": choice(counted_done[last[:, 0]] > counted_done[first[:, 0]], ("no", "done")),
+    }
+
+
+def word_codes(arrays: DocumentArrays) -> Codes:
+    """Return the codes of the words, a year said as its distance from that of its part of the text."""
+    found = arrays.words
+    codes = found.codes.copy()
+    dated = np.flatnonzero(found.are("dated"))
+    if len(dated):
+        lines = np.maximum(0, np.searchsorted(arrays.line_starts, found.starts[dated], side="right") - 1)
+        for index, line in zip(dated.tolist(), lines.tolist(), strict=True):
+            year = arrays.stances[line].year
+            said = arrays.text[int(found.starts[index]) : int(found.ends[index])]
+            if year and said[:4].isdigit() and said[:2] in {"19", "20"}:
+                codes[index] = code_of(f"<year{max(-3, min(3, int(said[:4]) - year)):+d}>")
+    return codes
+
+
+def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Atom:
+    """Return the pairs of characters of the ``last`` headings above each of ``lines``."""
+    pairs = [
+        [
+            ord(one) | ord(two) << 21
+            for heading in headings[-last:]
+            for one, two in zip(heading[:LONGEST_HEADING], heading[1:LONGEST_HEADING], strict=False)
+        ]
+        for headings in arrays.headings
+    ]
+    width = max(1, *map(len, pairs)) if pairs else 1
+    table = np.full((len(pairs), width), ABSENT)
+    for row, found in enumerate(pairs):
+        table[row, : len(found)] = found
+    return Atom(table[arrays.sections[lines]], lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
+
+
+def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
+    """Return the categories of the cues around each figure, with where they stand."""
+    figures, found = arrays.figures, arrays.words
+    at = figures.at[which]
+    starts = np.append(found.starts, len(arrays.text))
+    clause, clause_end = starts[found.left[at]], starts[found.right[at]]
+    sentence, sentence_end = starts[found.sentence[at]], starts[found.sentence_end[at]]
+    before_that = starts[found.sentence.take(np.maximum(0, found.sentence[at] - 1), mode="clip")] if len(at) else at
+    start, end = figures.starts[which], figures.ends[which]
+    opening = np.zeros_like(start)
+    after_last = np.concatenate([[0], figures.ends])[which]
+    borders = [
+        (np.maximum(clause, after_last), start),
+        (clause, start),
+        (end, clause_end),
+        (sentence, clause),
+        (clause_end, sentence_end),
+        (before_that, sentence),
+        (opening, opening + OPENING),
+    ]
+    cues = find_cues(arrays.document.unified)
+    counts = [cues.counts(last) - cues.counts(first) for first, last in borders]
+    heard = np.concatenate(counts, axis=1) > 0
+    categories = cue_categories()
+    names = [f"{category} ({zone})" for zone in ZONES for category in categories]
+    return Atom(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__)

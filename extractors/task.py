@@ -1,0 +1,113 @@
+"""What a task is: one question asked of a document again and again, its candidates, and what speaks for each."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..models.scorer import Batch, Floats, Ints
+from .arrays import DocumentArrays
+from .features import Atom, Atoms, Codes, code_of, hashed
+
+__all__ = ["Answer", "Answers", "Questions", "Task", "characters", "choice", "texts", "words"]
+
+
+class Questions(NamedTuple):
+    """The questions of one task to one document, in order of place.
+
+    ``atoms`` have a row for each candidate, or for each question where the candidates are labels. ``starts`` says with
+    which candidate those of each question begin, ``kinds`` of what kind each candidate is, ``links`` how each question
+    is joined to the one before it. ``items`` is what the task itself knows of its candidates.
+    """
+
+    atoms: Atoms
+    starts: Ints
+    kinds: Ints
+    links: Ints
+    items: Any = None
+
+
+class Answer(NamedTuple):
+    """The chosen candidate of each question, and the probability of every candidate."""
+
+    questions: Questions
+    best: Ints
+    shares: Floats
+
+    @property
+    def probability(self) -> Floats:
+        """The probability of each chosen candidate."""
+        return self.shares[self.best]
+
+    @property
+    def kinds(self) -> Ints:
+        """The kind of each chosen candidate: the label, where candidates are labels."""
+        return self.questions.kinds[self.best]
+
+
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One question: its name, the kinds of its candidates, the templates of its features, and how to ask it.
+
+    ``has_labels`` says that the kinds are the candidates of every question. ``ask`` may look at the answers of the
+    tasks before it.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    templates: tuple[str, ...]
+    ask: Callable[[DocumentArrays, Answers], Questions]
+    has_labels: bool = False
+    strength: float = 1.0
+    """inverse strength of the regularisation, chosen by cross-validation without the test documents"""
+
+    def batch(self, questions: Questions) -> Batch:
+        """Return ``questions`` as a scorer takes them."""
+        features = hashed(questions.atoms, self.templates)
+        labels = len(self.kinds) if self.has_labels else 0
+        return Batch(features, questions.starts, questions.kinds, questions.links, len(self.kinds), labels)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The number of each kind by its name."""
+        return {kind: number for number, kind in enumerate(self.kinds)}
+
+
+def labelled(atoms: Atoms, links: Ints, labels: int) -> Questions:
+    """Return questions whose candidates are ``labels`` many labels."""
+    count = len(links)
+    return Questions(atoms, np.arange(count) * labels, np.tile(np.arange(labels), count), links)
+
+
+def choice(values: Iterable[int] | npt.NDArray[Any], names: Sequence[str] | None = None) -> Atom:
+    """Return an atom of one of few values; ``names`` tells them by number."""
+    codes = np.asarray(values if isinstance(values, np.ndarray) else list(values), np.int64).astype(np.uint64)
+    return Atom(codes, names.__getitem__ if names else None)
+
+
+def texts(values: Sequence[str | None]) -> Atom:
+    """Return an atom of texts that recur, such as units."""
+    known = {code_of(value or ""): value or "–" for value in set(values)}
+    return Atom(np.array([code_of(value or "") for value in values], np.uint64), known.__getitem__)
+
+
+def words(arrays: DocumentArrays, codes: Codes) -> Atom:
+    """Return an atom of words of the document, by their codes; 0 is none."""
+
+    def named(code: int) -> str:
+        kept = code & 0xFFFFFFFF
+        return next((word for word in arrays.document.words.words if code_of(word) == kept), "–")
+
+    return Atom(codes, named)
+
+
+def characters(*codes: Codes) -> Atom:
+    """Return an atom of one or two characters of the text."""
+    packed = codes[0] if len(codes) == 1 else codes[0] | codes[1] << np.uint64(21)
+    return Atom(packed, lambda code: chr(code & 0x1FFFFF) + (chr(code >> 21) if code >> 21 else ""))

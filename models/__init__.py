@@ -1,0 +1,1 @@
+"""What is learnt from the annotated documents: scorers of candidates, sequences of answers, and how sure they are."""

@@ -1,0 +1,51 @@
+"""Cues: the words of ``corpora/lexicon/cues.toml`` in a text, by category and place."""
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ...corpora import lexicon
+
+__all__ = ["SILENT", "Cues", "cue_categories", "find_cues"]
+
+SILENT = "none"
+"""The category of words that only keep shorter ones inside them from being heard."""
+
+
+class Cues(NamedTuple):
+    """The cues of a text in order of place: where each begins, and the number of its category."""
+
+    starts: npt.NDArray[np.int64]
+    categories: npt.NDArray[np.int64]
+
+    def counts(self, borders: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return for each border how many cues of each category begin before it: ``(*borders.shape, categories)``."""
+        each = np.zeros((len(self.starts) + 1, len(cue_categories())), np.int64)
+        each[np.arange(1, len(each)), self.categories] = 1
+        return np.cumsum(each, axis=0)[np.searchsorted(self.starts, borders)]
+
+
+def find_cues(text: str) -> Cues:
+    """Return the cues of ``text`` (simplified characters); of those that begin together the longest."""
+    automaton, of_word = _automaton()
+    found = automaton.find_matches_as_indexes(text)
+    cues = [(start, of_word[word]) for word, start, _ in found if of_word[word] >= 0]
+    table = np.array(cues, np.int64).reshape(-1, 2)
+    return Cues(table[:, 0], table[:, 1])
+
+
+@cache
+def cue_categories() -> tuple[str, ...]:
+    """Return the categories in the order of the lexicon."""
+    names = dict.fromkeys(entry["category"] for entry in lexicon("cues")["cue"])
+    return tuple(name for name in names if name != SILENT)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[int]]:
+    numbers = {name: number for number, name in enumerate(cue_categories())}
+    words = [(word, numbers.get(entry["category"], -1)) for entry in lexicon("cues")["cue"] for word in entry["words"]]
+    return AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest), [n for _, n in words]

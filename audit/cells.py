@@ -9,14 +9,10 @@ from ..nlp.numbers.amounts import Quantity, interval_of, scaled
 from ..nlp.numbers.numerals import fold, parse_numeral
 from ..nlp.numbers.quantities import find_numbers
 from ..nlp.script import converted
+from ..nlp.times.years import dated_year, years_named
 
 __all__ = ["amount_in", "number_in", "simple", "unit_in", "year_in"]
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-DATE = re.compile(
-    r"(?:19|20)\d\d(?:(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|年\d{1,2}月\d{1,2}日|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-    r"(?:[ t]?\d{1,2}:\d\d.*)?"
-)
 BETWEEN_UNITS = re.compile(r"[/、()]|或")
 COUNTED = frozenset({"thing", "organisation", "household", "event"})
 """Dimensions whose measure words stand for one another: 22家 in a column of 个."""
@@ -33,12 +29,15 @@ def simple(text: str) -> str:
 def year_in(text: str) -> int | None:
     """Return the year that ``text`` names as a whole: 2023, 2023年度, a day of it; None for a part of one (2023年上半年)."""
     words = simple(text).replace(" ", "").lower()
-    if DATE.fullmatch(words):
-        return int(words[:4])
-    years = {int(found) for found in YEAR.findall(words)}
+    if (dated := dated_year(words)) is not None:
+        return dated
+    named = [year for year in years_named(words) if year.calendar == "western"]
+    years = {year.year for year in named}
     if len(years) != 1:
         return None
-    rest = YEAR.sub("", words).strip("()")
+    for year in reversed(named):
+        words = words[: year.start] + words[year.end :]
+    rest = words.strip("()")
     if rest and rest not in lexicon("actuals")["year"]["whole"]:
         return None
     return years.pop()

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..corpora import lexicon
 from .text.lines import Line
+from .times.years import column_year
 
 __all__ = ["Cell", "TableIndex", "find_tables"]
 
@@ -27,7 +28,6 @@ BEFORE = re.compile("上年|去年|上年度|前年")
 PLAIN = re.compile(
     r"数|金额|本年度?|上年度?|去年|今年|年度?|预算|决算|执行|实际|完成|目标|值|计划|[\d\s()（）/%]|元|万|单位|[:：]"
 )
-YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d(?=年|预|决|$)|9\d(?=年))")
 UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
 # Columns that say who does a thing or when, beside the one that names it.
 RESPONSIBLE = re.compile("责任|负责|承办|牵头|部门|科室|时限|时间|单位")
@@ -248,8 +248,6 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
     in_head = UNIT.search(title) or UNIT.search(label.text)
     bracketed = _bracketed(label.text)
     name = label.text[: bracketed.start()] if bracketed else label.text
-    year = YEAR.search(title)
-    stated = int(year[1]) if year else None
     return Cell(
         re.sub(r"^(?:[一二三四五六七八九十壹贰叁肆伍]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", name),
         label.start,
@@ -260,7 +258,7 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
         or (in_head[1] or in_head[2] if in_head else None)
         or caption_unit,
         "target" if PLANNED.search(title) else "actual" if DONE.search(title) else None,
-        stated + 1911 if stated and stated < 200 else stated,
+        column_year(title),
         1 if BEFORE.search(title) else 0,
     )
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...corpora import lexicon
+from ...nlp.times.years import year_at
 from .body_names import HAN, body_core, body_name, body_words, cut_to_name, is_body_name, opener
 from .issuer_in_full import in_full, places_before
 from .regions import split_place
@@ -70,8 +71,8 @@ def _titled(head: Head) -> str | None:
         found = body_name().match(line, start.end() if start else 0)
         if found and is_body_name(found["name"]) and not _meets(line, found.end()):
             return found["name"]
-        short = re.match(rf"([{HAN}]{{0,4}}[省市县区州旗])总(?=20\d\d)", line)
-        if short:
+        short = re.match(rf"([{HAN}]{{0,4}}[省市县区州旗])总", line)
+        if short and year_at(line, short.end()):
             return f"{short[1]}总工会"
     return None
 
@@ -98,7 +99,9 @@ def _assembly(lines: tuple[str, ...], text: str) -> str | None:
             found = re.match(entry["pattern"], plain)
             if found:
                 return found[1] + str(entry["name"])
-        local = re.match(rf"(?:20\d\d年)?全([省市县区州旗])[{HAN}“”]{{0,30}}(?:会议?|大会)上?的?", plain)
+        year = year_at(plain, 0)
+        undated = plain[year.end :].removeprefix("年") if year else plain
+        local = re.match(rf"全([省市县区州旗])[{HAN}“”]{{0,30}}(?:会议?|大会)上?的?", undated)
         if local and re.search(rf"{local[1]}总", text):
             return f"{local[1]}总工会"
         own = re.match(rf"((?:(?!全|各)[{HAN}]){{0,6}}(?:局|集团|公司|院|校|厂|矿|州|市|县|区|省))(总)?工会", plain)

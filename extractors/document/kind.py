@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
+from ...nlp.times.years import years_named
 from .title_block import Head
 
 __all__ = ["has_plan_part", "kind_of", "plan_share"]
@@ -14,6 +15,9 @@ MIXED_SHARE = 0.2
 LATEST_RESULTS = 0.75
 """results that begin later than this are no part of their own"""
 PRESS_CUES = 2
+OUTLINE = 600
+"""characters within which a plan says of which year it is"""
+OUTLINED = re.compile("年.{0,10}(?:总体要求|工作思路|重点)")
 
 
 def kind_of(document: DocumentText, head: Head) -> str:
@@ -93,6 +97,10 @@ def _plan_start(document: DocumentText) -> int | None:
     return None
 
 
+def _outlines_a_year(text: str) -> bool:
+    return any(OUTLINED.match(text, year.end, OUTLINE) for year in years_named(text, 0, OUTLINE))
+
+
 def _by_body(document: DocumentText, text: str) -> str:
     cues = lexicon("documents")
     if len(re.findall("决议|议决", text)) >= 2 and len(re.findall("提案|案由|动议", text)) >= 2:
@@ -104,7 +112,7 @@ def _by_body(document: DocumentText, text: str) -> str:
         return "mixed"
     done = len(re.findall(r"了|共|已|完成|举办|办理", text))
     to_do = len(re.findall(r"计划|力争|确保|将|要|继续|进一步", text))
-    if re.search(r"20\d\d年.{0,10}(?:总体要求|工作思路|重点)", text[:600]) or to_do > 2 * done + 3:
+    if _outlines_a_year(text) or to_do > 2 * done + 3:
         return "plan"
     if len(re.findall(cues["press"]["pattern"], text)) >= PRESS_CUES:
         return "news"

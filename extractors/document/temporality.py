@@ -5,17 +5,16 @@ from typing import NamedTuple
 
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
+from ...nlp.times.years import year_at, years_named
 from .metadata import Metadata
 
 __all__ = ["Stance", "stances"]
-
-YEAR_IN_HEADING = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回顾|间)|(?:过去|这|近)[三五十]年")
 YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
-OPENING_YEAR = re.compile(r"^(?:[^，,。；;\d]{0,8})(20\d\d)年[,，]")
+OPENING_YEAR = re.compile(r"[^，,。；;\d]{0,8}")
 # 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
 OPENING = 8
 # News says what it is about in its first lines, the masthead among them.
@@ -57,17 +56,17 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
         content = document.unified[line.start : line.end]
         if line.level is not None and not line.bullet and line.heading:
             heading = content[: len(line.heading)]
-            year = YEAR_IN_HEADING.search(heading)
+            years = _years(heading)
             # 目标任务完成情况 looks back, 上年工作情况和今年打算 ahead: the last word says which.
             forward, backward = _last(heading, plan_words), _last(heading, result_words)
             ahead, behind = forward > backward, backward > forward
             if metadata.doc_type != "plan" and (ahead or behind) and (line.level <= 1 or ahead):
-                stated = int(year[1]) if year else None
+                stated = years[0] if years else None
                 current = Stance(ahead, stated or (plan_year if ahead else actual_year))
                 opened_at = line.level
             elif line.level and line.level <= opened_at and current != base and opened_at and not current.ahead:
                 current, opened_at = base, 0  # a plan goes on over several headings to the end of the report
-            if YEARS_TO_COME.search(line.heading) and not year:
+            if YEARS_TO_COME.search(line.heading) and not years:
                 current = current._replace(year=None)
         following = document.lines[index + 1] if index + 1 < len(document.lines) else None
         if line.bullet and lead:
@@ -82,13 +81,13 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             done, due = len(DONE.findall(content)), len(DUE.findall(content))
             result.append(Stance(ahead=due > done, year=base.year))
             continue
-        opening = None if line.heading else OPENING_YEAR.search(content)
-        result.append(current._replace(year=int(opening[1])) if opening else current)
+        opening = None if line.heading else _opening_year(content)
+        result.append(current._replace(year=opening) if opening else current)
         if following and following.bullet and not line.bullet:
             if any(word in content for word in cues["plan_lead_in"]["words"]):
-                lead = Stance(ahead=True, year=_year(content) or current.year)
+                lead = Stance(ahead=True, year=_last_year(content) or current.year)
             elif any(word in content for word in result_words):
-                lead = Stance(ahead=False, year=_year(content) or current.year)
+                lead = Stance(ahead=False, year=_last_year(content) or current.year)
     return [stance._replace(tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
 
 
@@ -122,6 +121,16 @@ def _last(heading: str, words: list[str]) -> int:
     return max((at + len(word) for word in words if (at := heading.rfind(word)) >= 0), default=-1)
 
 
-def _year(content: str) -> int | None:
-    years = YEAR_IN_HEADING.findall(content)
-    return int(years[-1]) if years else None
+def _years(content: str) -> list[int]:
+    return [named.year for named in years_named(content) if named.calendar == "western"]
+
+
+def _last_year(content: str) -> int | None:
+    years = _years(content)
+    return years[-1] if years else None
+
+
+def _opening_year(content: str) -> int | None:
+    words = OPENING_YEAR.match(content)
+    named = year_at(content, words.end()) if words else None
+    return named.year if named and named.calendar == "western" and content[named.end :][:2] in {"年，", "年,"} else None

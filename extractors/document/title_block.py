@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
 from ...nlp.times.periods import Period, Reference, find_periods
+from ...nlp.times.years import is_year_of_date, year_at, years_named
 
 __all__ = ["Head", "days_in", "read_head", "years_in"]
 
@@ -18,13 +19,12 @@ CLOSING = 6
 """lines in which the signature is looked for"""
 PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
 FURNITURE = re.compile(
-    r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\d{4}[-年/.]\d|\[|当前位置|关闭)"
+    r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\[|当前位置|关闭)"
 )
-DOTTED_DAY = re.compile(r"(?<![\d.])(1[01]\d)\.(\d{1,2})\.(\d{1,2})(?![\d.])")
-MINGUO_IN_WORDS = re.compile(r"民国([一二三四五六七八九〇○零]{2,3})年(.{2,8}?日)")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
+TITLE_OPENING = re.compile(r"第[一二三四五六七八九十百\d]+届|关于")
 NUMBER = re.compile(
-    r"[一-鿿]{1,10}[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
+    r"[一-鿿]{1,10}[〔\[(（]\s?\d{4}\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
 )
 
 
@@ -56,51 +56,30 @@ def read_head(document: DocumentText) -> Head:
 def years_in(text: str) -> list[int]:
     """Return the years that a short ``text`` names, as they come; a stretch of years gives each of them."""
     years: list[int] = []
-    for period in find_periods(_in_figures(text), Reference(None, None)):
+    for period in find_periods(text, Reference(None, None)):
         if period.kind == "name":
             continue
         ends = [day.year for day in (period.first, period.last) if day]
+        ends = ends or _western_years(period.text)  # a school term has years, though no days that are known
         years += range(ends[0], ends[-1] + 1) if ends and ends[-1] - ends[0] <= 6 else ends
-    years += _school_years(text)
-    years += [int(day[1]) + 1911 for day in DOTTED_DAY.finditer(text)]
-    if not years:
-        years = [
-            int(bare) for bare in re.findall(r"(?<![\d.,])20[0-4]\d(?=[\s度\-—至]|$|[一-鿿])(?!\s?[元人名家个])", text)
-        ]
-    return list(dict.fromkeys(years))
+    return list(dict.fromkeys(years or _western_years(NUMBER.sub("", text))))
 
 
 def days_in(text: str) -> list[date]:
     """Return the days, with their years, that a short ``text`` names, as they come."""
-    days = [
+    return [
         period.first
-        for period in find_periods(_in_figures(text), Reference(None, None))
+        for period in find_periods(text, Reference(None, None))
         if period.kind in {"date", "deadline"} and period.first and _is_day(period)
     ]
-    for found in DOTTED_DAY.finditer(text):
-        try:
-            days.append(date(int(found[1]) + 1911, int(found[2]), int(found[3])))
-        except ValueError:
-            continue
-    return days
+
+
+def _western_years(text: str) -> list[int]:
+    return [named.year for named in years_named(text) if named.calendar == "western"]
 
 
 def _is_day(period: Period) -> bool:
     return period.first == period.last and period.resolved_against == "text"
-
-
-def _school_years(text: str) -> list[int]:
-    found = re.search(r"(20\d\d)\s?[—－–~至-]{1,2}\s?(20\d\d)\s?学年", text)
-    return [int(found[1]), int(found[2])] if found else []
-
-
-def _in_figures(text: str) -> str:
-    """Return ``text`` with a Minguo year in words (民国一○六年) in figures."""
-    found = MINGUO_IN_WORDS.search(text)
-    if not found:
-        return text
-    digits = "".join(str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in found[1])
-    return f"{text[: found.start()]}民国{digits}年{found[2]}{text[found.end() :]}"
 
 
 def _lines(opening: list[str]) -> list[str]:
@@ -108,7 +87,7 @@ def _lines(opening: list[str]) -> list[str]:
     for line in opening:
         if line.startswith("title:"):
             return [line.removeprefix("title:").strip(" '\"")]
-        if FURNITURE.match(line) and not days_in(line):
+        if _is_furniture(line) and not days_in(line):
             continue
         if PROSE.search(line):
             break
@@ -116,11 +95,16 @@ def _lines(opening: list[str]) -> list[str]:
     return lines
 
 
+def _is_furniture(line: str) -> bool:
+    named = year_at(line, 0)
+    return FURNITURE.match(line) is not None or (named is not None and is_year_of_date(line, named))
+
+
 def _title(lines: list[str], opening: list[str]) -> str | None:
     words = tuple(word for entry in lexicon("documents")["title"] for word in entry["words"])
-    candidates = [line for line in lines if len(line) >= 3 and not FURNITURE.match(line)]
+    candidates = [line for line in lines if len(line) >= 3 and not _is_furniture(line)]
     if not candidates:
-        candidates = [line for line in opening if not (PROSE.search(line) or FURNITURE.match(line))]
+        candidates = [line for line in opening if not (PROSE.search(line) or _is_furniture(line))]
         return next((line for line in candidates if not NUMBERED.match(line) and any(w in line for w in words)), None)
     for before, line in pairwise(candidates[:5]):
         if line.startswith(("—", "－", "-")) or _continues(before, line):
@@ -136,7 +120,8 @@ def _continues(before: str, line: str) -> bool:
     if before.startswith("关于") and not re.search(r"(?:通知|方案|意见|报告|计划|办法|决定|公告)\S{0,12}$", before):
         return True
     ends = before.endswith(("会", "部", "处", "中心", "办公室"))
-    return ends and bool(re.match(r"[(（]?(?:20|19|1[01]\d年|二[○〇零]|第[一二三四五六七八九十百\d]+届|关于)", line))
+    opening = 1 if line.startswith(("(", "（")) else 0
+    return ends and bool(year_at(line, opening) or TITLE_OPENING.match(line, opening))
 
 
 def _written(every: list[str]) -> date | None:

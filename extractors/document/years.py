@@ -15,15 +15,14 @@ from functools import cache
 
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
+from ...nlp.times.years import years_named
 from .kind import has_plan_part
 from .title_block import Head, years_in
 
 __all__ = ["years_of"]
 
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年|[/-]\d)")
-MINGUO = re.compile(r"(?<!\d)(1[01]\d)年(?!\d)")
-"""a bare Minguo year, in the title of a document in traditional characters"""
-MINGUO_IN_TEXT = re.compile(r"(?<!\d)(1[01]\d)年(?=度|\d|工作|预算|决算)")
+AFTER_MINGUO = re.compile(r"年(?:度|\d|工作|预算|决算)")
+"""what tells a Minguo year without 民国 from a number of years in running text"""
 TERM = 5
 """years between two congresses of a union (中国工会章程)"""
 OPENING = 400
@@ -82,7 +81,7 @@ def _head_years(head: Head, *, minguo: bool) -> list[int]:
     """Return the years of the title, else those of the first line under it that names any and is no mere date."""
     stamped = [head.written.year] if head.written else []
     for line in (head.title or "", *head.lines[:4]):
-        years = years_in(line) or [int(year) + 1911 for year in MINGUO.findall(line) if minguo]
+        years = years_in(line) or [year.year for year in years_named(line) if minguo and year.calendar == "minguo"]
         if years and not (years == stamped and re.search("日|[/.-]", line)):
             return sorted(years)
     return []
@@ -97,10 +96,9 @@ def _year_without_title(kind: str, text: str, head: Head) -> int | None:
             return head.written.year - 1
     if head.written:
         return head.written.year
-    if head.number and (found := re.search(r"(20\d\d)", head.number)):
-        return int(found[1])
-    years = Counter(int(year) for year in YEAR.findall(text))
-    years = years or Counter(int(year) + 1911 for year in MINGUO_IN_TEXT.findall(text))
+    if head.number and (found := years_named(head.number)):
+        return found[0].year
+    years = Counter(_years(text)) or Counter(_minguo_years(text))
     return max(years, key=lambda one: (years[one], one)) if years else None
 
 
@@ -109,8 +107,7 @@ def _term(kind: str, year: int) -> Years:
 
 
 def _plan(case: _Case) -> Years:
-    later = (int(found) for found in YEAR.findall(case.text))
-    return case.titled or [case.year, *(year for year in later if case.year < year <= case.year + TERM)], []
+    return case.titled or [case.year, *(year for year in _years(case.text) if case.year < year <= case.year + TERM)], []
 
 
 def _notice(case: _Case) -> Years:
@@ -121,8 +118,9 @@ def _notice(case: _Case) -> Years:
 def _summary(case: _Case) -> Years:
     if case.says("accounts", case.head.title or "") and case.says("budget_column", case.text[:OPENING]):
         return [case.year], [case.year]
-    later = re.search(rf"(?<!\d){case.year + 1}\s?年", case.text)
-    return [case.year + 1] if later and has_plan_part(case.document) else [], case.titled or [case.year]
+    return [case.year + 1] if case.year + 1 in _years(case.text) and has_plan_part(
+        case.document
+    ) else [], case.titled or [case.year]
 
 
 def _mixed(case: _Case) -> Years:
@@ -138,7 +136,7 @@ def _mixed(case: _Case) -> Years:
         return [ahead if ahead and ahead > year else year + 1], [year]
     if behind or ahead:
         return [ahead or (behind or 0) + 1], [behind or (ahead or 0) - 1]
-    named = sorted({int(found) for found in YEAR.findall(case.text)})
+    named = sorted(set(_years(case.text)))
     if len(named) == 2 and not case.head.written:
         return named[1:], named[:1]
     return [year + 1], [year]
@@ -172,7 +170,7 @@ def _speech(case: _Case) -> Years:
 
 def _news(case: _Case) -> Years:
     year, written = case.year, case.head.written
-    counts = Counter(int(found) for found in YEAR.findall(case.text))
+    counts = Counter(_years(case.text))
     if written and counts[written.year] >= counts[year]:
         year = written.year
     plans = []
@@ -181,6 +179,15 @@ def _news(case: _Case) -> Years:
     if case.says("next") or counts[year + 1] or has_plan_part(case.document):
         plans.append(year + 1)
     return plans, [year - 1, year] if case.text.count("去年") >= OFTEN else [year]
+
+
+def _years(text: str) -> list[int]:
+    """Return the common years that running text names; what looks like one and stands alone may be an amount."""
+    return [year.year for year in years_named(text) if year.calendar == "western" and year.form != "bare"]
+
+
+def _minguo_years(text: str) -> list[int]:
+    return [year.year for year in years_named(text) if year.calendar == "minguo" and AFTER_MINGUO.match(text, year.end)]
 
 
 def _year_of_part(document: DocumentText, part: str) -> int | None:

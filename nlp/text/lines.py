@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...readers.parsed import MarkedHeading
+from ..times.years import year_at
 from .nesting import BULLET, LABEL, NUMBERED, PLAIN, Entry, nested
 from .numbering import Mark, mark_of
 
@@ -20,7 +21,7 @@ FURTHEST_BACK, FURTHEST = 3200, 2000
 IN_WORD = re.compile(r"[^\W_]")
 FIRST_SENTENCE = re.compile(r"[^。；;]*")
 NO_HEADING = re.compile(r"[。；]|\d{3}|[;,，:：]$")
-DATED = re.compile(r"[一-鿿]{0,8}\s?20\d\d(?:\s[一-鿿 ]+)?")
+BEFORE_YEAR, AFTER_YEAR = re.compile(r"[一-鿿]{0,8}\s?"), re.compile(r"(?:\s[一-鿿 ]+)?")
 WIDE = ("  ", "　　", " 　", "　 ")
 GAP = re.compile(r"(?<=\S)[ 　]{2,}(?=\S)")
 
@@ -151,7 +152,7 @@ def _heading(content: str, mark: Mark | None, *, marked: bool) -> str | None:
         return None
     if mark is None or mark.style.name == HEADING_BULLET:
         plain = len(content) <= LONGEST_HEADING and not NO_HEADING.search(content)
-        return content if plain or DATED.fullmatch(content) else None
+        return content if plain or _is_dated(content) else None
     found = FIRST_SENTENCE.match(content)
     first = found[0] if found else content
     if len(first) > LONGEST_HEADING:
@@ -160,6 +161,13 @@ def _heading(content: str, mark: Mark | None, *, marked: bool) -> str | None:
         # An item of a list heads a section only where more than its own sentence stands in it.
         return first if mark.number is not None and len(first) < len(content.rstrip("。；;")) else None
     return first
+
+
+def _is_dated(content: str) -> bool:
+    """Tell whether a line is a title with its year: 工作总结 2023, 2023 工作 要点."""
+    words = BEFORE_YEAR.match(content)
+    year = year_at(content, words.end()) if words else None
+    return year is not None and AFTER_YEAR.fullmatch(content, year.end) is not None
 
 
 def _start(text: str, position: int, marks: str) -> int:

@@ -1,7 +1,6 @@
 """What stands around the body of a document: its title, the lines under it, the signature, 文号 and date."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,27 +9,32 @@ from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
 from ...nlp.times.periods import Period, Reference, find_periods
 
-__all__ = ["Head", "days_in", "read_head", "years_in"]
+__all__ = ["TitleBlock", "days_in", "read_title_block", "years_in"]
 
 OPENING = 14
-"""lines in which the head is looked for"""
+"""lines in which the title block is looked for"""
 CLOSING = 6
 """lines in which the signature is looked for"""
 PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
 FURNITURE = re.compile(
     r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\d{4}[-年/.]\d|\[|当前位置|关闭)"
 )
+LONGEST_STAMP = 50
+NO_STAMP = re.compile("前|截至|以来|起|通过|年内")
+"""words that make a day in a line something else than the day on which the document was written"""
 DOTTED_DAY = re.compile(r"(?<![\d.])(1[01]\d)\.(\d{1,2})\.(\d{1,2})(?![\d.])")
 MINGUO_IN_WORDS = re.compile(r"民国([一二三四五六七八九〇○零]{2,3})年(.{2,8}?日)")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
+DAY = re.compile(r"[日号]|\d\s?[-./]\s?\d")
+"""what every day is written with that a document is dated by"""
 NUMBER = re.compile(
     r"[一-鿿]{1,10}[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The frame of a document.
+class TitleBlock:
+    """What stands before and after the body of a document.
 
     ``title`` is as it stands, broken lines joined; ``lines`` are the title and what stands under it before the first
     line of prose (a body, a speaker, a date); ``closing`` are the last lines; ``number`` is the 文号.
@@ -43,14 +47,14 @@ class Head:
     written: date | None
 
 
-def read_head(document: DocumentText) -> Head:
-    """Return the frame of ``document``."""
+def read_title_block(document: DocumentText) -> TitleBlock:
+    """Return what stands before and after the body of ``document``."""
     text = document.text
     every = [text[line.start : line.end] for line in document.lines]
     lines = _lines(every[:OPENING])
     closing = tuple(every[-CLOSING:])
     number = NUMBER.search("\n".join(every[:OPENING]))
-    return Head(_title(lines, every[:OPENING]), tuple(lines), closing, number and number.group(), _written(every))
+    return TitleBlock(_title(lines, every[:OPENING]), tuple(lines), closing, number and number.group(), _written(every))
 
 
 def years_in(text: str) -> list[int]:
@@ -72,6 +76,8 @@ def years_in(text: str) -> list[int]:
 
 def days_in(text: str) -> list[date]:
     """Return the days, with their years, that a short ``text`` names, as they come."""
+    if not DAY.search(text):
+        return []
     days = [
         period.first
         for period in find_periods(_in_figures(text), Reference(None, None))
@@ -140,14 +146,14 @@ def _continues(before: str, line: str) -> bool:
 
 
 def _written(every: list[str]) -> date | None:
-    """Return the day of the signature, else that of the head, else that of minutes or a notice (時間：…)."""
+    """Return the day of the signature, else that of the title block, else that of minutes or a notice (時間：…)."""
     for lines in (reversed(every[-CLOSING:]), every[:OPENING]):
         for line in lines:
-            if len(line) <= 50 and (days := days_in(line)) and _is_a_stamp(line, days):
+            if len(line) <= LONGEST_STAMP and _is_stamp(line) and (days := days_in(line)):
                 return days[0]
     return None
 
 
-def _is_a_stamp(line: str, days: Iterable[date]) -> bool:
-    """Say whether a line with a day in it dates the document: nothing but a name, a time or brackets stands there."""
-    return not re.search(r"前|截至|以来|起|通过|年内", line) and bool(list(days)) and not PROSE.search(line[:-1])
+def _is_stamp(line: str) -> bool:
+    """Tell whether a day in ``line`` would date the document: nothing but a name, a time or brackets stands there."""
+    return not (NO_STAMP.search(line) or PROSE.search(line[:-1]))

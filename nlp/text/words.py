@@ -70,7 +70,7 @@ def words_of(text: str, mentions: Sequence[Mention]) -> Words:
     for hole, mention in zip(holes.tolist(), mentions, strict=True):
         words[hole] = NUMBER if mention.quantity else f"<{mention.kind}>"
     if not BLANKS.isdisjoint(known):
-        kept = np.fromiter((word not in BLANKS for word in words), np.bool_, len(words))
+        kept = ~np.fromiter(map(BLANKS.__contains__, words), np.bool_, len(words))
         holes = kept.cumsum(dtype=np.int32)[holes] - 1
         words, starts, ends = list(compress(words, kept.tolist())), starts[kept], ends[kept]
     return Words(words, starts, ends, holes)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ...corpora import lexicon
@@ -27,6 +28,8 @@ MINGUO_IN_WORDS = re.compile(r"民国([一二三四五六七八九〇○零]{2,3
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
 DAY = re.compile(r"[日号]|\d\s?[-./]\s?\d")
 """what every day is written with that a document is dated by"""
+NUMERAL = re.compile(r"[\d一二三四五六七八九]")
+"""what every year is written with"""
 NUMBER = re.compile(
     r"[一-鿿]{1,10}[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
 )
@@ -49,18 +52,22 @@ class TitleBlock:
 
 def read_title_block(document: DocumentText) -> TitleBlock:
     """Return what stands before and after the body of ``document``."""
-    text = document.text
-    every = [text[line.start : line.end] for line in document.lines]
-    lines = _lines(every[:OPENING])
-    closing = tuple(every[-CLOSING:])
-    number = NUMBER.search("\n".join(every[:OPENING]))
-    return TitleBlock(_title(lines, every[:OPENING]), tuple(lines), closing, number and number.group(), _written(every))
+    opening, closing = (
+        [document.text[line.start : line.end] for line in lines]
+        for lines in (document.lines[:OPENING], document.lines[-CLOSING:])
+    )
+    lines = _lines(opening)
+    return TitleBlock(
+        _title(lines, opening), tuple(lines), tuple(closing), _number("\n".join(opening)), _written(opening, closing)
+    )
 
 
 def years_in(text: str) -> list[int]:
     """Return the years that a short ``text`` names, as they come; a stretch of years gives each of them."""
+    if not NUMERAL.search(text):
+        return []
     years: list[int] = []
-    for period in find_periods(_in_figures(text), Reference(None, None)):
+    for period in _periods_in(text):
         if period.kind == "name":
             continue
         ends = [day.year for day in (period.first, period.last) if day]
@@ -80,7 +87,7 @@ def days_in(text: str) -> list[date]:
         return []
     days = [
         period.first
-        for period in find_periods(_in_figures(text), Reference(None, None))
+        for period in _periods_in(text)
         if period.kind in {"date", "deadline"} and period.first and _is_day(period)
     ]
     for found in DOTTED_DAY.finditer(text):
@@ -89,6 +96,12 @@ def days_in(text: str) -> list[date]:
         except ValueError:
             continue
     return days
+
+
+@lru_cache(maxsize=64)
+def _periods_in(line: str) -> tuple[Period, ...]:
+    """Return the times that ``line`` names by itself; of one line both the years and the day are asked for."""
+    return tuple(find_periods(_in_figures(line), Reference(None, None)))
 
 
 def _is_day(period: Period) -> bool:
@@ -122,18 +135,23 @@ def _lines(opening: list[str]) -> list[str]:
     return lines
 
 
+def _number(opening: str) -> str | None:
+    found = NUMBER.search(opening) if "号" in opening else None
+    return found.group() if found else None
+
+
 def _title(lines: list[str], opening: list[str]) -> str | None:
-    words = tuple(word for entry in lexicon("documents")["title"] for word in entry["words"])
+    tells = _telling().search
     candidates = [line for line in lines if len(line) >= 3 and not FURNITURE.match(line)]
     if not candidates:
         candidates = [line for line in opening if not (PROSE.search(line) or FURNITURE.match(line))]
-        return next((line for line in candidates if not NUMBERED.match(line) and any(w in line for w in words)), None)
+        return next((line for line in candidates if not NUMBERED.match(line) and tells(line)), None)
     for before, line in pairwise(candidates[:5]):
         if line.startswith(("—", "－", "-")) or _continues(before, line):
             return before + line
-        if any(word in before for word in words):
+        if tells(before):
             return before
-    telling = (line for line in candidates[:5] if any(word in line for word in words))
+    telling = filter(tells, candidates[:5])
     return next(telling, None if NUMBERED.match(candidates[0]) else candidates[0])
 
 
@@ -145,9 +163,16 @@ def _continues(before: str, line: str) -> bool:
     return ends and bool(re.match(r"[(（]?(?:20|19|1[01]\d年|二[○〇零]|第[一二三四五六七八九十百\d]+届|关于)", line))
 
 
-def _written(every: list[str]) -> date | None:
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return the words of a title that tell the kind of document."""
+    words = sorted({word for entry in lexicon("documents")["title"] for word in entry["words"]})
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _written(opening: list[str], closing: list[str]) -> date | None:
     """Return the day of the signature, else that of the title block, else that of minutes or a notice (時間：…)."""
-    for lines in (reversed(every[-CLOSING:]), every[:OPENING]):
+    for lines in (reversed(closing), opening):
         for line in lines:
             if len(line) <= LONGEST_STAMP and _is_stamp(line) and (days := days_in(line)):
                 return days[0]

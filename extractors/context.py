@@ -59,6 +59,7 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
     places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
     mentions = [with_currency(document.numbers[index], text, currency) for index in places]
     line_index, found = 0, document.words
+    numbers: list[int] = found.numbers[places].tolist()
     for order, mention in enumerate(mentions):
         while line_index + 1 < len(lines) and lines[line_index].end <= mention.start:
             line_index += 1
@@ -77,9 +78,9 @@ def contexts(document: DocumentText, metadata: Metadata, line_stances: list[Stan
             sentence,
             clause_at(text, mention.start, mention.end),
             found.words[first:last],
-            found.starts[first:last],
-            found.ends[first:last],
-            found.numbers[places[order]] - first,
+            found.starts[first:last].tolist(),
+            found.ends[first:last].tolist(),
+            numbers[order] - first,
             cell,
             mentions[order - 1] if order else None,
             mentions[order + 1] if order + 1 < len(mentions) else None,

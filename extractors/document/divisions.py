@@ -24,7 +24,10 @@ def named(name: str, year: int | None = None) -> list[Division]:
 
     Without a year those that stand today come first: where there is one, none of the past is returned.
     """
-    return _of_year(_by_name().get(name, []), year) or _of_year(_by_short_name().get(name, []), year)
+    for rows in (_by_name().get(name), _by_short_name().get(name)):
+        if rows and (found := _of_year(rows, year)):
+            return found
+    return []
 
 
 def stemmed(short: str, year: int | None = None) -> list[Division]:

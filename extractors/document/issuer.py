@@ -14,7 +14,7 @@ from ...nlp.times.years import year_at
 from .body_names import HAN, body_core, body_name, body_words, cut_to_name, is_body_name, opener
 from .issuer_in_full import in_full, places_before
 from .regions import split_place
-from .title_block import Head
+from .title_block import TitleBlock
 
 __all__ = ["find_issuer"]
 
@@ -28,20 +28,20 @@ OPENING = 120
 """characters within which the body that a document is about is named"""
 
 
-def find_issuer(head: Head, text: str) -> str | None:
+def find_issuer(block: TitleBlock, text: str) -> str | None:
     """Return the name of the body that speaks, in simplified characters, or None where the text does not say."""
     scope = _scope(text)
     name = (
-        _signed(head.closing)
-        or _speaker(head.lines)
-        or _titled(head)
-        or _heading_name(head.lines)
-        or _assembly(head.lines, text)
+        _signed(block.closing)
+        or _speaker(block.lines)
+        or _titled(block)
+        or _heading_name(block.lines)
+        or _assembly(block.lines, text)
         or _of_scope(scope, text)
         or _subject(text)
         or _recurring(text)
     )
-    return in_full(name, head, text) if name else None
+    return in_full(name, block, text) if name else None
 
 
 def _signed(closing: tuple[str, ...]) -> str | None:
@@ -65,8 +65,8 @@ def _speaker(lines: tuple[str, ...]) -> str | None:
     return None
 
 
-def _titled(head: Head) -> str | None:
-    for line in (head.title or "", *head.lines[:4]):
+def _titled(block: TitleBlock) -> str | None:
+    for line in (block.title or "", *block.lines[:4]):
         start = opener().match(line)
         found = body_name().match(line, start.end() if start else 0)
         if found and is_body_name(found["name"]) and not _meets(line, found.end()):
@@ -82,7 +82,7 @@ def _meets(line: str, at: int) -> bool:
 
 
 def _heading_name(lines: tuple[str, ...]) -> str | None:
-    """Return a body that a line of the head names in brackets or after words of another kind: 学期计划（某校工会）."""
+    """Return a body that a line of the title block names in brackets or after words of another kind: 学期计划（某校工会）."""
     for line in lines[:6]:
         for found in re.finditer(rf"(?:^|[\s(（《“—])(?={body_name().pattern})", line):
             name = found["name"]

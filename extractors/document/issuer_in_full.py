@@ -2,15 +2,20 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from .body_names import HAN, body_name, cut_to_name, is_body_name, opener
 from .divisions import named
 from .regions import split_place
-from .title_block import Head
+from .title_block import TitleBlock
 
 __all__ = ["in_full", "places_before"]
 
 MOST_RUNS = 40
+MOST_BEFORE = 12
+"""characters of an enterprise's name before the union's own"""
+BORDERS = ("。", "；", ";", "，", ",", "\n", "代表", "受")
+"""what may stand before the name of a body in running text"""
 MARGIN = 2
 """how many times as often as any other the place that completes a name must be spoken of"""
 BARE = re.compile(
@@ -19,17 +24,17 @@ BARE = re.compile(
 )
 
 
-def in_full(name: str, head: Head, text: str) -> str:
+def in_full(name: str, block: TitleBlock, text: str) -> str:
     """Return ``name`` with the place or body that the text puts before it, where the text knows only one."""
     bare = BARE.match(name)
     if not bare:
         return name
     area: str | None = bare["area"]
-    return _in_the_head(name, area, head) or (_of_area(name, area, text) if area else _of_work(name, text)) or name
+    return _in_title_block(name, area, block) or (_of_area(name, area, text) if area else _of_work(name, text)) or name
 
 
-def _in_the_head(name: str, area: str | None, head: Head) -> str | None:
-    for line in head.lines:
+def _in_title_block(name: str, area: str | None, block: TitleBlock) -> str | None:
+    for line in block.lines:
         start = opener().match(line)
         at = start.end() if start else 0
         titled = body_name().match(line, at)
@@ -42,20 +47,20 @@ def _in_the_head(name: str, area: str | None, head: Head) -> str | None:
 
 
 def _of_work(name: str, text: str) -> str | None:
+    """Return the commonest longer name that ends in ``name``, with nothing Chinese before it but its own words."""
+    longer: dict[int, str] = {}
+    for at in _places_of(name, text):
+        start = _chinese_from(text, at, MOST_BEFORE + 1)
+        if 0 < at - start <= MOST_BEFORE:
+            longer[start] = text[start : at + len(name)]
     whole = Counter(
-        longer
-        for found in re.finditer(rf"(?:^|[^{HAN}])([{HAN}]{{1,12}}{re.escape(name)})", text)
-        if len(longer := cut_to_name(found[1])) > len(name) and is_body_name(longer)
+        cut for found in longer.values() if len(cut := cut_to_name(found)) > len(name) and is_body_name(cut)
     )
     return whole.most_common(1)[0][0] if whole else None
 
 
 def _of_area(name: str, area: str, text: str) -> str | None:
-    bordered = Counter(
-        found[1]
-        for found in re.finditer(rf"(?:^|[。；;，,\n]|代表|受)([{HAN}]{{2,3}}{re.escape(name)})", text)
-        if cut_to_name(found[1]) == found[1]
-    )
+    bordered = Counter(found for found in _bordered(name, text) if cut_to_name(found) == found)
     if len(bordered) == 1:
         return next(iter(bordered))
     for pattern in (rf"[{HAN}]{{1,8}}{area}(?=总工会)", rf"[{HAN}]{{1,4}}{area}"):
@@ -63,6 +68,31 @@ def _of_area(name: str, area: str, text: str) -> str | None:
         if most > MARGIN * second:
             return place.removesuffix(area) + name
     return None
+
+
+def _bordered(name: str, text: str) -> Iterator[str]:
+    """Yield ``name`` with the place of two or three characters before it, wherever a mark or 代表 begins that place."""
+    for at in _places_of(name, text):
+        for start in (at - 3, at - 2):
+            begins = start == 0 or (start > 0 and text.endswith(BORDERS, 0, start))
+            if begins and _chinese_from(text, at, at - start) == start:
+                yield text[start : at + len(name)]
+                break
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _chinese_from(text: str, at: int, most: int) -> int:
+    """Return where the Chinese characters before ``at`` begin, not more than ``most`` of them."""
+    start = at
+    while start > max(0, at - most) and "一" <= text[start - 1] <= "鿿":
+        start -= 1
+    return start
 
 
 def places_before(pattern: str, text: str) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
-from .title_block import Head
+from .title_block import TitleBlock
 
 __all__ = ["has_plan_part", "kind_of", "plan_share"]
 
@@ -20,13 +20,13 @@ OUTLINE = 600
 OUTLINED = re.compile("年.{0,10}(?:总体要求|工作思路|重点)")
 
 
-def kind_of(document: DocumentText, head: Head) -> str:
+def kind_of(document: DocumentText, block: TitleBlock) -> str:
     """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks."""
     text, cues = document.text, lexicon("documents")
-    title = head.title or ""
+    title = block.title or ""
     if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
         return "notice" if _has(title, _title_words("notice")) else "news"
-    for line in (title, *head.lines[:4], *_subjects(document)):
+    for line in (title, *block.lines[:4], *_subjects(document)):
         if kind := _by_title(line):
             return _refined(kind, line, document)
     return _by_body(document, text)

@@ -9,7 +9,7 @@ from .issuer import find_issuer
 from .issuer_level import level_of
 from .kind import kind_of
 from .regions import Region, find_region, region_of_currency
-from .title_block import read_head
+from .title_block import read_title_block
 from .years import years_of
 
 __all__ = ["Metadata", "read_metadata"]
@@ -35,13 +35,13 @@ class Metadata:
 
 def read_metadata(document: DocumentText) -> Metadata:
     """Return what the title, the signature and the body of ``document`` say about it."""
-    head = read_head(document)
-    doc_type = kind_of(document, head)
-    plans, actuals = years_of(doc_type, document, head)
-    issuer = find_issuer(head, document.text)
+    block = read_title_block(document)
+    doc_type = kind_of(document, block)
+    plans, actuals = years_of(doc_type, document, block)
+    issuer = find_issuer(block, document.text)
     region = level = None
     if issuer:
-        year = head.written.year if head.written else max([*plans, *actuals], default=None)
+        year = block.written.year if block.written else max([*plans, *actuals], default=None)
         region = find_region(issuer, document.text, year) or region_of_currency(local_currency(document))
         level = level_of(issuer, region)
-    return Metadata(head.title, issuer, level, region, doc_type, plans, actuals, head.number, head.written)
+    return Metadata(block.title, issuer, level, region, doc_type, plans, actuals, block.number, block.written)

@@ -1,9 +1,9 @@
 """What stands around the body of a document: its title, the lines under it, the signature, 文号 and date."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ...corpora import lexicon
@@ -11,26 +11,33 @@ from ...nlp.document_text import DocumentText
 from ...nlp.times.periods import Period, Reference, find_periods
 from ...nlp.times.years import is_year_of_date, year_at, years_named
 
-__all__ = ["Head", "days_in", "read_head", "years_in"]
+__all__ = ["TitleBlock", "days_in", "read_title_block", "years_in"]
 
 OPENING = 14
-"""lines in which the head is looked for"""
+"""lines in which the title block is looked for"""
 CLOSING = 6
 """lines in which the signature is looked for"""
 PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
 FURNITURE = re.compile(
     r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\[|当前位置|关闭)"
 )
+LONGEST_STAMP = 50
+NO_STAMP = re.compile("前|截至|以来|起|通过|年内")
+"""words that make a day in a line something else than the day on which the document was written"""
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
 TITLE_OPENING = re.compile(r"第[一二三四五六七八九十百\d]+届|关于")
+DAY = re.compile(r"[日号]|\d\s?[-./]\s?\d")
+"""what every day is written with that a document is dated by"""
+NUMERAL = re.compile(r"[\d一二三四五六七八九]")
+"""what every year is written with"""
 NUMBER = re.compile(
     r"[一-鿿]{1,10}[〔\[(（]\s?\d{4}\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The frame of a document.
+class TitleBlock:
+    """What stands before and after the body of a document.
 
     ``title`` is as it stands, broken lines joined; ``lines`` are the title and what stands under it before the first
     line of prose (a body, a speaker, a date); ``closing`` are the last lines; ``number`` is the 文号.
@@ -43,20 +50,24 @@ class Head:
     written: date | None
 
 
-def read_head(document: DocumentText) -> Head:
-    """Return the frame of ``document``."""
-    text = document.text
-    every = [text[line.start : line.end] for line in document.lines]
-    lines = _lines(every[:OPENING])
-    closing = tuple(every[-CLOSING:])
-    number = NUMBER.search("\n".join(every[:OPENING]))
-    return Head(_title(lines, every[:OPENING]), tuple(lines), closing, number and number.group(), _written(every))
+def read_title_block(document: DocumentText) -> TitleBlock:
+    """Return what stands before and after the body of ``document``."""
+    opening, closing = (
+        [document.text[line.start : line.end] for line in lines]
+        for lines in (document.lines[:OPENING], document.lines[-CLOSING:])
+    )
+    lines = _lines(opening)
+    return TitleBlock(
+        _title(lines, opening), tuple(lines), tuple(closing), _number("\n".join(opening)), _written(opening, closing)
+    )
 
 
 def years_in(text: str) -> list[int]:
     """Return the years that a short ``text`` names, as they come; a stretch of years gives each of them."""
+    if not NUMERAL.search(text):
+        return []
     years: list[int] = []
-    for period in find_periods(text, Reference(None, None)):
+    for period in _periods_in(text):
         if period.kind == "name":
             continue
         ends = [day.year for day in (period.first, period.last) if day]
@@ -67,15 +78,23 @@ def years_in(text: str) -> list[int]:
 
 def days_in(text: str) -> list[date]:
     """Return the days, with their years, that a short ``text`` names, as they come."""
+    if not DAY.search(text):
+        return []
     return [
         period.first
-        for period in find_periods(text, Reference(None, None))
+        for period in _periods_in(text)
         if period.kind in {"date", "deadline"} and period.first and _is_day(period)
     ]
 
 
 def _western_years(text: str) -> list[int]:
     return [named.year for named in years_named(text) if named.calendar == "western"]
+
+
+@lru_cache(maxsize=64)
+def _periods_in(line: str) -> tuple[Period, ...]:
+    """Return the times that ``line`` names by itself; of one line both the years and the day are asked for."""
+    return tuple(find_periods(line, Reference(None, None)))
 
 
 def _is_day(period: Period) -> bool:
@@ -100,18 +119,23 @@ def _is_furniture(line: str) -> bool:
     return FURNITURE.match(line) is not None or (named is not None and is_year_of_date(line, named))
 
 
+def _number(opening: str) -> str | None:
+    found = NUMBER.search(opening) if "号" in opening else None
+    return found.group() if found else None
+
+
 def _title(lines: list[str], opening: list[str]) -> str | None:
-    words = tuple(word for entry in lexicon("documents")["title"] for word in entry["words"])
+    tells = _telling().search
     candidates = [line for line in lines if len(line) >= 3 and not _is_furniture(line)]
     if not candidates:
         candidates = [line for line in opening if not (PROSE.search(line) or _is_furniture(line))]
-        return next((line for line in candidates if not NUMBERED.match(line) and any(w in line for w in words)), None)
+        return next((line for line in candidates if not NUMBERED.match(line) and tells(line)), None)
     for before, line in pairwise(candidates[:5]):
         if line.startswith(("—", "－", "-")) or _continues(before, line):
             return before + line
-        if any(word in before for word in words):
+        if tells(before):
             return before
-    telling = (line for line in candidates[:5] if any(word in line for word in words))
+    telling = filter(tells, candidates[:5])
     return next(telling, None if NUMBERED.match(candidates[0]) else candidates[0])
 
 
@@ -124,15 +148,22 @@ def _continues(before: str, line: str) -> bool:
     return ends and bool(year_at(line, opening) or TITLE_OPENING.match(line, opening))
 
 
-def _written(every: list[str]) -> date | None:
-    """Return the day of the signature, else that of the head, else that of minutes or a notice (時間：…)."""
-    for lines in (reversed(every[-CLOSING:]), every[:OPENING]):
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return the words of a title that tell the kind of document."""
+    words = sorted({word for entry in lexicon("documents")["title"] for word in entry["words"]})
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _written(opening: list[str], closing: list[str]) -> date | None:
+    """Return the day of the signature, else that of the title block, else that of minutes or a notice (時間：…)."""
+    for lines in (reversed(closing), opening):
         for line in lines:
-            if len(line) <= 50 and (days := days_in(line)) and _is_a_stamp(line, days):
+            if len(line) <= LONGEST_STAMP and _is_stamp(line) and (days := days_in(line)):
                 return days[0]
     return None
 
 
-def _is_a_stamp(line: str, days: Iterable[date]) -> bool:
-    """Say whether a line with a day in it dates the document: nothing but a name, a time or brackets stands there."""
-    return not re.search(r"前|截至|以来|起|通过|年内", line) and bool(list(days)) and not PROSE.search(line[:-1])
+def _is_stamp(line: str) -> bool:
+    """Tell whether a day in ``line`` would date the document: nothing but a name, a time or brackets stands there."""
+    return not (NO_STAMP.search(line) or PROSE.search(line[:-1]))

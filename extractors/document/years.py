@@ -17,7 +17,7 @@ from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
 from .kind import has_plan_part
-from .title_block import Head, years_in
+from .title_block import TitleBlock, years_in
 
 __all__ = ["years_of"]
 
@@ -41,7 +41,7 @@ class _Case:
     """A document with the years of its title, ascending, and the one year it is about before its kind is looked at."""
 
     document: DocumentText
-    head: Head
+    block: TitleBlock
     titled: list[int]
     year: int
 
@@ -54,15 +54,15 @@ class _Case:
         return pattern.search(self.text if text is None else text) is not None
 
 
-def years_of(kind: str, document: DocumentText, head: Head) -> Years:
+def years_of(kind: str, document: DocumentText, block: TitleBlock) -> Years:
     """Return the years of the plans and those of the results, ascending; empty where the document has none."""
-    titled = _head_years(head, minguo=document.script == "hant")
-    year = titled[-1] if titled else _year_without_title(kind, document.text, head)
+    titled = _years_of_title(block, minguo=document.script == "hant")
+    year = titled[-1] if titled else _year_without_title(kind, document.text, block)
     if year is None:
         return [], []
-    case = _Case(document, head, titled, year)
-    if case.says("congress", _title(head)) and case.says("term"):
-        return _term(kind, head.written.year if head.written else year)
+    case = _Case(document, block, titled, year)
+    if case.says("congress", _title(block)) and case.says("term"):
+        return _term(kind, block.written.year if block.written else year)
     plans, actuals = RULES.get(kind, _news)(case)
     return sorted(set(plans)), sorted(set(actuals))
 
@@ -73,30 +73,30 @@ def _cue(name: str, year: int) -> re.Pattern[str]:
     return re.compile(pattern.replace("LAST", str(year - 1)))
 
 
-def _title(head: Head) -> str:
-    return " ".join((head.title or "", *head.lines[:3]))
+def _title(block: TitleBlock) -> str:
+    return " ".join((block.title or "", *block.lines[:3]))
 
 
-def _head_years(head: Head, *, minguo: bool) -> list[int]:
+def _years_of_title(block: TitleBlock, *, minguo: bool) -> list[int]:
     """Return the years of the title, else those of the first line under it that names any and is no mere date."""
-    stamped = [head.written.year] if head.written else []
-    for line in (head.title or "", *head.lines[:4]):
+    stamped = [block.written.year] if block.written else []
+    for line in (block.title or "", *block.lines[:4]):
         years = years_in(line) or [year.year for year in years_named(line) if minguo and year.calendar == "minguo"]
         if years and not (years == stamped and re.search("日|[/.-]", line)):
             return sorted(years)
     return []
 
 
-def _year_without_title(kind: str, text: str, head: Head) -> int | None:
+def _year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
     if kind in {"summary", "mixed"}:
         announced = _cue("announced", 0).search(text[:OPENING])
         if announced:
             return int(announced[1])
-        if head.written and head.written.month <= EARLY and not _cue("minutes", 0).search(_title(head)):
-            return head.written.year - 1
-    if head.written:
-        return head.written.year
-    if head.number and (found := years_named(head.number)):
+        if block.written and block.written.month <= EARLY and not _cue("minutes", 0).search(_title(block)):
+            return block.written.year - 1
+    if block.written:
+        return block.written.year
+    if block.number and (found := years_named(block.number)):
         return found[0].year
     years = Counter(_years(text)) or Counter(_minguo_years(text))
     return max(years, key=lambda one: (years[one], one)) if years else None
@@ -116,7 +116,7 @@ def _notice(case: _Case) -> Years:
 
 
 def _summary(case: _Case) -> Years:
-    if case.says("accounts", case.head.title or "") and case.says("budget_column", case.text[:OPENING]):
+    if case.says("accounts", case.block.title or "") and case.says("budget_column", case.text[:OPENING]):
         return [case.year], [case.year]
     return [case.year + 1] if case.year + 1 in _years(case.text) and has_plan_part(
         case.document
@@ -124,7 +124,7 @@ def _summary(case: _Case) -> Years:
 
 
 def _mixed(case: _Case) -> Years:
-    year, title = case.year, _title(case.head)
+    year, title = case.year, _title(case.block)
     if case.says("minutes", title) or case.says("resolutions"):
         return _minutes(case, title)
     if case.says("halves", title):
@@ -137,7 +137,7 @@ def _mixed(case: _Case) -> Years:
     if behind or ahead:
         return [ahead or (behind or 0) + 1], [behind or (ahead or 0) - 1]
     named = sorted(set(_years(case.text)))
-    if len(named) == 2 and not case.head.written:
+    if len(named) == 2 and not case.block.written:
         return named[1:], named[:1]
     return [year + 1], [year]
 
@@ -157,7 +157,7 @@ def _minutes(case: _Case, title: str) -> Years:
 
 
 def _speech(case: _Case) -> Years:
-    written = case.head.written
+    written = case.block.written
     year = written.year if written else case.year
     due = (int(found) for found in _cue("due", year).findall(case.text))
     plans = [year, *(later for later in due if year < later <= year + TERM)]
@@ -169,7 +169,7 @@ def _speech(case: _Case) -> Years:
 
 
 def _news(case: _Case) -> Years:
-    year, written = case.year, case.head.written
+    year, written = case.year, case.block.written
     counts = Counter(_years(case.text))
     if written and counts[written.year] >= counts[year]:
         year = written.year

@@ -1,16 +1,17 @@
 """Words: the cuts of jieba's dictionary over a whole document, with places, a number always one word."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import compress
 
+import numpy as np
 import rjieba
+from numpy.typing import NDArray
 
 from ..numbers.quantities import Mention
 
-__all__ = ["NUMBER", "Words", "tag_of", "words_of"]
+__all__ = ["NUMBER", "Places", "Words", "tag_of", "words_of"]
 
 NUMBER = "#"
 """What a number that is or may be a figure reads as; others read as their kind in angle brackets: <date>."""
@@ -21,27 +22,34 @@ HOLE, FILLED = "\ue000", "\ue001"
 BLANKS = frozenset(filter(str.isspace, map(chr, range(ord("\u3000") + 1)))) - {"\n", "\t"}
 """Words that are none; ends of lines and tabs part what stands around them, as marks do."""
 
+BLOCK = 100_000
+"""Characters after which the next end of a line ends what is cut at once."""
+
+Places = NDArray[np.int32]
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text in order: what each reads as and its place ``text[starts[i]:ends[i]]``; blanks left out."""
 
     words: list[str]
-    starts: list[int]
-    ends: list[int]
-    numbers: list[int]
+    starts: Places
+    ends: Places
+    numbers: Places
     """which word each number of the document is"""
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the words that begin inside ``text[start:end]``: the index of the first, and that behind the last."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+        # Asked in the type of the array: with any other, each search would copy the whole of it.
+        first, last = self.starts.searchsorted(np.array((start, end), np.int32)).tolist()
+        return first, last
 
 
 def words_of(text: str, mentions: Sequence[Mention]) -> Words:
     """Return the words of ``text``, whose numbers are ``mentions``, ascending and apart.
 
-    The text is cut once, with a hole for each number: marks part what is cut, so the words of a sentence are the same
-    as if it were cut alone.
+    The text is cut with a hole for each number: marks part what is cut, so the words of a sentence are the same as if
+    it were cut alone. A word that recurs is one string.
     """
     pieces, at = list[str](), 0
     for mention in mentions:
@@ -50,19 +58,30 @@ def words_of(text: str, mentions: Sequence[Mention]) -> Words:
     pieces.append(text[at:])
     if HOLE in text:
         pieces = [piece.replace(HOLE, FILLED) for piece in pieces]
-    words = rjieba.cut(HOLE.join(pieces))
-    lengths = list(map(len, words))
-    for hole, mention in zip(_holes(words), mentions, strict=True):
-        lengths[hole] = mention.end - mention.start
-    starts = list(accumulate(lengths, initial=0))
-    ends = starts[1:]
-    if not BLANKS.isdisjoint(words):
-        kept = [word not in BLANKS for word in words]
-        words, starts, ends = list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept))
-    numbers = _holes(words)
-    for hole, mention in zip(numbers, mentions, strict=True):
+    words, known = list[str](), dict[str, str]()
+    for block in _blocks(HOLE.join(pieces)):
+        cut = rjieba.cut(block)
+        words.extend(map(known.setdefault, cut, cut))
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
+    holes = np.array(_holes(words), np.int32)
+    lengths[holes] = [mention.end - mention.start for mention in mentions]
+    ends = lengths.cumsum(dtype=np.int32)
+    starts = ends - lengths
+    for hole, mention in zip(holes.tolist(), mentions, strict=True):
         words[hole] = NUMBER if mention.quantity else f"<{mention.kind}>"
-    return Words(words, starts, ends, numbers)
+    if not BLANKS.isdisjoint(known):
+        kept = ~np.fromiter(map(BLANKS.__contains__, words), np.bool_, len(words))
+        holes = kept.cumsum(dtype=np.int32)[holes] - 1
+        words, starts, ends = list(compress(words, kept.tolist())), starts[kept], ends[kept]
+    return Words(words, starts, ends, holes)
+
+
+def _blocks(text: str) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + BLOCK) + 1 or len(text)
+        yield text[at:end]
+        at = end
 
 
 def _holes(words: list[str]) -> list[int]:

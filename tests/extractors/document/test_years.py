@@ -1,7 +1,7 @@
 """Which years the plans and the results of a document are about."""
 
 import pytest
-from duixian.extractors.document.title_block import read_head
+from duixian.extractors.document.title_block import read_title_block
 from duixian.extractors.document.years import years_of
 from duixian.nlp.document_text import prepare
 from hypothesis import given
@@ -12,7 +12,7 @@ KINDS = ["plan", "summary", "mixed", "speech", "notice", "news", "other"]
 
 def years(kind: str, text: str) -> tuple[list[int], list[int]]:
     document = prepare(text)
-    return years_of(kind, document, read_head(document))
+    return years_of(kind, document, read_title_block(document))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 from duixian.extractors.document.kind import kind_of
-from duixian.extractors.document.title_block import read_head
+from duixian.extractors.document.title_block import read_title_block
 from duixian.nlp.document_text import prepare
 from duixian.schemas import report
 from hypothesis import given
@@ -16,7 +16,7 @@ PLAN_PART = (
 
 def kind(text: str) -> str:
     document = prepare(text)
-    return kind_of(document, read_head(document))
+    return kind_of(document, read_title_block(document))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from duixian.extractors.document.issuer import find_issuer
-from duixian.extractors.document.title_block import read_head
+from duixian.extractors.document.title_block import read_title_block
 from duixian.nlp.document_text import prepare
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 def issuer_of(text: str) -> str | None:
     document = prepare(text)
-    return find_issuer(read_head(document), document.text)
+    return find_issuer(read_title_block(document), document.text)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_an_issuer_is_made_of_the_texts_own_words(text):
 def test_the_time_grows_with_the_text_and_no_faster(piece):
     def seconds(length: int) -> float:
         document = prepare(piece * (length // len(piece)))
-        head = read_head(document)
+        block = read_title_block(document)
         start = time.perf_counter()
-        find_issuer(head, document.text)
+        find_issuer(block, document.text)
         return time.perf_counter() - start
 
     once, twice = seconds(20_000), seconds(40_000)

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from duixian.extractors.document.title_block import days_in, read_head, years_in
+from duixian.extractors.document.title_block import days_in, read_title_block, years_in
 from duixian.nlp.document_text import prepare
 
 
@@ -23,7 +23,7 @@ from duixian.nlp.document_text import prepare
     ],
 )
 def test_the_title_is_read_whole(text, title):
-    assert read_head(prepare(text)).title == title
+    assert read_title_block(prepare(text)).title == title
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_title_is_read_whole(text, title):
     ],
 )
 def test_the_day_it_was_written(text, written):
-    assert read_head(prepare(text)).written == written
+    assert read_title_block(prepare(text)).written == written
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_day_it_was_written(text, written):
     ],
 )
 def test_the_document_number(text, number):
-    assert read_head(prepare(text)).number == number
+    assert read_title_block(prepare(text)).number == number
 
 
 def test_years_and_days_of_a_line():

@@ -1,20 +1,34 @@
-"""The command line, and nothing but the command line."""
+"""The entry point of the command line: it registers the commands, each of which is a module of ``commands/``."""
 
 import gc
 import sys
-from typing import Annotated, Literal, NoReturn
+from typing import NoReturn
 
 import typer
 
-from .commands import audit, doctor, evaluate, export, ingest, ledger, load, quarantine, report, serve, train
-from .commands.documents import Out, Paths, reports_of, source_of, write
-from .commands.options import Interface
+from .commands import (
+    audit,
+    doctor,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    ledger,
+    load,
+    numbers,
+    quarantine,
+    report,
+    schema,
+    serve,
+    text,
+    train,
+)
 from .errors import DuixianError
 
 __all__ = ["COLLECT_AFTER", "app", "main"]
 
 COLLECT_AFTER = (50_000, 50, 50)
-"""When Python looks for cycles: a report is a tree, and its thousands of small records are searched in vain."""
+"""Thresholds of the cycle collector, raised: a report is a tree of thousands of records without cycles."""
 
 app = typer.Typer(
     help="兑现: figures, targets and commitments out of union reports, reckoned against what was later reported.",
@@ -24,64 +38,10 @@ app = typer.Typer(
 )
 
 
-@app.command(epilog="Example: duixian extract reports/ --format jsonl --out reports.jsonl")
-def extract(
-    paths: Paths,
-    output_format: Annotated[
-        Literal["jsonl", "table"] | None, typer.Option("--format", help="Default: table on a terminal, else jsonl.")
-    ] = None,
-    out: Out = None,
-    language: Interface = "zh",
-) -> None:
-    """Extract figures, commitments and numbers from documents, one JSON object a line for each."""
-    chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "jsonl")
-    if chosen == "jsonl":
-        write((report.model_dump_json() + "\n" for report in reports_of(paths)), out)
-    else:
-        from .tables import figures_table  # noqa: PLC0415
-
-        write((figures_table(report, language) for report in reports_of(paths)), out)
-
-
-@app.command(epilog="Example: duixian text page.html --outline")
-def text(
-    file: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)],
-    outline: Annotated[bool, typer.Option("--outline", help="Print its sections instead, with their places.")] = False,  # noqa: FBT002
-) -> None:
-    """Print the source text that all offsets speak of."""
-    source = source_of(file)
-    if outline:
-        from .pipeline import outline as outline_of  # noqa: PLC0415
-        from .tables import outline_lines  # noqa: PLC0415
-
-        sys.stdout.buffer.writelines(line.encode("utf-8") for line in outline_lines(outline_of(source)))
-    else:
-        sys.stdout.buffer.write(source.text.encode("utf-8"))
-
-
-@app.command(epilog="Example: duixian numbers lines.txt --format jsonl")
-def numbers(
-    file: Annotated[str, typer.Argument(help="A file, or - for standard input.")] = "-",
-    output_format: Annotated[  # noqa: ARG001  there is one so far; naming it keeps scripts true when there are more
-        Literal["jsonl"], typer.Option("--format", help="One JSON object a line.")
-    ] = "jsonl",
-    out: Out = None,
-) -> None:
-    """Print every number of each line by type: number, percent, money, range, ordinal, dimension, or why it is none."""
-    from .pipeline import numbers as numbers_of  # noqa: PLC0415
-    from .readers import read_lines  # noqa: PLC0415
-
-    write((line.model_dump_json() + "\n" for line in numbers_of(read_lines(file))), out)
-
-
-@app.command(epilog="Example: duixian schema report")
-def schema(name: Annotated[Literal["report", "audit"], typer.Argument(help="Which one.", show_default=False)]) -> None:
-    """Print the JSON Schema of a Report or an Audit."""
-    from .published import schema_text  # noqa: PLC0415
-
-    sys.stdout.write(schema_text(name))
-
-
+app.command(epilog="Example: duixian extract reports/ --format jsonl --out reports.jsonl")(extract.extract)
+app.command(epilog="Example: duixian text page.html --outline")(text.text)
+app.command(epilog="Example: duixian numbers lines.txt --format jsonl")(numbers.numbers)
+app.command(epilog="Example: duixian schema report")(schema.schema)
 app.command(epilog="Example: duixian audit plan.txt summary.txt")(audit.audit)
 app.command(epilog="Example: duixian ledger reports/ --format csv --out ledger.csv")(ledger.ledger)
 app.command(epilog="Example: duixian ingest reports/ archive.zip --db duixian.db")(ingest.ingest)

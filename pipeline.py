@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .audit.bodies import Body
     from .audit.by_body import Reckoned
     from .audit.suppression import Suppression
-    from .audit.wording import Language
+    from .i18n.languages import Language
     from .nlp.text.sections import Section
     from .schemas import Audit, LedgerRow, NumberLine
 

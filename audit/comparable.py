@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from ..corpora import catalogue, lexicon
+from ..i18n.wording import Wording
 from .clues import clue
 from .facts import Fact
-from .wording import Wording
 
 __all__ = ["incomparable", "same_verb"]
 

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..i18n.wording import Wording
 from ..schemas.audit import FigureReference, Rejection, TargetVerdict, UnverifiedReason
 from ..schemas.report import Figure
 from .clues import clue
 from .completion import share_reached, target_meant
+from .facts import Fact
 from .joint import names_more
 from .likeness import names_it
 from .link import Link
 from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
-from .wording import Wording, quote
 
 __all__ = ["Reported", "judged"]
 
@@ -22,6 +23,7 @@ LEAST_NAMED_FOR_MISSED = 0.4
 # Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
+LONGEST_QUOTE = 40
 # 按时答复率100% is wanted, even where no word says so.
 ALL = 100
 
@@ -87,7 +89,7 @@ def _unanswered(found: Link, reported: Reported, say: Wording) -> tuple[Unverifi
     nearest = next((refusal for refusal in found.refused if not refusal.taken), None)
     if nearest is None:
         return "silent", say("silent", target.year)
-    return "not_comparable", say("no_actual_because", quote(nearest.actual.figure, nearest.actual.clause), nearest.why)
+    return "not_comparable", say("no_actual_because", _quote(nearest.actual), nearest.why)
 
 
 def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
@@ -113,7 +115,7 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
         return "unverified", say(doubt)
     for other in found.others:
         if judge(target, other.figure, share=other.covers(found.target)) in {"exceeded", "met"}:
-            return "unverified", say("another_reaches", quote(other.figure, other.clause))
+            return "unverified", say("another_reaches", _quote(other))
     return verdict, ""
 
 
@@ -174,7 +176,7 @@ def _between(low: Fraction, high: Fraction) -> str:
 
 def _working(found: Link, say: Wording) -> str:
     target, actual = found.target, found.answer
-    said, wanted = quote(actual.figure, actual.clause), quote(target.figure, target.clause)
+    said, wanted = _quote(actual), _quote(target)
     if _tells_share(found):
         line = say("share_reached", said, wanted, actual.figure.text)
     else:
@@ -189,3 +191,21 @@ def _working(found: Link, say: Wording) -> str:
     if actual.covers(target) < 1:
         line += say("part_year", actual.share, _ratio(found) or 0.0)
     return line
+
+
+def _quote(fact: Fact) -> str:
+    """Return what a figure says in a few words: its clause where that is short, else verb, thing and number.
+
+    For a cell of a table: the headings of its row and its column, and the number.
+    """
+    figure = fact.figure
+    number = "".join(figure.text.split())
+    if figure.cell is not None:
+        unit = "" if figure.unit is None or not number[-1:].isdecimal() else figure.unit
+        return f"{figure.cell.row} {figure.cell.column} {number}{unit}"
+    said = "".join(fact.clause.split())
+    if number in said and len(said) <= LONGEST_QUOTE:
+        return said
+    noun = figure.indicator.text if figure.indicator else ""
+    action = figure.action or ""
+    return f"{'' if action in noun else action}{noun}{number}"

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..i18n.wording import Wording
 from .comparable import incomparable
 from .facts import Fact
 from .joint import added_up, names_more, parts_of
 from .likeness import Measures, features, likelihoods
 from .names import alike
-from .wording import Wording
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
+from ..i18n.languages import Language
+from ..i18n.wording import Wording
 from ..schemas.audit import Audit, AuditedDocument
 from ..schemas.report import Report
 from .bodies import Body
@@ -13,7 +15,6 @@ from .judgement import Reported, judged
 from .link import link
 from .reading import reading_of
 from .suppression import Suppression
-from .wording import Language, Wording
 
 __all__ = ["reckon"]
 

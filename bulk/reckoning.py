@@ -13,7 +13,7 @@ from ..audit.by_body import Failed, Reckoned
 from ..audit.identity import identity_of
 from ..audit.reckon import reckon
 from ..audit.suppression import Suppression
-from ..audit.wording import Language
+from ..i18n.languages import Language
 from ..schemas import Audit, Report
 from ..store import (
     Store,

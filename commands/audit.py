@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ..i18n.languages import Language
 from .documents import Out, write
 from .reckoned import Actuals, Documents, Map, OfDatabase, reckoned
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["audit"]
 
-Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language of the working and of the table.")]
+LanguageOfWorking = Annotated[Language, typer.Option("--lang", help="Language of the working and of the table.")]
 
 
 def audit(
@@ -26,7 +27,7 @@ def audit(
         Literal["table", "json"] | None, typer.Option("--format", help="Default: table on a terminal, else json.")
     ] = None,
     out: Out = None,
-    language: Language = "zh",
+    language: LanguageOfWorking = "zh",
     actuals: Actuals = None,
     columns: Map = None,
     suppress: Annotated[
@@ -60,7 +61,7 @@ def _printed(
         yield from audit_json(each.audit for each in found)
         return
     from ..audit.by_body import merged  # noqa: PLC0415
-    from ..tables import audit_table, shown_in_tables  # noqa: PLC0415
+    from .tables import audit_table, shown_in_tables  # noqa: PLC0415
 
     reports: list[Report] = []
     audits = []

@@ -44,10 +44,10 @@ class Check(NamedTuple):
 
 def doctor(language: Interface = "zh") -> None:
     """Say what is installed, what is missing and how to get it; exit code 1 if something needed is missing."""
-    from ..words import word  # noqa: PLC0415
+    from ..i18n.labels import label  # noqa: PLC0415
 
     def say(name: str) -> str:
-        return word(f"doctor.{name}", language)
+        return label(f"doctor.{name}", language)
 
     checks = [*_core(say), *_data(say), *_extras(say), *_programs(say)]
     wide = max(_width(check.what) for check in checks)

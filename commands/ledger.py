@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..audit.by_body import Reckoned
+    from ..i18n.languages import Language
     from ..schemas.ledger import LedgerRow
-    from ..words import Language
 
 __all__ = ["ledger"]
 
@@ -57,7 +57,7 @@ def _printed(
     elif output_format == "csv":
         yield from _csv(rows)
     else:
-        from ..tables import ledger_table  # noqa: PLC0415
+        from .tables import ledger_table  # noqa: PLC0415
 
         yield ledger_table(list(rows), language)
 

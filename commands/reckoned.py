@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..audit.by_body import Failed, Reckoned
     from ..audit.suppression import Suppression
-    from ..audit.wording import Language
+    from ..i18n.languages import Language
     from ..schemas import Report
     from ..store import Store
 

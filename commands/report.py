@@ -13,8 +13,8 @@ from .reckoned import Documents, OfDatabase, reckoned_in, tell_failed
 
 if TYPE_CHECKING:
     from ..audit.by_body import Failed
+    from ..i18n.languages import Language
     from ..schemas import Audit, Report
-    from ..words import Language
 
 __all__ = ["report"]
 

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 from duixian.audit.findings import rules
+from duixian.i18n.labels import labels
 from duixian.schemas import audit, report
 from duixian.schemas.audit import Finding
-from duixian.words import words
 
 sys.path.insert(0, str(Path(__file__).parent))
 from reference_pages import FOLDER, ROOT, pages
@@ -56,4 +56,4 @@ def test_links_lead_somewhere(page: Path) -> None:
 )
 def test_every_value_of_the_schemas_has_a_word_in_both_languages(group: str, values: tuple[str, ...]) -> None:
     for language in ("zh", "en"):
-        assert [value for value in values if f"{group}.{value}" not in words(language)] == []
+        assert [value for value in values if f"{group}.{value}" not in labels(language)] == []

@@ -21,8 +21,8 @@ from ..audit.likeness import FEATURES, LOWEST, pairs_of, stood_out
 from ..audit.link import Candidates, candidates_of
 from ..audit.names import core_of, unified_words
 from ..audit.reading import reading_of
-from ..audit.wording import Wording
 from ..corpora import splits
+from ..i18n.wording import Wording
 from ..pipeline import extract
 from ..readers import read
 from ..schemas import Report

@@ -1,4 +1,4 @@
-"""Templates into pages: escaped throughout, with the words of a language, and a policy that lets no other script run."""
+"""Templates into pages: escaped throughout, with the labels of a language, and a policy that lets no other script run."""
 
 import base64
 import hashlib
@@ -9,9 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..audit.bodies import Body
-from ..audit.findings import words_of_rules
-from ..audit.wording import Wording
-from ..words import Language, words
+from ..audit.findings import rule_labels
+from ..i18n.labels import labels
+from ..i18n.languages import Language
+from ..i18n.wording import Wording
 from .marks import Paragraph, Piece, Sentence
 from .reckoning import ShownFigure, shown_figure, title_of
 
@@ -26,7 +27,7 @@ DECEIVING |= {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not 
 
 @cache
 def environment(language: Language) -> Environment:
-    """Return the templates with the words of ``language``; everything they print is escaped."""
+    """Return the templates with the labels of ``language``; everything they print is escaped."""
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -34,7 +35,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    named = words(language) | words_of_rules(language)
+    named = labels(language) | rule_labels(language)
     made.globals |= {"words": named, "language": language, "t": named.__getitem__}
     made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
     made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..audit.findings import words_of_rules
+from ..audit.findings import rule_labels
+from ..i18n.labels import labels
+from ..i18n.languages import LANGUAGES, Language
 from ..schemas import Audit, Report
-from ..words import LANGUAGES, Language, words
 from .marks import Mark, Paragraph, marks_of, paragraphs
 from .reading import reading
 from .reckoning import commitment_rows, finding_rows, locator, target_rows, verdict_counts
@@ -65,7 +66,7 @@ def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language:
                     "form-action 'none'",
                 )
             ),
-            dictionary={each: words(each) | words_of_rules(each) for each in LANGUAGES},
+            dictionary={each: labels(each) | rule_labels(each) for each in LANGUAGES},
         )
     )
 
@@ -75,6 +76,6 @@ def show(name: str, report: Report, text: str, language: Language, noted: Sequen
 
     ``noted`` are marks beside those of its records: the words that findings are about.
     """
-    marks = [*marks_of(report, words(language)), *noted]
+    marks = [*marks_of(report, labels(language)), *noted]
     plain, carried = reading(text, marks)
     return Shown(name, report, paragraphs(text, marks), None if plain == text else paragraphs(plain, carried))

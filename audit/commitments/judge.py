@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from ...corpora import lexicon
+from ...i18n.wording import Wording
 from ...nlp.times.periods import Reference, find_periods
 from ...schemas.audit import AchievementReference, CommitmentVerdict, TextReference
 from ..facts import Reading
-from ..wording import Wording
 from .clauses import Told
 from .likeness import LEAST_TOLD
 from .match import Match

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ...i18n.wording import Wording
 from ...schemas.audit import CommitmentVerdict
 from ..facts import Reading
-from ..wording import Wording
 from .clauses import Told, clauses_of
 from .judge import judge, share_of_year
 from .match import NO_MATCH, Match, match

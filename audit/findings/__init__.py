@@ -9,9 +9,9 @@ from ...schemas.audit import Finding
 from ..suppression import Suppression
 from .case import Case, Observation
 from .identity import finding_of
-from .registry import GRAVITY, Rule, rules, words_of_rules
+from .registry import GRAVITY, Rule, rule_labels, rules
 
-__all__ = ["Case", "Rule", "find_all", "rules", "words_of_rules"]
+__all__ = ["Case", "Rule", "find_all", "rule_labels", "rules"]
 
 
 def find_all(case: Case, suppressions: Collection[Suppression] = (), *, also: Collection[str] = ()) -> list[Finding]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ...i18n.wording import Wording
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
 from ..facts import Fact, Reading
 from ..link import Link
 from ..names import alike
-from ..wording import Wording
 
 __all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "meet", "noun"]
 

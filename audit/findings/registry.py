@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from ..wording import Language
+from ...i18n.languages import Language
 from .case import Case, Observation, Severity
 
-__all__ = ["Rule", "rule", "rules", "words_of_rules"]
+__all__ = ["Rule", "rule", "rule_labels", "rules"]
 
 Find = Callable[[Case], Iterator[Observation]]
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -62,6 +62,6 @@ def rules() -> dict[str, Rule]:
     return dict(sorted(declared.items(), key=lambda entry: (GRAVITY[entry[1].severities[0]], entry[0])))
 
 
-def words_of_rules(language: Language) -> dict[str, str]:
-    """Return what the findings of every rule are called, by the names that pages know words by: ``finding.ID``."""
+def rule_labels(language: Language) -> dict[str, str]:
+    """Return what the findings of every rule are called, by the names that the interface knows labels by: ``finding.ID``."""
     return {f"finding.{each.id}": each.name(language) for each in rules().values()}

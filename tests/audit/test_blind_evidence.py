@@ -8,8 +8,8 @@ from duixian.audit.facts import Fact
 from duixian.audit.identity import identity_of
 from duixian.audit.link import link
 from duixian.audit.reading import reading_of
-from duixian.audit.wording import Wording
 from duixian.corpora import splits
+from duixian.i18n.wording import Wording
 from duixian.pipeline import extract
 from duixian.readers import read
 

@@ -7,11 +7,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...errors import DuixianError
+from ...i18n.labels import labels
 from ...store import count_verdicts, get_report, get_text, quarantined, subject_of
 from ...store.findings import finding_spans
 from ...store.listings import count_documents, query_documents
 from ...store.placing import bodies_with
-from ...words import words as words_in
 from ..marks import Mark, marks_of, paragraphs
 from ..reading import reading
 from ..reckoning import shown_counts
@@ -81,7 +81,7 @@ def one(request: Request, sha256: Sha256) -> HTMLResponse:
         bodies = bodies_with(connection, [subject_of(connection, sha256) or ""])
     if report is None or text is None:
         raise HTTPException(404, "There is no such document.")
-    marks = marks_of(report, words_in(session_of(request).language))
+    marks = marks_of(report, labels(session_of(request).language))
     marks += [Mark(start, end, f"s{start}-{end}", "finding") for start, end in spans]
     differs = bool(report.repairs) or report.document.script != "hans"
     shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None)
@@ -97,7 +97,7 @@ def reading_of(request: Request, sha256: Sha256) -> HTMLResponse:
         raise HTTPException(404, "There is no such document.")
     if len(text) > READABLE_BELOW:
         raise HTTPException(413, "This document is too long for it.")
-    marks = marks_of(report, words_in(session_of(request).language))
+    marks = marks_of(report, labels(session_of(request).language))
     return HTMLResponse(marked_html(paragraphs(*reading(text, marks)), ""))
 
 

@@ -8,7 +8,7 @@ import secrets
 import time
 from dataclasses import asdict, dataclass, field, replace
 
-from ...words import Language
+from ...i18n.languages import Language
 
 __all__ = ["COOKIE", "LONGEST", "Session"]
 

@@ -1,7 +1,7 @@
 import pytest
 from duixian.audit.findings import Case, find_all, rules
 from duixian.audit.reading import reading_of
-from duixian.audit.wording import Wording
+from duixian.i18n.wording import Wording
 
 HEAD = "某市总工会2023年工作总结\n"
 

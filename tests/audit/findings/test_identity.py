@@ -6,7 +6,7 @@ from duixian.audit.findings import Case, find_all
 from duixian.audit.findings.case import Observation
 from duixian.audit.findings.identity import finding_of
 from duixian.audit.reading import reading_of
-from duixian.audit.wording import Wording
+from duixian.i18n.wording import Wording
 from duixian.pipeline import audit
 
 TEXT = "某市总工会2023年工作总结\n受理劳动争议125件，调解成功108件，调解成功率91.2%。\n超额完成省定任务。\n新确定试点单位60家，其中企业38家、园区14家、院校6家。"

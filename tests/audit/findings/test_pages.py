@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from duixian.audit import findings
-from duixian.audit.findings import registry, rules, words_of_rules
+from duixian.audit.findings import registry, rule_labels, rules
+from duixian.commands.tables import audit_table
+from duixian.i18n.labels import labels
+from duixian.i18n.languages import LANGUAGES
 from duixian.published import schema_text
-from duixian.tables import audit_table
-from duixian.words import LANGUAGES, words
 
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "findings"
 NEW_RULE = '''
@@ -48,7 +49,7 @@ def test_a_module_is_all_that_a_new_rule_needs(with_new_rule, audited):
     assert "long_title" in rules()
     assert [finding.kind for finding in told.findings] == ["long_title"]
     assert "long_title" in json.loads(schema_text("audit"))["$defs"]["Finding"]["properties"]["kind"]["enum"]
-    assert words_of_rules("zh")["finding.long_title"] == "标题过长"
+    assert rule_labels("zh")["finding.long_title"] == "标题过长"
     assert "标题过长" in audit_table(told, [], "zh")
 
 
@@ -76,4 +77,4 @@ def test_the_index_lists_the_rules_as_they_say_they_are():
 
 def test_no_word_list_repeats_what_rules_are_called():
     for language in LANGUAGES:
-        assert [name for name in words(language) if name.startswith("finding.")] == []
+        assert [name for name in labels(language) if name.startswith("finding.")] == []

@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .audit.findings import words_of_rules
-from .nlp.text.sections import Section
-from .schemas import Audit, LedgerRow, Report
-from .schemas.report import Commitment, Figure
-from .words import Language, words
+from ..audit.findings import rule_labels
+from ..i18n.labels import labels
+from ..i18n.languages import Language
+from ..nlp.text.sections import Section
+from ..schemas import Audit, LedgerRow, Report
+from ..schemas.report import Commitment, Figure
 
 __all__ = ["audit_table", "figures_table", "ledger_table", "outline_lines", "shown_in_tables", "verdicts_table"]
 
@@ -38,7 +39,7 @@ def outline_lines(root: Section) -> Iterator[str]:
 
 def figures_table(report: Report, language: Language = "zh") -> str:
     """Return the figures of ``report`` as a table under a line that says whose it is."""
-    say = words(language)
+    say = labels(language)
     document = report.document
     issuer = document.issuer.name if document.issuer else say["report.issuer_unknown"]
     title = f"{document.source} · {issuer} · {say[f'type.{document.doc_type}']}"
@@ -62,7 +63,7 @@ def figures_table(report: Report, language: Language = "zh") -> str:
 
 def audit_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
     """Return the verdicts on targets, those on commitments, the findings, and the documents that nobody can place."""
-    say = words(language) | words_of_rules(language)
+    say = labels(language) | rule_labels(language)
     targets = verdicts_table(audit, reports, language)
     tables = f"{targets}\n{_commitments_table(audit, reports, say)}\n{_findings_table(audit, say)}"
     return tables + _unplaced_table(audit, say)
@@ -75,7 +76,7 @@ def shown_in_tables(report: Report) -> Report:
 
 def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh") -> str:
     """Return the verdicts of ``audit`` as a table, with their count."""
-    say = words(language)
+    say = labels(language)
     figures: dict[tuple[str, str], Figure] = {
         (report.document.id, figure.id): figure for report in reports for figure in report.figures
     }
@@ -97,7 +98,7 @@ def verdicts_table(audit: Audit, reports: list[Report], language: Language = "zh
 
 def ledger_table(rows: list[LedgerRow], language: Language = "zh") -> str:
     """Return the ledger as a table; a dash where nothing is known."""
-    say = words(language)
+    say = labels(language)
     columns = ("issuer", "indicator", "year", "unit", "target", "actual", "verdict", "ratio", "growth")
     table = _table(say, *columns, title=say["desk.ledger"])
     for row in rows:

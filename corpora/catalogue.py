@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-__all__ = ["CatalogueEntry", "catalogue", "indicator_code", "indicator_prefix", "normalised"]
+__all__ = ["CatalogueEntry", "catalogue", "catalogue_names", "indicator_code", "indicator_prefix", "normalised"]
 
 # What stands around a name and does not change which indicator it is.
 MARKS = re.compile(r"[\s“”\"‘’「」『』《》·]")
@@ -79,6 +79,11 @@ def _match(name: str) -> tuple[str, int] | None:
         if code:
             return code, start
     return None
+
+
+def catalogue_names() -> tuple[str, ...]:
+    """Return every name of every indicator, without marks and closing words of counting."""
+    return tuple(_names())
 
 
 @cache

@@ -22,7 +22,7 @@ from .document.metadata import Metadata
 from .document.temporality import Stance
 from .features import Codes, code_of
 
-__all__ = ["DocumentArrays", "Figures", "Word", "Words", "arrays_of", "links_between"]
+__all__ = ["DocumentArrays", "Figures", "Flags", "Word", "Words", "arrays_of", "links_between"]
 
 Flags = npt.NDArray[np.bool_]
 
@@ -34,7 +34,7 @@ TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 FLAGS = (
     "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
-    "dated", "particle", "content",
+    "dated", "lasting", "particle",
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
@@ -224,8 +224,8 @@ def _facts(word: str) -> int:
         word == "、",
         word in _done(),
         word in {"<date>", "<duration>"},
+        word in _lasting(),
         _is_particle(word),
-        tag.startswith("v"),
     )
     bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
     return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG
@@ -258,6 +258,11 @@ def _of_rates() -> tuple[str, ...]:
 @cache
 def _skipped() -> frozenset[str]:
     return frozenset(lexicon("actions")["before_noun"])
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return frozenset(lexicon("actions")["lasting"])
 
 
 @cache

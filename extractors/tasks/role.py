@@ -3,12 +3,13 @@
 import numpy as np
 
 from ...models.scorer import Ints
+from ...nlp.tables import Cell
 from ..arrays import DocumentArrays, links_between
 from ..features import Atom, Atoms
 from ..surroundings import around, clause_words, cues_of_figures, heading_characters, line_atoms, quantity_atoms
 from ..task import Answers, Questions, Task, labelled
 
-__all__ = ["ROLE", "asked_figures"]
+__all__ = ["ROLE", "ROLES", "asked_figures", "roles_of"]
 
 ROLES = ("target", "actual", "reference")
 TEMPLATES = (
@@ -19,15 +20,33 @@ TEMPLATES = (
     "dimension", "comparator", "comparator+ahead", "comparator+dimension", "unit",
     # the words around it
     "before", "before+ahead", "around", "previous word", "second word before", "next word", "next word+ahead",
-    "second word after", "done+ahead",
+    "second word after", "done+ahead", "previous word+next word", "comparator+next word", "previous word+ahead",
+    "second word before+previous word", "next word+second word after", "before+dimension",
     # cues, by where they stand
-    "cue", "cue+ahead", "cue+kind", "cue+dimension",
+    "cue", "cue+ahead", "cue+kind", "cue+dimension", "cue+comparator",
 )  # fmt: skip
 
 
 def asked_figures(arrays: DocumentArrays) -> Ints:
     """Return which figures are asked about: cells of tables have it from the heads of their columns."""
-    return np.flatnonzero([cell is None for cell in arrays.figures.cells])
+    return np.flatnonzero(np.array([cell is None for cell in arrays.figures.cells], np.bool_))
+
+
+def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
+    """Return the role of every figure, as an index of ``ROLES``: of cells by the head of their column."""
+    roles = np.array([0 if cell is None else ROLES.index(_of_cell(arrays, index, cell)) for index, cell in enumerate(arrays.figures.cells)], np.int64)
+    roles[asked_figures(arrays)] = answers[ROLE.name].kinds
+    return roles
+
+
+def _of_cell(arrays: DocumentArrays, index: int, cell: Cell) -> str:
+    """Return the role that the head of a column gives: planned or done, or of an earlier year."""
+    metadata = arrays.metadata
+    this_year = max([*metadata.plan_years, *metadata.actual_years], default=None)
+    year = cell.year or (this_year - cell.years_back if this_year else None)
+    if cell.years_back or (year and this_year and year < this_year):
+        return "reference"
+    return cell.role or ("target" if arrays.stances[int(arrays.figures.lines[index])].ahead else "actual")
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:

@@ -1,0 +1,132 @@
+"""Measured thing: what a number counts, the best of the phrases around it, or what the number before it counted."""
+
+from functools import cache
+
+import numpy as np
+from ahocorasick_rs import AhoCorasick
+
+from ...corpora import catalogue_names
+from ...models.scorer import Floats, Ints
+from ..arrays import DocumentArrays, Flags, links_between
+from ..features import Atom, code_of
+from ..phrases import Phrases, phrases_after, phrases_before
+from ..surroundings import around, quantity_atoms
+from ..task import Answer, Answers, Questions, Task, characters, choice, words
+from .role import asked_figures
+
+__all__ = ["MEASURED_THING", "certainty"]
+
+SOURCES = ("after", "before", "clause before", "head of the clause before", "carried over")
+CARRIED = SOURCES.index("carried over")
+TEMPLATES = (
+    "source", "source+unit", "source+next tag", "source+next tag+second tag", "source+previous tag",
+    "source+previous word", "source+near", "source+length", "last word", "last character+dimension", "first word",
+    "source+first tag+last tag", "catalogue+source", "word before", "first character", "first two", "last two",
+    "last character+unit", "list+source",
+)  # fmt: skip
+NEAREST_BEFORE, NEAREST_HEAD = 4, 2
+"""Phrases of the clause before: at its end, and at its head."""
+ALIKE = 2 / 3
+"""Share of their characters that phrases have in common which name the same thing."""
+
+
+def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
+    found, figures = arrays.words, arrays.figures
+    which = asked_figures(arrays)
+    at = figures.at[which]
+    phrases, source = _candidates(arrays, at)
+    owner, first, last = phrases
+    carried = source == CARRIED
+    quantity = quantity_atoms(arrays, which)
+    head, tail = found.starts.take(first, mode="clip"), found.ends.take(last - 1, mode="clip")
+    length = np.where(carried, 0, tail - head)
+    spread = {name: Atom(atom.codes[owner], atom.named) for name, atom in quantity.items()}
+    tags = {name: choice(np.where(carried, 0, found.tag(index)), None) for name, index in (("first tag", first), ("last tag", last - 1))}
+    zero = np.uint64(0)
+    lists = np.concatenate([[0], np.cumsum(found.are("listed"))])
+    one, two = found.character(head), found.character(head + 1)
+    end, end_before = found.character(tail - 1), found.character(tail - 2)
+    atoms = {
+        "source": choice(source, SOURCES),
+        "unit": spread["unit"],
+        "dimension": spread["dimension"],
+        "next tag": _tag(found.tag(at + 1)[owner]),
+        "second tag": _tag(found.tag(at + 2)[owner]),
+        "previous tag": _tag(found.tag(at - 1)[owner]),
+        "previous word": words(arrays, found.code(at - 1)[owner]),
+        "near": choice(np.where(carried, 0, np.clip(np.where(first > at[owner], first - at[owner], at[owner] - last), -1, 5))),
+        "length": choice(np.minimum(8, length // 2)),
+        "last word": words(arrays, np.where(carried, zero, found.code(last - 1))),
+        "first word": words(arrays, np.where(carried, zero, found.code(first))),
+        "word before": words(arrays, np.where(carried, zero, found.code(first - 1))),
+        "last character": characters(np.where(carried, zero, end)),
+        "first character": characters(np.where(carried, zero, one)),
+        "first two": characters(np.where(carried, zero, one), np.where(carried | (length < 2), zero, two)),
+        "last two": characters(np.where(carried | (length < 2), zero, end_before), np.where(carried, zero, end)),
+        "catalogue": choice(~carried & _is_catalogued(arrays, head, tail), ("no", "yes")),
+        "list": choice(~carried & (lists.take(last, mode="clip") > lists.take(first, mode="clip")), ("no", "yes")),
+        **{name: _tag(atom.codes) for name, atom in tags.items()},
+    }
+    starts = np.searchsorted(owner, np.arange(len(which)))
+    links = links_between(arrays, at, figures.lines[which])
+    return Questions(atoms, starts, source, links, Phrases(owner, first, last))
+
+
+def _tag(codes: np.ndarray) -> Atom:  # type: ignore[type-arg]
+    return Atom(codes, lambda code: chr(code) if code else "–")
+
+
+def _candidates(arrays: DocumentArrays, at: Ints) -> tuple[Phrases, Ints]:
+    """Return the phrases around each number by question, and where each was found; the carried one has no words."""
+    found = arrays.words
+    left, right = found.left[at], found.right[at]
+    groups = [phrases_after(found, at + 1, right), phrases_before(found, left, at)]
+    has_clause = np.flatnonzero(left > found.sentence[at] + 1)
+    end = left[has_clause] - 1
+    start = found.left[np.maximum(end - 1, 0)]
+    before = phrases_before(found, start, end).of_nearest(NEAREST_BEFORE)
+    heads = phrases_after(found, start, end).of_nearest(NEAREST_HEAD)
+    groups += [Phrases(has_clause[phrases.owner], phrases.first, phrases.last) for phrases in (before, heads)]
+    every = np.arange(len(at))
+    groups.append(Phrases(every, np.full(len(at), -1), np.full(len(at), -1)))
+    source = np.repeat(np.arange(len(SOURCES)), [len(group.owner) for group in groups])
+    owner, first, last = (np.concatenate([group[column] for group in groups]) for column in range(3))
+    # One phrase may be found in two ways: the first stands.
+    _, kept = np.unique(np.stack([owner, first, last]), axis=1, return_index=True)
+    order = np.sort(kept)
+    order = order[np.argsort(owner[order], kind="stable")]
+    return Phrases(owner[order], first[order], last[order]), source[order]
+
+
+def _is_catalogued(arrays: DocumentArrays, head: Ints, tail: Ints) -> Flags:
+    """Say of each span of the text whether it is, or ends with, a name of an indicator that the catalogue lists."""
+    latest = np.full(len(arrays.text) + 1, -1)
+    for _, start, end in _names().find_matches_as_indexes(arrays.text, overlapping=True):
+        latest[end] = max(latest[end], start)
+    catalogued: Flags = latest[np.maximum(tail, 0)] >= head
+    return catalogued
+
+
+@cache
+def _names() -> AhoCorasick:
+    return AhoCorasick(list(catalogue_names()))
+
+
+def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
+    """Return how sure each answer is: the probability of the phrase and of all that name the same.
+
+    Candidates overlap: 职工书屋 and 市级职工书屋 mean the same.
+    """
+    phrases: Phrases = answer.questions.items
+    owner, first, last = phrases
+    head = arrays.words.starts.take(first, mode="clip")
+    tail = arrays.words.ends.take(last - 1, mode="clip")
+    best = answer.best[owner]
+    shared = np.minimum(tail, tail[best]) - np.maximum(head, head[best])
+    sizes = (tail - head) + (tail[best] - head[best])
+    alike = (shared > 0) & (first >= 0) & (first[best] >= 0) & ((2 * shared >= ALIKE * sizes) | (shared == tail - head) | (shared == tail[best] - head[best]))
+    alike |= np.arange(len(owner)) == best
+    return np.bincount(owner, answer.shares * alike, len(answer.best))
+
+
+MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask)

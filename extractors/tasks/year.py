@@ -1,0 +1,166 @@
+"""Year: which of the years that the text, its headings and the document name a figure is about."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ...models.scorer import Ints
+from ...nlp.times.years import years_named
+from ..arrays import DocumentArrays, Figures, links_between
+from ..features import ABSENT, Atom
+from ..surroundings import line_atoms, quantity_atoms
+from ..task import Answers, Questions, Task, choice
+from .role import ROLES, roles_of
+
+__all__ = ["NO_YEAR", "YEAR"]
+
+SOURCES = (
+    "none", "part", "plan 1", "plan 2", "plan 3", "result 1", "result 2", "result 3", "year before the part's", "cell",
+    "cell of an earlier year", "clause", "sentence", "first of the sentence", "behind the number", "opens the line",
+    "heading", "heading above it",
+)  # fmt: skip
+"""Where a year may be named; the parts of a document are about years of their own."""
+OF_DOCUMENT = slice(2, 8)
+NO_YEAR, MISSING = 0, -1
+KINDS = ("none", "-3", "-2", "-1", "0", "1", "2", "3")
+"""About no single year, or how far from the year of its part of the document."""
+BEFORE, AFTER, OPENING, NEAR = 160, 30, 40, 16
+"""Characters of its sentence before a number, of its clause behind it, of its line, and those just before it."""
+TEMPLATES = (
+    "source", "source+role", "source+role+ahead", "sources", "no year", "no year+several years", "no year+no year of part",
+    "no year+comparator+role", "no year+dimension+role", "offset", "offset+role", "offset+role+ahead",
+    "compared+offset",
+)  # fmt: skip
+
+
+class _Named(NamedTuple):
+    """The years named in a text in order of place; of a relative one ``years`` says how far it is from the part's."""
+
+    starts: Ints
+    ends: Ints
+    years: Ints
+    relative: Ints
+
+
+def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
+    figures = arrays.figures
+    values = _values(arrays)
+    present = values != MISSING
+    same = (values[:, :, None] == values[:, None, :]) & present[:, :, None] & present[:, None, :]
+    # Of the sources that name one year the first stands for all.
+    first = present & (np.argmax(same, axis=2) == np.arange(len(SOURCES)))
+    figure, source = np.nonzero(first)
+    sources, years = same[figure, source], values[figure, source]
+    base = _base(arrays)[figure]
+    offset = np.where(base > 0, np.clip(years - base, -3, 3), 0)
+    roles = roles_of(arrays, answers)[figure]
+    which = np.arange(len(figures))
+    shared = line_atoms(arrays, figures.lines) | quantity_atoms(arrays, which)
+    near = _counts(arrays, ("比", "较", "由", "从"))
+    many = _many(arrays)
+    atoms = {
+        "source": Atom(np.where(sources, np.arange(len(SOURCES), dtype=np.uint64), ABSENT), SOURCES.__getitem__),
+        "sources": choice(sources @ (1 << np.arange(len(SOURCES)))),
+        "role": choice(roles, ROLES),
+        "ahead": Atom(shared["ahead"].codes[figure], shared["ahead"].named),
+        "no year": choice(years == NO_YEAR, ("a year", "none")),
+        "several years": choice(many[figure], ("no", "yes")),
+        "no year of part": choice(base == 0, ("no", "yes")),
+        "comparator": Atom(shared["comparator"].codes[figure], shared["comparator"].named),
+        "dimension": Atom(shared["dimension"].codes[figure], shared["dimension"].named),
+        "offset": choice(np.where(years == NO_YEAR, 9, offset)),
+        "compared": choice(near[figure], ("no", "yes")),
+    }
+    starts = np.searchsorted(figure, which)
+    kinds = np.where(years == NO_YEAR, 0, offset + 4)
+    return Questions(atoms, starts, kinds, links_between(arrays, figures.at, figures.lines), years)
+
+
+def _base(arrays: DocumentArrays) -> Ints:
+    years = np.array([stance.year or 0 for stance in arrays.stances] or [0], np.int64)
+    return years[arrays.figures.lines]
+
+
+def _values(arrays: DocumentArrays) -> Ints:
+    """Return for each figure and source the year that it names, ``MISSING`` where it names none."""
+    figures, metadata, base = arrays.figures, arrays.metadata, _base(arrays)
+    values = np.full((len(figures), len(SOURCES)), MISSING, np.int64)
+    place = {source: order for order, source in enumerate(SOURCES)}
+    based = base > 0
+    values[:, place["none"]] = NO_YEAR
+    values[based, place["part"]] = base[based]
+    for name, years in (("plan", metadata.plan_years), ("result", metadata.actual_years)):
+        for order, year in enumerate(years[:3], 1):
+            values[based, place[f"{name} {order}"]] = year
+    values[based, place["year before the part's"]] = base[based] - 1
+    for index, cell in enumerate(figures.cells):
+        if cell and base[index]:
+            if cell.year:
+                values[index, place["cell"]] = cell.year
+            values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
+    _named_around(arrays, values, place)
+    sections = arrays.sections[figures.lines]
+    for section in np.unique(sections).tolist():
+        for source, heading in zip(("heading", "heading above it"), reversed(arrays.headings[section][-2:]), strict=False):
+            if named := years_named(heading):
+                for index in np.flatnonzero(sections == section).tolist():
+                    year = named[0].resolved(int(base[index]) or None)
+                    values[index, place[source]] = MISSING if year is None else year
+    return values
+
+
+def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
+    """Put into ``values`` the years that the text names around each figure."""
+    figures, named, base = arrays.figures, _named_in(arrays.text), _base(arrays)
+    if not len(named.starts):
+        return
+    clause, clause_end, sentence = _borders(arrays, figures)
+    line = arrays.line_starts[figures.lines]
+
+    def put(source: str, index: Ints, where: np.ndarray) -> None:  # type: ignore[type-arg]
+        kept = np.clip(index, 0, len(named.starts) - 1)
+        where = where & ~(named.relative[kept].astype(bool) & (base == 0))
+        years = named.years[kept] + np.where(named.relative[kept] > 0, base, 0)
+        values[where, place[source]] = years[where]
+
+    first = np.searchsorted(named.starts, np.maximum(sentence, figures.starts - BEFORE))
+    last = np.searchsorted(named.ends, figures.starts, side="right") - 1
+    in_clause = named.starts[np.clip(last, 0, None)] >= clause
+    put("clause", last, (last >= first) & in_clause)
+    put("sentence", last, (last >= first) & ~in_clause)
+    put("first of the sentence", first, last > first)
+    after = np.searchsorted(named.starts, figures.ends)
+    ends = np.append(named.ends, np.iinfo(np.int64).max)
+    put("behind the number", after, ends[after] <= np.minimum(clause_end, figures.ends + AFTER))
+    opens = np.searchsorted(named.starts, line)
+    put("opens the line", opens, ends[opens] <= np.minimum(line + OPENING, figures.starts))
+
+
+def _borders(arrays: DocumentArrays, figures: Figures) -> tuple[Ints, Ints, Ints]:
+    """Return where the clause of each figure begins and ends, and where its sentence begins."""
+    words = arrays.words
+    starts = np.append(words.starts, len(arrays.text))
+    return starts[words.left[figures.at]], starts[words.right[figures.at]], starts[words.sentence[figures.at]]
+
+
+def _named_in(text: str) -> _Named:
+    found = years_named(text)
+    table = np.array([(one.start, one.end, one.year, one.calendar == "relative") for one in found], np.int64)
+    return _Named(*table.reshape(-1, 4).T)
+
+
+def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> np.ndarray:  # type: ignore[type-arg]
+    """Say of each figure whether one of ``characters`` stands just before it in its clause."""
+    figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0]
+    counted = np.concatenate([[0], np.cumsum(np.isin(arrays.words.characters, [ord(one) for one in characters]))])
+    return counted[figures.starts] > counted[np.maximum(clause, figures.starts - NEAR)]
+
+
+def _many(arrays: DocumentArrays) -> np.ndarray:  # type: ignore[type-arg]
+    """Say of each figure whether its sentence speaks of a length of time or of every year."""
+    words, at = arrays.words, arrays.figures.at
+    counted = np.concatenate([[0], np.cumsum(words.are("lasting"))])
+    return counted[at] > counted[words.sentence[at]]
+
+
+YEAR = Task("year", KINDS, TEMPLATES, _ask, strength=0.3)

@@ -113,6 +113,10 @@ class Passage:
         """Return what is known after a point that named its year and ended ``at`` there."""
         return replace(self, last=point, noted_at=at)
 
+    def under(self, reference: Reference) -> "Passage":
+        """Return what is known of another part of the text, of which the caller knows ``reference``."""
+        return replace(self, reference=reference)
+
     def up_to(self, opening: Point) -> "Passage":
         """Return what is known while the end of the range is read that begins with ``opening``."""
         return Passage(self.reference, opening, in_range=True)

@@ -1,8 +1,7 @@
 """When: the small language of time in Chinese administrative prose (2022年3月至5月, 年底前, 三年内, 截至目前).
 
-The words are in ``corpora/lexicon/periods.toml``; ``time_words`` compiles them; ``time_points``, ``time_moments`` and
-``time_lengths`` say what they mean, ``passage`` what they lean on; ``time_relations`` and ``time_expressions`` put
-them together.
+The words are in ``corpora/lexicon/periods.toml``; ``words`` compiles them; ``points``, ``moments`` and ``lengths`` say
+what they mean, ``passage`` what they lean on; ``relations`` and ``expressions`` put them together.
 
 What is meant follows the conventions for Chinese plans and reports: 三年内 counts the current year and ends on
 31 December, 上旬 ends on the 10th, 中旬 on the 20th, 底 on the last day. 前 includes what stands before it: whoever
@@ -12,15 +11,14 @@ while one reading still leaves time.
 
 import datetime
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from .expressions import Expression, read_expression
+from .expressions import read_expression
 from .numbers import narrow, numbers
 from .passage import Against, Kind, Passage, Reference
 from .words import time_words
 
-__all__ = ["Against", "Kind", "Period", "Reference", "deadline", "find_periods"]
+__all__ = ["Against", "Kind", "Period", "PeriodReader", "Reference", "deadline", "find_periods"]
 
 PARAGRAPH = re.compile(r"\n(?:(?<=[。！？；：!?;:]\n)|(?<=[。！？；：!?;:][ \r]\n)|[ \t\r]{0,4}\n)")
 """The end of a paragraph; a line that ends without a mark is one that was broken to fit the page."""
@@ -67,14 +65,16 @@ class Period(NamedTuple):
 def find_periods(text: str, reference: Reference) -> list[Period]:
     """Return the expressions of time in a text in simplified characters, in order, each at its longest reading.
 
-    A month without a year takes the year that its paragraph named last, else the year of the reference. Pass the text
-    section by section where sections are about different years.
+    A month without a year takes the year that its paragraph named last, else the year of the reference. Where sections
+    are about different years, ``document_periods`` reads them all in one pass.
     """
-    narrowed = ITEM_NUMBER.sub(r"\1、", narrow(text))
-    return [
-        Period(start, end, text[start:end], reading.kind, reading.first, reading.last, reading.rule, reading.against)
-        for start, end, reading, _ in _expressions(narrowed, reference)
-    ]
+    reader = PeriodReader(text)
+    periods, start = list[Period](), 0
+    for border in (*(match.start() for match in PARAGRAPH.finditer(reader.narrowed)), len(text)):
+        found, _ = reader.read(start, border, Passage(reference))
+        periods += found
+        start = border
+    return periods
 
 
 def deadline(period: Period) -> datetime.date | None:
@@ -85,23 +85,33 @@ def deadline(period: Period) -> datetime.date | None:
     return period.last if period.kind in {"date", "deadline"} else None
 
 
-def _expressions(text: str, reference: Reference) -> Iterator[Expression]:
-    words = time_words()
-    points = words.point_minguo() if words.minguo.search(text) else words.point
-    nothing_named = passage = Passage(reference)
-    end = read = 0
-    for trigger in words.trigger.finditer(text):
-        at = trigger.start()
-        if at < end or _is_section_number(text, at):
-            continue
-        if passage is not nothing_named and PARAGRAPH.search(text, read, at):
-            passage = nothing_named
-        read = at
-        expression = read_expression(words, text, at, passage, points)
-        if expression:
-            end = expression.end
-            passage = passage.note(expression.point, end) if expression.point else passage
-            yield expression
+class PeriodReader:
+    """Reads a text stretch by stretch, none of which an expression of time crosses the end of."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.narrowed = ITEM_NUMBER.sub(r"\1、", narrow(text))
+        self._words = time_words()
+        counts_in_minguo = self._words.minguo.search(self.narrowed) is not None
+        self._points = self._words.point_minguo() if counts_in_minguo else self._words.point
+
+    def read(self, first: int, last: int, passage: Passage) -> tuple[list[Period], Passage]:
+        """Return the periods of ``text[first:last]``, and what a reader knows after them who knew ``passage`` before."""
+        text, periods, after = self.narrowed, list[Period](), 0
+        for trigger in self._words.trigger.finditer(text, first, last):
+            at = trigger.start()
+            if at < after or _is_section_number(text, at):
+                continue
+            found = read_expression(self._words, text, at, passage, self._points)
+            if found is None:
+                continue
+            (start, after), reading = found[:2], found.reading
+            passage = passage.note(found.point, after) if found.point else passage
+            words = self.text[start:after]
+            periods.append(
+                Period(start, after, words, reading.kind, reading.first, reading.last, reading.rule, reading.against)
+            )
+        return periods, passage
 
 
 def _is_section_number(text: str, at: int) -> bool:

@@ -1,17 +1,21 @@
 """The road map: from bytes to a Report, from Reports to an Audit. The command line and every other way in call this.
 
-What extraction does not need is imported by the function that does: one document is read in the time of a breath.
+What extraction does not need is imported by the function that does: one document of 2,000 characters is read in some 20 ms.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from .extractors.arrays import arrays_of
 from .extractors.assemble import assemble
-from .extractors.deliverables import find_deliverables
+from .extractors.commitments import find_commitments
+from .extractors.decode import by_models, decode
 from .extractors.document.metadata import read_metadata
 from .extractors.document.temporality import stances
 from .extractors.figures import find_figures
+from .extractors.tasks import TASKS
+from .models.bundle import Bundle, default_bundle
 from .nlp.document_text import prepare
 from .readers.source import SourceText
 from .schemas.report import Report
@@ -27,14 +31,15 @@ if TYPE_CHECKING:
 __all__ = ["audit", "audits", "extract", "ledger", "numbers", "outline"]
 
 
-def extract(source: SourceText) -> Report:
-    """Return what one document says."""
+def extract(source: SourceText, bundle: Bundle | None = None) -> Report:
+    """Return what one document says, by the project's own models or those of ``bundle``."""
+    models = bundle or default_bundle()
     document = prepare(source.text, source.headings)
     metadata = read_metadata(document)
-    line_stances = stances(document, metadata)
-    figures = find_figures(document, metadata, line_stances)
-    deliverables = find_deliverables(document, metadata, line_stances, figures)
-    return assemble(source, document, metadata, figures, deliverables)
+    arrays = arrays_of(document, metadata, stances(document, metadata))
+    answers = decode(arrays, TASKS, by_models(models))
+    figures = find_figures(arrays, answers, models)
+    return assemble(source, document, metadata, figures, find_commitments(arrays, answers, models))
 
 
 def audit(

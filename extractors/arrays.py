@@ -16,11 +16,13 @@ from ..models.scorer import Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
+from ..nlp.text.cues import Cues, find_cues
 from ..nlp.text.words import NUMBER, tag_of
 from .document.currency import local_currency, with_currency
 from .document.metadata import Metadata
 from .document.temporality import Stance
 from .features import Codes, code_of
+from .times import Times, times_of
 
 __all__ = ["DocumentArrays", "Figures", "Flags", "Word", "Words", "arrays_of", "links_between"]
 
@@ -34,7 +36,7 @@ TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 FLAGS = (
     "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
-    "dated", "lasting", "particle",
+    "dated", "lasting", "particle", "tagged verb",
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
@@ -116,6 +118,8 @@ class DocumentArrays:
     sections: Ints
     """the number of the section of each line; and the headings above the lines of each section"""
     headings: list[tuple[str, ...]]
+    times: Times
+    cues: Cues
 
     @property
     def text(self) -> str:
@@ -152,6 +156,8 @@ def arrays_of(document: DocumentText, metadata: Metadata, stances: list[Stance])
         line_starts,
         np.array(sections or [0], np.int64),
         list(numbered) or [()],
+        times_of(document.text, document.lines, [stance.year for stance in stances], metadata.written),
+        find_cues(document.unified),
     )
 
 
@@ -226,6 +232,7 @@ def _facts(word: str) -> int:
         word in {"<date>", "<duration>"},
         word in _lasting(),
         _is_particle(word),
+        tag.startswith("v"),
     )
     bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
     return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG

@@ -11,9 +11,10 @@ from ..nlp.numbers.quantities import Mention
 from ..nlp.text.lines import sentence_spans
 from ..readers.source import SourceText
 from ..schemas.report import Report
-from .deliverables import ACHIEVEMENT, COMMITMENT, DeliverableRecord
+from .commitments import ClauseRecord
 from .document.metadata import Metadata
 from .figures import FigureRecord
+from .tasks.clause import ACHIEVEMENT, COMMITMENT
 
 __all__ = ["assemble"]
 
@@ -25,7 +26,7 @@ def assemble(
     document: DocumentText,
     metadata: Metadata,
     figures: list[FigureRecord],
-    deliverables: list[DeliverableRecord],
+    deliverables: list[ClauseRecord],
 ) -> Report:
     """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
     places = [figure.mention.start for figure in figures]
@@ -152,7 +153,7 @@ class _Told(NamedTuple):
             "confidence": figure.confidence,
         }
 
-    def deliverable(self, record: DeliverableRecord) -> Tree:
+    def deliverable(self, record: ClauseRecord) -> Tree:
         """Tell what commitments and achievements have in common."""
         start, end = self.document.offsets.span(record.start, record.end)
         inside = self.places[bisect_left(self.places, record.start) : bisect_left(self.places, record.end)]

@@ -1,18 +1,18 @@
 """Clauses: what stands between two marks, and the parts of an enumeration; those that may promise or report something."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..corpora import lexicon
-from ..nlp.document_text import DocumentText
-from ..nlp.text.lines import Line
-from .document.temporality import Stance
+import numpy as np
 
-__all__ = ["Clause", "clauses"]
+from ..models.scorer import Ints
+from ..nlp.text.cues import Cues, cue_categories, find_cues
+from .arrays import DocumentArrays
+
+__all__ = ["Clauses", "clauses_of"]
 
 SHORTEST, LONGEST = 4, 120
 MARKER = re.compile(
@@ -23,61 +23,52 @@ OPENING, CLOSING = frozenset("“「『《(（‘"), frozenset("”」』》)）
 ALWAYS = frozenset("。；;")
 
 
-class Clause(NamedTuple):
-    """A clause at ``start:end``, without list marks before it, and what it is known by."""
+class Clauses(NamedTuple):
+    """Clauses in order of place, without list marks before them; every column is as long as there are any."""
 
-    start: int
-    end: int
-    line: Line
-    stance: Stance
-    order: int
+    starts: Ints
+    ends: Ints
+    lines: Ints
+    orders: Ints
     """which clause of its line it is"""
-    roles: frozenset[str]
-    """of the figures inside"""
-    before: str
-    """the character before it, and the one after it"""
-    after: str
-    parts: int
+    marks: Ints
+    """where the mark before it ends: it may be followed by a list mark"""
+    parts: Ints
     """how many parts of its enumeration are still to come"""
-    words: list[str]
+    first: Ints
+    """its first word, and the word behind its last"""
+    last: Ints
+    cues: Cues
+    """what promises are known by, in the whole document"""
 
 
-def clauses(document: DocumentText, line_stances: list[Stance], roles: dict[int, str]) -> Iterator[Clause]:
-    """Yield the clauses of ``document`` that may promise or report something: they hold a number, or a verb that does.
-
-    ``roles`` holds the roles of the figures by their places.
-    """
-    text = document.text
-    numbers = [mention.start for mention in document.numbers if mention.quantity]
-    starts = [mention.start for mention in document.numbers]
-    ends = [mention.end for mention in document.numbers]
-    words, verbs = document.words.words, _verbs()
-    for line, stance in zip(document.lines, line_stances, strict=True):
+def clauses_of(arrays: DocumentArrays) -> Clauses:
+    """Return the clauses that may promise or report something: they hold a number, or a verb that does."""
+    text, document = arrays.text, arrays.document
+    numbers = arrays.figures.starts.tolist()
+    rows = []
+    for index, line in enumerate(document.lines):
         for order, (start, end, parts) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
             marker = MARKER.match(text, start, end)
             opened = marker.end() if marker else start
-            if not SHORTEST <= end - opened <= LONGEST:
-                continue
-            first = bisect_right(ends, opened)
-            if not (first < len(ends) and starts[first] < end) and not verbs.search(text, opened, end):
-                continue
-            inside = numbers[bisect_left(numbers, opened) : bisect_left(numbers, end)]
-            yield Clause(
-                opened,
-                end,
-                line,
-                stance,
-                order,
-                frozenset(roles[place] for place in inside if place in roles),
-                text[start - 1 : start],
-                text[end : end + 1],
-                parts,
-                words[slice(*document.words.between(opened, end))],
-            )
+            if SHORTEST <= end - opened <= LONGEST:
+                rows.append((opened, end, index, order, start, parts))
+    found = np.array(rows, np.int64).reshape(-1, 6)
+    cues = find_cues(text, "promises")
+    names = cue_categories("promises")
+    verbs = cues.starts[np.isin(cues.categories, [names.index("verb"), names.index("soft verb")])]
+    starts, ends = found[:, 0], found[:, 1]
+    mentioned = np.array([mention.start for mention in document.numbers], np.int64)
+    kept = (np.searchsorted(verbs, ends) > np.searchsorted(verbs, starts)) | (
+        np.searchsorted(mentioned, ends) > np.searchsorted(mentioned, starts)
+    )
+    found = found[kept]
+    first, last = (np.searchsorted(arrays.words.starts, found[:, column]) for column in (0, 1))
+    return Clauses(*found.T, first, last, cues)
 
 
 def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches between commas; marks inside quotation marks or brackets do not part."""
+    """Yield the stretches between commas; marks inside quotation marks or brackets do not part."""
     at, depth = start, 0
     for mark in MARK.finditer(text, start, end):
         sign = mark.group()
@@ -108,10 +99,3 @@ def _parted(text: str, spans: Iterator[tuple[int, int]], numbers: list[int]) -> 
         for index, mark in enumerate(places):
             yield start, mark, len(places) - index
         yield start, end, 0
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    actions = lexicon("actions")
-    verbs = sorted({*actions["concrete"], *actions["increment"]}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, verbs)))

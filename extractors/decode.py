@@ -34,7 +34,7 @@ def by_models(bundle: Bundle) -> Decide:
     def decide(task: Task, questions: Questions, _: Answers) -> Answer:
         if not len(questions.starts):
             return Answer(questions, np.zeros(0, np.int64), np.zeros(0))
-        model, batch = bundle.models[task.name], task.batch(questions)
+        model, batch = bundle.models[task.model or task.name], task.batch(questions)
         scores = model.scorer.scores(batch) / model.temperature
         shares = marginals(layout_of(batch), scores, model.scorer.transitions / model.temperature).candidates
         return Answer(questions, chosen(shares, questions.starts), shares)

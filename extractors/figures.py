@@ -1,25 +1,43 @@
-"""Figures: which numbers measure the work, what they count, and whether they are promised or reported."""
+"""Figures: the numbers that measure the work, with what they count, whether they are promised or reported, and when."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from ..nlp.document_text import DocumentText
+from ..corpora import lexicon
+from ..models.bundle import Bundle
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
-from ..nlp.times.periods import Reference
-from .candidates import verb_before
+from .arrays import DocumentArrays
 from .confidence import calibrated
-from .context import Context, contexts
-from .deadlines import deadline_of
-from .document.metadata import Metadata
-from .document.temporality import Stance
-from .naming import Counted, counted
+from .phrases import Phrases
 from .reporting_period import document_stretch, period_of
-from .roles import role_of
-from .years import year_of
+from .task import Answer, Answers
+from .tasks.deadline import DEADLINE, targets_of
+from .tasks.measured_thing import CARRIED, MEASURED_THING, certainty
+from .tasks.role import ROLE, ROLES, asked_figures, roles_of
+from .tasks.verb import CARRIED as CARRIED_VERB
+from .tasks.verb import NO_VERB, VERB
+from .tasks.year import YEAR
 
-__all__ = ["FigureRecord", "find_figures"]
+__all__ = ["Counted", "FigureRecord", "find_figures"]
+
+OF_CELL = 0.9
+"""how sure what the heads of a table say is"""
+BEHIND = 12
+"""characters behind a number in which its scope may be named"""
+
+
+class Counted(NamedTuple):
+    """The thing counted, at ``text[start:end]`` or carried over (no places), the verb, and how sure the thing is."""
+
+    noun: str | None
+    start: int | None
+    end: int | None
+    action: str | None
+    certainty: float
 
 
 class FigureRecord(NamedTuple):
@@ -40,64 +58,115 @@ class FigureRecord(NamedTuple):
     confidence: float
 
 
-def find_figures(document: DocumentText, metadata: Metadata, line_stances: list[Stance]) -> list[FigureRecord]:
-    """Return the figures of ``document`` in order of place."""
-    records: list[FigureRecord] = []
-    of_document = document_stretch(document, metadata)
-    for context in contexts(document, metadata, line_stances):
-        role, role_certainty = role_of(context)
-        year = year_of(context, role)
-        deadline = _deadline(context, year) if role == "target" else None
-        thing = _thing(context, records)
+def find_figures(arrays: DocumentArrays, answers: Answers, bundle: Bundle) -> list[FigureRecord]:
+    """Return the figures of a document in order of place, as the tasks' ``answers`` tell them."""
+    figures, lines = arrays.figures, arrays.document.lines
+    roles = roles_of(arrays, answers).tolist()
+    years = answers[YEAR.name]
+    chosen = [int(year) or None for year in years.questions.items[years.best]] if len(figures) else []
+    sure = dict(zip(asked_figures(arrays).tolist(), answers[ROLE.name].probability.tolist(), strict=True))
+    due = answers[DEADLINE.name]
+    days = dict(
+        zip(targets_of(arrays, answers).tolist(), (due.questions.items[best] for best in due.best), strict=True)
+    )
+    stretch = document_stretch(arrays.document, arrays.metadata)
+    records = []
+    for index, counted in enumerate(_counted(arrays, answers)):
+        mention, line, cell = figures.mentions[index], lines[int(figures.lines[index])], figures.cells[index]
+        role, clause = ROLES[roles[index]], arrays.clause_of(int(figures.at[index]))
+        period = period_of(arrays, index, role, chosen[index], days.get(index), stretch)
         records.append(
             FigureRecord(
-                context.mention,
-                thing,
+                mention,
+                counted,
                 role,
-                year,
-                period_of(context, role, year, deadline, of_document),
-                deadline,
-                _measure(context),
-                _scope(context),
-                context.line.section,
-                context.clause,
-                context.cell,
-                calibrated("figures", role_certainty * thing.certainty),
+                chosen[index],
+                period,
+                days.get(index),
+                _measure(arrays, mention, clause),
+                _scope(arrays, mention, clause),
+                line.section,
+                clause,
+                cell,
+                calibrated(bundle, "figures", sure.get(index, OF_CELL) * counted.certainty),
             )
         )
     return records
 
 
-def _thing(context: Context, records: list[FigureRecord]) -> Counted:
-    cell = context.cell
-    if cell:
-        return Counted(cell.indicator, cell.row_start, cell.row_end, verb_before(cell.row), 0.95)
-    return counted(context, records[-1].counted if records else None)
+def _counted(arrays: DocumentArrays, answers: Answers) -> Iterator[Counted]:
+    """Yield what each figure counts; what the one before counted is carried over where nothing nearer names it."""
+    text, cells = arrays.text, arrays.figures.cells
+    things = zip(
+        _phrases(arrays, answers[MEASURED_THING.name]), certainty(arrays, answers[MEASURED_THING.name]), strict=True
+    )
+    verbs = _phrases(arrays, answers[VERB.name])
+    noun: str | None = None
+    action: str | None = None
+    for cell in cells:
+        if cell:
+            noun, action = cell.indicator, _verb_of_row(cell.row)
+            yield Counted(noun, cell.row_start, cell.row_end, action, 0.95)
+            continue
+        ((kind, start, end), sure), (verb_kind, verb_start, verb_end) = next(things), next(verbs)
+        if kind != CARRIED:
+            noun = _tidy("".join(text[start:end].split()))
+        if verb_kind != CARRIED_VERB:
+            action = None if verb_kind == NO_VERB else "".join(text[verb_start:verb_end].split())
+        place = (None, None) if kind == CARRIED else (start, end)
+        yield Counted(noun, *place, action, float(sure) if noun else 0.5)
 
 
-def _deadline(context: Context, year: int | None) -> date | None:
-    reference = Reference(year, context.metadata.written)
-    mention, section = context.mention, context.headings
-    return deadline_of(context.text, context.sentence, mention.start, mention.end, section, reference)
+def _phrases(arrays: DocumentArrays, answer: Answer) -> Iterator[tuple[int, int, int]]:
+    """Yield of each chosen candidate its kind and its span of the text."""
+    phrases: Phrases = answer.questions.items
+    starts, ends = arrays.words.starts, arrays.words.ends
+    for kind, best in zip(answer.kinds.tolist(), answer.best.tolist(), strict=True):
+        yield kind, int(starts[phrases.first[best]]), int(ends[phrases.last[best] - 1])
 
 
-def _measure(context: Context) -> str | None:
-    quantity, before = context.mention.quantity, context.text[context.clause[0] : context.mention.start]
+def _verb_of_row(row: str) -> str | None:
+    """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), if a thing follows."""
+    verbs = _verbs()
+    found = [row[:length] for length in range(1, len(row) - 1) if row[:length] in verbs]
+    return found[-1] if found else None
+
+
+def _measure(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) -> str | None:
+    """Return what the value is: a rate, an amount, how many there are by now (total), or how many more (increment)."""
+    quantity = mention.quantity
     if quantity is None or quantity.dimension in {"percent", "percentage_point", "multiple"}:
         return "rate"
     if quantity.dimension == "money":
         return "amount"
-    if re.search(
-        r"(?:增加|扩大|上升|增长|提高|发展|扩展)[到至]|增至|年[底末](?!前)[^，,]{0,8}[人总]数|会员(?:总)?人数|累计|总数|共有|现有|拥有|目前|共建成|全市达到|总量|已有|(?<!没有)(?<!未)达到?(?!了?新)",
-        before,
-    ):
-        return "total"
-    if re.search(r"新建|新增|新发展|发展|增加|新成立|新组建|新签|增长|吸纳", before):
-        return "increment"
+    for measure, cue in _measures():
+        if cue.search(arrays.text, clause[0], mention.start):
+            return measure
     return None
 
 
-def _scope(context: Context) -> str | None:
-    window = context.text[context.clause[0] : context.mention.end + 12]
-    found = re.search(r"其中|市本级|全(?:市|区|县|省|国)|市级|省级|区级|县级", window)
+def _scope(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) -> str | None:
+    """Return the word for the part of the whole that is counted: 其中, 市本级, 全市."""
+    found = _scopes().search(arrays.text, clause[0], mention.end + BEHIND)
     return found.group() if found else None
+
+
+def _tidy(noun: str) -> str:
+    if noun.count("“") != noun.count("”"):
+        noun = noun.strip("“”")
+    return noun.strip("、,，和的") or noun
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lexicon("actions")["increment"])
+
+
+@cache
+def _measures() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["measure"], re.compile(entry["pattern"])) for entry in lexicon("actions")["measure"])
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("actions")["scopes"]))

@@ -102,9 +102,8 @@ def _rates(words: Words, left: Ints, end: Ints) -> tuple[Ints, Ints]:
     """Return where the last two names of rates end: 上缴率连续五年保持100%, the name stands off."""
     rates = np.flatnonzero(words.are("rate"))
     found = np.searchsorted(rates, end - 1)
-    nothing = np.append(rates, -1)
-    last = np.where(found > 0, nothing[found - 1], -1)
-    one_before = np.where(found > 1, nothing[found - 2], -1)
+    padded = np.concatenate([[-1, -1], rates])
+    last, one_before = padded[found + 1], padded[found]
     return np.where(last >= left, last + 1, -1), np.where(one_before >= left, one_before + 1, -1)
 
 

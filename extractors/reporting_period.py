@@ -11,8 +11,9 @@ from functools import lru_cache
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
 from ..nlp.times.periods import Period, Reference, find_periods
-from .context import Context
+from .arrays import DocumentArrays
 from .document.metadata import Metadata
+from .times import in_year
 
 __all__ = ["Stretch", "document_stretch", "period_of"]
 
@@ -49,7 +50,7 @@ def document_stretch(document: DocumentText, metadata: Metadata) -> Stretch | No
 
 
 def period_of(
-    context: Context, role: str, year: int | None, deadline: date | None, of_document: Stretch | None
+    arrays: DocumentArrays, figure: int, role: str, year: int | None, deadline: date | None, of_document: Stretch | None
 ) -> Stretch | None:
     """Return the stretch of time that a figure of ``year`` is about, None where it is about no single year.
 
@@ -60,12 +61,29 @@ def period_of(
     if role == "target":
         last = deadline if deadline and deadline.year == year else date(year, 12, 31)
         return date(year, 1, 1), last
-    near = context.text[max(context.sentence[0], context.mention.start - REACH) : context.mention.start]
-    heading = context.line.section[-1] if context.line.section else ""
-    for found in (_last_reported(ASIDE.sub("", near), year), _last_reported(ASIDE.sub("", heading), year), of_document):
+    line = int(arrays.figures.lines[figure])
+    section = arrays.document.lines[line].section
+    heading = ASIDE.sub("", section[-1]) if section else ""
+    for found in (_near(arrays, figure, year), _last_reported(heading, year), of_document):
         if found and found[0].year == year:
             return found
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def _near(arrays: DocumentArrays, figure: int, year: int) -> Stretch | None:
+    """The last stretch of ``year`` that the sentence reports on before the figure; brackets are left out."""
+    start = int(arrays.figures.starts[figure])
+    opened = max(arrays.sentence_of(int(arrays.figures.at[figure]))[0], start - REACH)
+    times = arrays.times.between(opened, start)
+    if not times:
+        return None
+    stated = arrays.stances[int(arrays.figures.lines[figure])].year
+    asides = [aside.span() for aside in ASIDE.finditer(arrays.text, opened, start)]
+    found = None
+    for period in times:
+        if not any(first <= period.start < last for first, last in asides):
+            found = _reported(in_year(period, stated, year)) or found
+    return found
 
 
 @lru_cache(maxsize=2000)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..models.scorer import Ints
-from ..nlp.text.cues import cue_categories, find_cues
+from ..nlp.text.cues import cue_categories
 from .arrays import DocumentArrays
 from .features import ABSENT, Atom, Codes, code_of
 from .task import choice, texts, words
@@ -54,7 +54,7 @@ def quantity_atoms(arrays: DocumentArrays, which: Ints) -> dict[str, Atom]:
     }
 
 
-def around(arrays: DocumentArrays, at: Ints, lines: Ints) -> dict[str, Atom]:
+def around(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     """Return the two words on either side of the words ``at``, as far as their clauses go."""
     of_document = arrays.words
     codes = word_codes(arrays)
@@ -67,7 +67,7 @@ def around(arrays: DocumentArrays, at: Ints, lines: Ints) -> dict[str, Atom]:
     return atoms
 
 
-def clause_words(arrays: DocumentArrays, at: Ints, lines: Ints) -> dict[str, Atom]:
+def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     """Return the words of the clause before each of the words ``at``, those further off, and whether it is done."""
     found, codes = arrays.words, word_codes(arrays)
     marks = found.are("mark")
@@ -152,9 +152,9 @@ def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
         (before_that, sentence),
         (opening, opening + OPENING),
     ]
-    cues = find_cues(arrays.document.unified)
+    cues = arrays.cues
     counts = [cues.counts(last) - cues.counts(first) for first, last in borders]
     heard = np.concatenate(counts, axis=1) > 0
-    categories = cue_categories()
+    categories = cue_categories("cues")
     names = [f"{category} ({zone})" for zone in ZONES for category in categories]
     return Atom(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__)

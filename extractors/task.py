@@ -66,6 +66,8 @@ class Task:
     has_labels: bool = False
     strength: float = 1.0
     """inverse strength of the regularisation, chosen by cross-validation without the test documents"""
+    model: str = ""
+    """the task whose model answers it; its own where none is named"""
 
     def batch(self, questions: Questions) -> Batch:
         """Return ``questions`` as a scorer takes them."""

@@ -23,7 +23,7 @@ FILE = "models.npz"
 Curve = Sequence[tuple[float, float]]
 """Probabilities, ascending, with the share of records that were right there."""
 
-PLAIN: Mapping[str, Curve] = {kind: ((0.0, 0.0), (1.0, 1.0)) for kind in ("figures", "commitments", "achievements")}
+PLAIN: Mapping[str, Curve] = dict.fromkeys(("figures", "commitments", "achievements"), ((0.0, 0.0), (1.0, 1.0)))
 """The curves that leave probabilities as they are."""
 
 

@@ -1,7 +1,6 @@
 """Measures how often records are right whose models claim some probability, on documents that the models did not see."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
@@ -9,18 +8,15 @@ from sklearn.isotonic import IsotonicRegression
 from .compare import Compared
 from .reliability import judged
 
-__all__ = ["PLAIN", "calibration"]
-
-PLAIN: Mapping[str, Any] = {kind: [[0.0, 0.0], [1.0, 1.0]] for kind in ("figures", "commitments", "achievements")}
-"""The curves that leave probabilities as they are."""
+__all__ = ["calibration"]
 
 
-def calibration(compared: Sequence[Compared]) -> dict[str, list[list[float]]]:
-    """Return the curve of each kind of record; ``compared`` has to come from a pipeline with ``PLAIN`` curves."""
+def calibration(compared: Sequence[Compared]) -> dict[str, list[tuple[float, float]]]:
+    """Return the curve of each kind of record; ``compared`` has to come from a pipeline with curves that leave probabilities as they are."""
     return {kind: _curve(records) for kind, records in judged(compared).items()}
 
 
-def _curve(records: Sequence[tuple[float, bool]]) -> list[list[float]]:
+def _curve(records: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Return the monotone curve through ``records``, as points between which to draw straight lines.
 
     One more record that is right at 0 and one that is wrong at 1 keep a small sample from claiming certainty (the rule
@@ -31,6 +27,6 @@ def _curve(records: Sequence[tuple[float, bool]]) -> list[list[float]]:
     right = np.array([float(answer) for _, answer in padded])
     fitted = IsotonicRegression().fit(claimed, right)
     return [
-        [round(float(x), 4), round(float(y), 4)]
+        (round(float(x), 4), round(float(y), 4))
         for x, y in zip(fitted.X_thresholds_, fitted.y_thresholds_, strict=True)
     ]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from ..extractors.confidence import likeness
 from ..schemas import Report
 from ..schemas.report import Achievement, Commitment, Figure
 from .gold import GoldDocument, Label
+from .similarity import name_similarity
 
 __all__ = ["ClauseOutcome", "Compared", "FigureOutcome", "Outcomes", "alike", "compare", "same_value"]
 
@@ -100,7 +100,7 @@ def compare(gold: GoldDocument, report: Report) -> Compared:
 def alike(gold: str | None, found: str | None) -> bool:
     """Say whether two names mean the same: equal, one holds the other, or two thirds of the characters are shared."""
     gold, found = (gold or "").strip(), (found or "").strip()
-    return gold == found or likeness(gold, found) > 0
+    return gold == found or name_similarity(gold, found) > 0
 
 
 def same_value(gold: Any, found: Any) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..corpora import splits
+from ..models.bundle import Bundle
 from ..pipeline import extract
 from ..readers import read
 from .compare import Compared, compare
@@ -22,9 +23,9 @@ def documents_of(folder: Path, split: Split | None = None) -> list[GoldDocument]
     return [gold for gold in load_gold(folder) if split is None or splits().get(gold.name) == split]
 
 
-def evaluate(documents: Iterable[GoldDocument]) -> list[Compared]:
-    """Return what the pipeline makes of ``documents`` beside what readers found in them."""
-    return [compare(gold, extract(read(str(gold.path)))) for gold in documents]
+def evaluate(documents: Iterable[GoldDocument], bundle: Bundle | None = None) -> list[Compared]:
+    """Return what the pipeline makes of ``documents``, by the models of ``bundle``, beside what annotators found."""
+    return [compare(gold, extract(read(str(gold.path)), bundle)) for gold in documents]
 
 
 def measure(compared: Sequence[Compared]) -> dict[str, Any]:

@@ -2,112 +2,61 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
-from threadpoolctl import threadpool_limits
-
-from ..corpora import models_from, splits
+from ..corpora import splits
 from ..errors import Code, DuixianError
-from ..extractors.confidence import load_curves
-from ..extractors.linear_model import load_chooser, load_classifier
-from .calibration import PLAIN, calibration
+from ..models.bundle import FILE, Bundle, save_bundle
+from .calibration import calibration
 from .evaluate import evaluate
-from .examples import deadline_examples, deliverable_examples, figure_examples
+from .fit import FOLDS, bundled, examples_of, fitted, fold_of, temperatures
 from .gold import GoldDocument, load_gold
-from .learn import Choice, Example, fit_chooser, fit_classifier
 
-__all__ = ["MODELS", "corpus_hash", "examples_of", "fitted", "train", "using"]
+__all__ = ["MODELS", "corpus_hash", "learnt_from", "train"]
 
 MODELS = Path(__file__).resolve().parents[1] / "corpora" / "models"
 """Where the extractors look for the models."""
 MANIFEST = "manifest.json"
 LEAST_DOCUMENTS = 6
-"""Models are measured on folds of halves of the documents."""
-
-Examples = Mapping[str, Sequence[Example] | Sequence[Choice]]
-STRENGTHS = {"role": 0.3, "year": 0.3, "deliverable": 0.2}
-"""Inverse strength of the regularisation where it is not 1, chosen by cross-validation without the test documents."""
-
-Model = dict[str, Any]
+"""Models are measured on thirds of the documents."""
 
 
 def train(annotated: Path, models: Path, tell: Callable[[str], None] = lambda _: None) -> dict[str, str]:
-    """Learn from the documents of ``annotated`` outside the test split; write one JSON file a model to ``models``.
+    """Learn from the documents of ``annotated`` outside the test split; write the models to a file in ``models``.
 
-    Returns the SHA-256 of each file by its name; the same corpus gives the same hashes. ``tell`` hears of progress.
-    Raises DuixianError where there are too few documents.
+    Returns the SHA-256 of the file by its name; the same corpus gives the same. ``tell`` hears of progress. Raises
+    DuixianError where there are too few documents.
     """
     of = splits()
     documents = [gold for gold in load_gold(annotated) if of.get(gold.name) != "test"]
     if len(documents) < LEAST_DOCUMENTS:
         raise DuixianError(Code.TOO_FEW_ANNOTATED, path=annotated, count=len(documents), least=LEAST_DOCUMENTS)
-    examples = examples_of(documents)
-    tell(f"{len(examples['year'])} figures and {len(examples['deliverable'])} clauses of {len(documents)} documents")
-    learnt = fitted(examples)
-    tell("the models are learnt; measuring what their probabilities are worth")
-    learnt["confidence"] = _confidence(examples, documents)
-    hashes = {name: write_model(models, name, model) for name, model in learnt.items()}
+    save_bundle(learnt_from(documents, tell), models / FILE)
+    hashes = {FILE: hashlib.sha256((models / FILE).read_bytes()).hexdigest()}
     manifest = {"corpus": corpus_hash(annotated), "models": hashes}
     (models / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return hashes
 
 
-def _confidence(examples: Examples, documents: Sequence[GoldDocument]) -> Model:
-    """Return the curves of confidence: what the models of either half of the documents are worth on the other."""
+def learnt_from(documents: list[GoldDocument], tell: Callable[[str], None] = lambda _: None) -> Bundle:
+    """Return what ``documents`` teach: the models, and what their probabilities are worth on documents not seen."""
+    examples = examples_of(documents)
+    asked = {name: sum(len(one.batch.starts) for one in of_model) for name, of_model in examples.items()}
+    tell(f"{len(documents)} documents: " + ", ".join(f"{count} × {name}" for name, count in asked.items()))
+    fold = fold_of([gold.name for gold in documents])
+    folds = []
+    for held in range(FOLDS):
+        seen = {name: [one for one in of_model if fold[one.group] != held] for name, of_model in examples.items()}
+        folds.append(fitted(seen))
+        tell(f"learnt from {FOLDS - 1} of {FOLDS} parts, without part {held + 1}")
+    temperature = temperatures(examples, folds, fold)
     compared = []
-    for half in (documents[::2], documents[1::2]):
-        unseen = {gold.name for gold in half}
-        learnt = fitted(examples, {gold.name for gold in documents} - unseen)
-        with using(learnt | {"confidence": dict(PLAIN)}):
-            compared += evaluate(half)
-    return calibration(compared)
-
-
-def examples_of(documents: Sequence[GoldDocument]) -> Examples:
-    """Return the examples by the name of the model that learns from them."""
-    figures = figure_examples(documents)
-    return {
-        "role": figures.role,
-        "year": figures.year,
-        "indicator": figures.indicator,
-        "action": figures.action,
-        "deadline": [*figures.deadline, *deadline_examples(documents)],
-        "deliverable": deliverable_examples(documents),
-    }
-
-
-def fitted(examples: Examples, groups: Collection[str] | None = None) -> dict[str, Model]:
-    """Return the models by name; with ``groups``, learnt from the documents of these names alone."""
-    # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
-    with threadpool_limits(1):
-        return {
-            name: _fit(name, [one for one in of_model if groups is None or one.group in groups])
-            for name, of_model in examples.items()
-        }
-
-
-@contextmanager
-def using(models: Mapping[str, Model]) -> Iterator[None]:
-    """Let the extractors decide by ``models`` within."""
-    with TemporaryDirectory() as folder:
-        for name, model in models.items():
-            write_model(Path(folder), name, model)
-        with models_from(Path(folder)):
-            _forget()
-            yield
-    _forget()
-
-
-def write_model(folder: Path, name: str, model: Model) -> str:
-    """Write ``model`` to ``folder/NAME.json`` and return the SHA-256 of the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-    (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    for held, scorers in enumerate(folds):
+        compared += evaluate((gold for gold in documents if fold[gold.name] == held), bundled(scorers, temperature))
+    tell("measured what the probabilities are worth; learning from all parts")
+    return replace(bundled(fitted(examples), temperature), curves=calibration(compared))
 
 
 def corpus_hash(annotated: Path) -> str:
@@ -116,16 +65,3 @@ def corpus_hash(annotated: Path) -> str:
     for path in sorted(annotated.iterdir()):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _forget() -> None:
-    load_chooser.cache_clear()
-    load_classifier.cache_clear()
-    load_curves.cache_clear()
-
-
-def _fit(name: str, examples: Sequence[Any]) -> Model:
-    strength = STRENGTHS.get(name, 1.0)
-    if isinstance(examples[0], Choice):
-        return fit_chooser(examples, strength=strength)
-    return fit_classifier(examples, strength=strength)

@@ -8,9 +8,9 @@ from ahocorasick_rs import AhoCorasick
 from ...corpora import catalogue_names
 from ...models.scorer import Floats, Ints
 from ..arrays import DocumentArrays, Flags, links_between
-from ..features import Atom, code_of
+from ..features import Atom
 from ..phrases import Phrases, phrases_after, phrases_before
-from ..surroundings import around, quantity_atoms
+from ..surroundings import quantity_atoms
 from ..task import Answer, Answers, Questions, Task, characters, choice, words
 from .role import asked_figures
 
@@ -41,7 +41,10 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     head, tail = found.starts.take(first, mode="clip"), found.ends.take(last - 1, mode="clip")
     length = np.where(carried, 0, tail - head)
     spread = {name: Atom(atom.codes[owner], atom.named) for name, atom in quantity.items()}
-    tags = {name: choice(np.where(carried, 0, found.tag(index)), None) for name, index in (("first tag", first), ("last tag", last - 1))}
+    tags = {
+        name: choice(np.where(carried, 0, found.tag(index)), None)
+        for name, index in (("first tag", first), ("last tag", last - 1))
+    }
     zero = np.uint64(0)
     lists = np.concatenate([[0], np.cumsum(found.are("listed"))])
     one, two = found.character(head), found.character(head + 1)
@@ -54,7 +57,9 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         "second tag": _tag(found.tag(at + 2)[owner]),
         "previous tag": _tag(found.tag(at - 1)[owner]),
         "previous word": words(arrays, found.code(at - 1)[owner]),
-        "near": choice(np.where(carried, 0, np.clip(np.where(first > at[owner], first - at[owner], at[owner] - last), -1, 5))),
+        "near": choice(
+            np.where(carried, 0, np.clip(np.where(first > at[owner], first - at[owner], at[owner] - last), -1, 5))
+        ),
         "length": choice(np.minimum(8, length // 2)),
         "last word": words(arrays, np.where(carried, zero, found.code(last - 1))),
         "first word": words(arrays, np.where(carried, zero, found.code(first))),
@@ -124,7 +129,12 @@ def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     best = answer.best[owner]
     shared = np.minimum(tail, tail[best]) - np.maximum(head, head[best])
     sizes = (tail - head) + (tail[best] - head[best])
-    alike = (shared > 0) & (first >= 0) & (first[best] >= 0) & ((2 * shared >= ALIKE * sizes) | (shared == tail - head) | (shared == tail[best] - head[best]))
+    alike = (
+        (shared > 0)
+        & (first >= 0)
+        & (first[best] >= 0)
+        & ((2 * shared >= ALIKE * sizes) | (shared == tail - head) | (shared == tail[best] - head[best]))
+    )
     alike |= np.arange(len(owner)) == best
     return np.bincount(owner, answer.shares * alike, len(answer.best))
 

@@ -5,7 +5,7 @@ import numpy as np
 from ...models.scorer import Ints
 from ...nlp.tables import Cell
 from ..arrays import DocumentArrays, links_between
-from ..features import Atom, Atoms
+from ..features import Atom
 from ..surroundings import around, clause_words, cues_of_figures, heading_characters, line_atoms, quantity_atoms
 from ..task import Answers, Questions, Task, labelled
 
@@ -34,7 +34,13 @@ def asked_figures(arrays: DocumentArrays) -> Ints:
 
 def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
     """Return the role of every figure, as an index of ``ROLES``: of cells by the head of their column."""
-    roles = np.array([0 if cell is None else ROLES.index(_of_cell(arrays, index, cell)) for index, cell in enumerate(arrays.figures.cells)], np.int64)
+    roles = np.array(
+        [
+            0 if cell is None else ROLES.index(_of_cell(arrays, index, cell))
+            for index, cell in enumerate(arrays.figures.cells)
+        ],
+        np.int64,
+    )
     roles[asked_figures(arrays)] = answers[ROLE.name].kinds
     return roles
 
@@ -56,8 +62,8 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     atoms: dict[str, Atom] = {
         **line_atoms(arrays, lines),
         **quantity_atoms(arrays, which),
-        **around(arrays, at, lines),
-        **clause_words(arrays, at, lines),
+        **around(arrays, at),
+        **clause_words(arrays, at),
         "heading": heading_characters(arrays, lines, last=2),
         "cue": cues_of_figures(arrays, which),
         "place": Atom(np.minimum(4, figures.starts[which] * 5 // max(1, len(arrays.text))).astype(np.uint64)),

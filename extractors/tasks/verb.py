@@ -46,7 +46,11 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     noun_source = thing.questions.kinds[thing.best][owner] if len(owner) else owner
     named = (noun_first >= 0) & ~apart
     place = np.select(
-        [named & (last == noun_first), named & (first == noun_last), named & (noun_first <= first) & (last <= noun_last)],
+        [
+            named & (last == noun_first),
+            named & (first == noun_last),
+            named & (noun_first <= first) & (last <= noun_last),
+        ],
         [1, 2, 3],
     )
     quantity = quantity_atoms(arrays, which)["dimension"]
@@ -60,7 +64,9 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "source": choice(source, KINDS),
         "source of thing": choice(noun_source, SOURCES),
         "dimension": Atom(quantity.codes[owner], quantity.named),
-        "near": choice(np.where(apart, 0, np.clip(np.where(first > at[owner], first - at[owner], at[owner] - last), -1, 6))),
+        "near": choice(
+            np.where(apart, 0, np.clip(np.where(first > at[owner], first - at[owner], at[owner] - last), -1, 6))
+        ),
         "word": Atom(np.where(apart, zero, both), spelt.named),
         "last character": characters(np.where(apart, zero, found.character(tail - 1))),
         "length": choice(np.where(apart, 0, tail - head)),
@@ -95,13 +101,18 @@ def _candidates(words_: Words, at: Ints) -> _Verbs:
     row, column = np.nonzero(verbs)
     groups.append(_Verbs(has_clause[row], earlier[row, column], np.ones_like(row), np.full_like(row, 4)))
     every = np.arange(len(at))
-    groups += [_Verbs(every, np.full_like(every, -1), np.zeros_like(every), np.full_like(every, kind)) for kind in (CARRIED, NO_VERB)]
+    groups += [
+        _Verbs(every, np.full_like(every, -1), np.zeros_like(every), np.full_like(every, kind))
+        for kind in (CARRIED, NO_VERB)
+    ]
     owner, first, count, source = (np.concatenate([group[part] for group in groups]) for part in range(4))
     order = np.argsort(owner, kind="stable")
     return _Verbs(owner[order], first[order], count[order], source[order])
 
 
-def _single_and_paired(verb: np.ndarray, index: Ints, inside: np.ndarray, left_out: np.ndarray, source: int) -> list[_Verbs]:  # type: ignore[type-arg]
+def _single_and_paired(
+    verb: np.ndarray, index: Ints, inside: np.ndarray, left_out: np.ndarray, source: int
+) -> list[_Verbs]:  # type: ignore[type-arg]
     """Return the verbs among the words ``index``, and each two that follow one another."""
     held = np.clip(index, 0, len(verb) - 1)
     verbs = verb[held] & inside

@@ -101,7 +101,9 @@ def _values(arrays: DocumentArrays) -> Ints:
     _named_around(arrays, values, place)
     sections = arrays.sections[figures.lines]
     for section in np.unique(sections).tolist():
-        for source, heading in zip(("heading", "heading above it"), reversed(arrays.headings[section][-2:]), strict=False):
+        for source, heading in zip(
+            ("heading", "heading above it"), reversed(arrays.headings[section][-2:]), strict=False
+        ):
             if named := years_named(heading):
                 for index in np.flatnonzero(sections == section).tolist():
                     year = named[0].resolved(int(base[index]) or None)

@@ -1,4 +1,8 @@
-"""Cues: the words of ``corpora/lexicon/cues.toml`` in a text, by category and place."""
+"""Cues: words of a lexicon in a text, by category and place.
+
+The lexicons of cues are ``cues.toml`` (which way a number or a clause looks) and ``promises.toml`` (what a promise is
+known by); one function compiles them all.
+"""
 
 from functools import cache
 from typing import NamedTuple
@@ -18,34 +22,35 @@ SILENT = "none"
 class Cues(NamedTuple):
     """The cues of a text in order of place: where each begins, and the number of its category."""
 
+    lexicon: str
     starts: npt.NDArray[np.int64]
     categories: npt.NDArray[np.int64]
 
     def counts(self, borders: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return for each border how many cues of each category begin before it: ``(*borders.shape, categories)``."""
-        each = np.zeros((len(self.starts) + 1, len(cue_categories())), np.int64)
+        each = np.zeros((len(self.starts) + 1, len(cue_categories(self.lexicon))), np.int64)
         each[np.arange(1, len(each)), self.categories] = 1
         return np.cumsum(each, axis=0)[np.searchsorted(self.starts, borders)]
 
 
-def find_cues(text: str) -> Cues:
-    """Return the cues of ``text`` (simplified characters); of those that begin together the longest."""
-    automaton, of_word = _automaton()
+def find_cues(text: str, name: str = "cues") -> Cues:
+    """Return the cues of the lexicon ``name`` in ``text`` (simplified); of those that begin together the longest."""
+    automaton, of_word = _automaton(name)
     found = automaton.find_matches_as_indexes(text)
     cues = [(start, of_word[word]) for word, start, _ in found if of_word[word] >= 0]
     table = np.array(cues, np.int64).reshape(-1, 2)
-    return Cues(table[:, 0], table[:, 1])
+    return Cues(name, table[:, 0], table[:, 1])
 
 
 @cache
-def cue_categories() -> tuple[str, ...]:
-    """Return the categories in the order of the lexicon."""
-    names = dict.fromkeys(entry["category"] for entry in lexicon("cues")["cue"])
-    return tuple(name for name in names if name != SILENT)
+def cue_categories(name: str) -> tuple[str, ...]:
+    """Return the categories of the lexicon ``name`` in its order."""
+    categories = dict.fromkeys(entry["category"] for entry in lexicon(name)["cue"])
+    return tuple(category for category in categories if category != SILENT)
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[int]]:
-    numbers = {name: number for number, name in enumerate(cue_categories())}
-    words = [(word, numbers.get(entry["category"], -1)) for entry in lexicon("cues")["cue"] for word in entry["words"]]
+def _automaton(name: str) -> tuple[AhoCorasick, list[int]]:
+    numbers = {category: number for number, category in enumerate(cue_categories(name))}
+    words = [(word, numbers.get(entry["category"], -1)) for entry in lexicon(name)["cue"] for word in entry["words"]]
     return AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest), [n for _, n in words]

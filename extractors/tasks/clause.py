@@ -1,0 +1,130 @@
+"""Clause: whether a clause promises something that somebody could check, reports it, or neither."""
+
+import numpy as np
+
+from ...models.scorer import Ints
+from ...nlp.text.cues import Cues, cue_categories
+from ..arrays import DocumentArrays, links_between
+from ..clauses import Clauses, clauses_of
+from ..features import ABSENT, Atom
+from ..surroundings import heading_characters, line_atoms, word_codes
+from ..task import Answer, Answers, Questions, Task, characters, choice, labelled, words
+from .role import ROLES, roles_of
+
+__all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER", "kinds_of"]
+
+ACHIEVEMENT, COMMITMENT, NEITHER = "achievement", "commitment", "neither"
+MOST_WORDS, OPENING = 40, 3
+"""Words of a clause that are looked at, and those of which the place counts."""
+KINDS = (ACHIEVEMENT, COMMITMENT, NEITHER)
+LEAST = 0.35
+"""Probability from which a clause is told as a commitment: striking one out is easier than finding one."""
+ROLE_SETS = tuple(
+    "+".join(role for bit, role in enumerate(ROLES) if number >> bit & 1) or "none" for number in range(8)
+)
+TEMPLATES = (
+    "ahead", "kind+ahead", "level+ahead", "item+ahead", "heading", "line+ahead", "section+ahead", "document+ahead",
+    "character before", "character after", "character before+character after+ahead",
+    "length+ahead", "order", "roles+ahead", "roles+known by+ahead", "done+ahead", "parts+verb", "verb",
+    "tag 1+tag 2+tag 3", "opening word", "opening word+ahead", "word", "word+ahead",
+    "promise", "promise+ahead", "first promise+ahead", "cue", "cue+ahead",
+)  # fmt: skip
+
+
+def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
+    found, clauses = arrays.words, clauses_of(arrays)
+    first, last, lines = clauses.first, clauses.last, clauses.lines
+    of_line = line_atoms(arrays, lines)
+    items = np.array([line.bullet for line in arrays.document.lines] or [False])[lines]
+    done = np.concatenate([[0], np.cumsum(found.are("done"))])
+    promised = _between(clauses.cues, clauses.starts, clauses.ends)
+    names = cue_categories("promises")
+    tags = [
+        choice(np.where(first + order < last, found.tag(first + order), 0).astype(np.int64)) for order in range(OPENING)
+    ]
+    atoms: dict[str, Atom] = {
+        **of_line,
+        "item": choice(items, ("no", "yes")),
+        "heading": heading_characters(arrays, lines, last=1),
+        "character before": characters(found.character(np.maximum(0, clauses.marks - 1))),
+        "character after": characters(found.character(clauses.ends)),
+        "length": choice(np.minimum(8, (clauses.ends - clauses.starts) // 5)),
+        "order": choice(np.minimum(5, clauses.orders)),
+        "roles": choice(_roles(arrays, answers, clauses), ROLE_SETS),
+        "known by": choice(promised @ (1 << np.arange(len(names)))),
+        "done": choice(done[last] > done[first], ("no", "yes")),
+        "parts": choice(clauses.parts > 0, ("no", "yes")),
+        "verb": _first_verb(arrays, clauses),
+        **{f"tag {order}": tag for order, tag in enumerate(tags, 1)},
+        **_words(arrays, clauses),
+        "promise": Atom(np.where(promised, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__),
+        "first promise": _first_cue(clauses),
+        "cue": _cues(arrays, clauses),
+    }
+    links = links_between(arrays, np.minimum(first, max(0, len(found.codes) - 1)), lines)
+    return labelled(atoms, links, len(KINDS))._replace(items=clauses)
+
+
+def kinds_of(answer: Answer) -> Ints:
+    """Return what each clause is told as, as an index of ``KINDS``."""
+    shares = answer.shares.reshape(-1, len(KINDS))
+    doubted = (answer.kinds == KINDS.index(NEITHER)) & (shares[:, KINDS.index(COMMITMENT)] >= LEAST)
+    return np.where(doubted, KINDS.index(COMMITMENT), answer.kinds)
+
+
+def _between(cues: Cues, starts: Ints, ends: Ints) -> np.ndarray:  # type: ignore[type-arg]
+    """Say of each stretch which categories of cues it holds."""
+    return (cues.counts(ends) - cues.counts(starts)) > 0
+
+
+def _cues(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+    """Return the categories of cues in each clause, in its line before it, and in the line before that."""
+    lines = arrays.line_starts[clauses.lines]
+    line_before = arrays.line_starts[np.maximum(0, clauses.lines - 1)]
+    stretches = ((clauses.starts, clauses.ends), (lines, clauses.starts), (line_before, lines))
+    heard = np.concatenate([_between(arrays.cues, *stretch) for stretch in stretches], axis=1)
+    zones = ("clause", "line before it", "last line")
+    names = [f"{category} ({zone})" for zone in zones for category in cue_categories("cues")]
+    return Atom(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__)
+
+
+def _first_cue(clauses: Clauses) -> Atom:
+    names = ("none", *cue_categories("promises"))
+    at = np.searchsorted(clauses.cues.starts, clauses.starts)
+    inside = np.append(clauses.cues.starts, np.iinfo(np.int64).max)[at] < clauses.ends
+    return choice(np.where(inside, np.append(clauses.cues.categories, -1)[at] + 1, 0), names)
+
+
+def _roles(arrays: DocumentArrays, answers: Answers, clauses: Clauses) -> Ints:
+    """Return the roles of the figures inside each clause, a bit each."""
+    roles = roles_of(arrays, answers)
+    counted = np.concatenate([np.zeros((1, 3), np.int64), np.cumsum(np.eye(3, dtype=np.int64)[roles], axis=0)])
+    starts = arrays.figures.starts
+    inside = counted[np.searchsorted(starts, clauses.ends)] > counted[np.searchsorted(starts, clauses.starts)]
+    found: Ints = inside @ np.array([1, 2, 4])
+    return found
+
+
+def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+    verbs = np.flatnonzero(arrays.words.are("tagged verb"))
+    at = np.searchsorted(verbs, clauses.first)
+    verb = np.append(verbs, len(arrays.words.codes))[at]
+    return words(arrays, np.where(verb < clauses.last, arrays.words.code(verb), np.uint64(0)))
+
+
+def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
+    codes = word_codes(arrays)
+    index = clauses.first[:, None] + np.arange(MOST_WORDS)
+    inside = index < clauses.last[:, None]
+    code = np.where(inside, codes.take(index, mode="clip") if len(codes) else np.uint64(0), ABSENT)
+    spelt = words(arrays, codes)
+    placed = code[:, :OPENING] | np.where(
+        inside[:, :OPENING], np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32), np.uint64(0)
+    )
+    return {
+        "word": Atom(code, spelt.named),
+        "opening word": Atom(placed, lambda word: f"{spelt.name(word & 0xFFFFFFFF)} ({word >> 32})"),
+    }
+
+
+CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.2)

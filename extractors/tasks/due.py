@@ -1,0 +1,33 @@
+"""Due: by when a commitment is due; the same question as that of a target's deadline, and the same model."""
+
+import numpy as np
+
+from ...models.scorer import Ints
+from ..arrays import DocumentArrays
+from ..clauses import Clauses
+from ..task import Answers, Questions, Task
+from .clause import CLAUSE, COMMITMENT, KINDS, kinds_of
+from .deadline import DEADLINE, DUE_TEMPLATES, SOURCES, DuePlace, due_questions
+
+__all__ = ["DUE", "commitments_of"]
+
+
+def commitments_of(answers: Answers) -> Ints:
+    """Return which clauses are commitments: only they are asked."""
+    found: Ints = np.flatnonzero(kinds_of(answers[CLAUSE.name]) == KINDS.index(COMMITMENT))
+    return found
+
+
+def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
+    clauses: Clauses = answers[CLAUSE.name].questions.items
+    places = []
+    for index in commitments_of(answers).tolist():
+        line = int(clauses.lines[index])
+        year = arrays.stances[line].year
+        sentence = arrays.sentence_of(int(clauses.first[index]))
+        section = arrays.document.lines[line].section
+        places.append(DuePlace(int(clauses.starts[index]), int(clauses.ends[index]), sentence, section, year, year))
+    return due_questions(arrays, places)
+
+
+DUE = Task("due", SOURCES, DUE_TEMPLATES, _ask, model=DEADLINE.name)

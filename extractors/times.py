@@ -1,0 +1,59 @@
+"""The times that a document names, as its figures and promises ask for them: before them, inside, behind, in headings."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..nlp.text.lines import Line
+from ..nlp.times.documents import document_periods
+from ..nlp.times.passage import Reference
+from ..nlp.times.periods import Period
+
+__all__ = ["Times", "in_year", "times_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Expressions of time in order of place; relative ones are resolved against the year of their part of the text."""
+
+    periods: list[Period]
+    starts: list[int] = field(repr=False)
+    of_headings: dict[tuple[str, ...], list[Period]] = field(repr=False)
+    """those in the heading that opens a section, by the headings above it and its own"""
+
+    def between(self, start: int, end: int) -> list[Period]:
+        """Return the expressions inside ``text[start:end]``."""
+        first, last = bisect_left(self.starts, start), bisect_right(self.starts, end - 1)
+        while last > first and self.periods[last - 1].end > end:
+            last -= 1
+        return self.periods[first:last]
+
+    def above(self, section: tuple[str, ...], depth: int) -> list[Period]:
+        """Return the expressions of the ``depth`` nearest headings of ``section``, the nearest last."""
+        outer = range(max(1, len(section) - depth + 1), len(section) + 1)
+        return [period for size in outer for period in self.of_headings.get(section[:size], ())]
+
+
+def times_of(text: str, lines: Sequence[Line], years: Sequence[int | None], written: date | None) -> Times:
+    """Return the times that ``text`` names; ``years`` are what its ``lines`` are about."""
+    periods = document_periods(text, lines, [Reference(year, written) for year in years])
+    times = Times(periods, [period.start for period in periods], {})
+    for line in lines:
+        if line.heading and line.depth is not None:
+            times.of_headings[line.section] = times.between(line.start, line.start + len(line.heading))
+    return times
+
+
+def in_year(period: Period, stated: int | None, year: int | None) -> Period:
+    """Return ``period`` of a part about the year ``stated`` as it is in ``year``: 年底前 of a target for another year."""
+    if period.resolved_against != "year" or stated is None or year is None or stated == year:
+        return period
+    return period._replace(first=_moved(period.first, year - stated), last=_moved(period.last, year - stated))
+
+
+def _moved(day: date | None, years: int) -> date | None:
+    if day is None:
+        return None
+    last_of_february = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + years, day=28 if last_of_february else day.day)

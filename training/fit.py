@@ -1,0 +1,97 @@
+"""Models from examples: each task's scorer, and the temperature that makes its probabilities true.
+
+Temperatures come from documents that a model did not see: each third of them is answered by models of the other two.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from scipy.optimize import minimize_scalar
+from threadpoolctl import threadpool_limits
+
+from ..extractors.arrays import DocumentArrays, arrays_of
+from ..extractors.decode import decode
+from ..extractors.document.metadata import read_metadata
+from ..extractors.document.temporality import stances
+from ..extractors.task import Task
+from ..extractors.tasks import TASKS
+from ..models.bundle import Bundle, Model
+from ..models.chain import layout_of, marginals
+from ..models.linear import fit_linear, joined
+from ..models.scorer import Example, Scorer
+from ..nlp.document_text import prepare
+from .gold import GoldDocument
+from .oracle import Oracle
+
+__all__ = ["FOLDS", "Examples", "Fit", "examples_of", "fitted", "fold_of", "read_arrays", "temperatures"]
+
+FOLDS = 3
+Examples = Mapping[str, Sequence[Example]]
+Fit = Callable[[Task, Sequence[Example]], Scorer]
+
+
+def read_arrays(text: str) -> DocumentArrays:
+    """Return the arrays of a text, as the pipeline makes them."""
+    document = prepare(text)
+    metadata = read_metadata(document)
+    return arrays_of(document, metadata, stances(document, metadata))
+
+
+def examples_of(documents: Sequence[GoldDocument]) -> dict[str, list[Example]]:
+    """Return the examples by the name of the model that learns from them, in the order of the documents."""
+    examples: dict[str, list[Example]] = {}
+    for gold in documents:
+        oracle = Oracle(gold, read_arrays(gold.text))
+        decode(oracle.arrays, TASKS, oracle)
+        for name, found in oracle.examples.items():
+            examples.setdefault(name, []).extend(found)
+    return examples
+
+
+def fit_task(task: Task, examples: Sequence[Example]) -> Scorer:
+    """Return the project's own scorer of ``task``."""
+    return fit_linear(examples, strength=task.strength)
+
+
+def fitted(examples: Examples, fit: Fit = fit_task) -> dict[str, Scorer]:
+    """Return the scorers by the name of their model."""
+    tasks = {task.name: task for task in TASKS}
+    # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
+    with threadpool_limits(1):
+        return {name: fit(tasks[name], of_model) for name, of_model in examples.items()}
+
+
+def fold_of(names: Sequence[str]) -> dict[str, int]:
+    """Return the third that each document belongs to."""
+    return {name: order % FOLDS for order, name in enumerate(sorted(set(names)))}
+
+
+def temperatures(
+    examples: Examples, folds: Sequence[Mapping[str, Scorer]], fold: Mapping[str, int]
+) -> dict[str, float]:
+    """Return the temperature of each model, by how ``folds`` (the scorers by the third not seen) answer that third."""
+    found = {}
+    for name, of_model in examples.items():
+        held = [(scorers[name], [one for one in of_model if fold[one.group] == n]) for n, scorers in enumerate(folds)]
+        found[name] = _temperature([(scorer, unseen) for scorer, unseen in held if unseen])
+    return found
+
+
+def _temperature(held: Sequence[tuple[Scorer, Sequence[Example]]]) -> float:
+    parts = []
+    for scorer, examples in held:
+        batch, right, allowed = joined(examples)
+        parts.append((layout_of(batch), scorer.scores(batch), scorer.transitions, right, allowed))
+
+    def loss(temperature: float) -> float:
+        total = 0.0
+        for layout, scores, transitions, right, allowed in parts:
+            cooled, moved = scores / temperature, transitions / temperature
+            total += marginals(layout, cooled, moved, allowed).log_sum - marginals(layout, cooled, moved, right).log_sum
+        return total
+
+    return round(float(minimize_scalar(loss, bounds=(0.3, 5.0), method="bounded", options={"xatol": 0.01}).x), 3)
+
+
+def bundled(scorers: Mapping[str, Scorer], temperature: Mapping[str, float]) -> Bundle:
+    """Return the models as one value, without curves of confidence."""
+    return Bundle({name: Model(scorer, temperature[name]) for name, scorer in scorers.items()})

@@ -39,8 +39,7 @@ TITLES = re.compile(
 )
 # What heads a column as a word by itself, and says too little inside other words.
 TITLE_WORDS = re.compile(r"(?:全年|年度|年初)?(?:计划|目标|任务|完成|实际完成|实绩)(?:数|率|值|量|情况)?")
-SOME_GAP = re.compile(r"[\t|]|(?<=\S)(?:　| [ 　])")
-"""what every gap holds"""
+WIDE_BLANK = re.compile(r"　(?<=\S.)| (?<=\S.)[ 　]")
 AMOUNT = re.compile(r" [-−△▲≥≤≧≦><(]*[\d０-９]")
 FEWEST_AMOUNTS, FEWEST_STACKED = 4, 6
 """two in each of two rows; and in a table with one cell on each line"""
@@ -125,7 +124,9 @@ def find_tables(text: str, lines: list[Line]) -> TableIndex:
 
 def _may_hold_tables(text: str, lines: list[Line]) -> bool:
     """Tell whether ``text`` has what some layout of tables needs: gaps, amounts behind blanks, or numbers as lines."""
-    if SOME_GAP.search(text) or sum(1 for _ in AMOUNT.finditer(text)) >= FEWEST_AMOUNTS:
+    if "\t" in text or "|" in text or (("　" in text or "  " in text) and WIDE_BLANK.search(text)):
+        return True
+    if sum(1 for _ in AMOUNT.finditer(text)) >= FEWEST_AMOUNTS:
         return True
     short = (line for line in lines if line.end - line.start <= LONGEST_CELL)
     return sum(NUMERIC.match(text, line.start, line.end) is not None for line in short) >= FEWEST_STACKED

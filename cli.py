@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from itertools import chain
 from typing import Annotated, Literal, NoReturn
 
 import typer
@@ -36,7 +37,9 @@ def extract(
     """Extract figures, commitments and numbers from documents, one JSON object a line for each."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "jsonl")
     if chosen == "jsonl":
-        write((report.model_dump_json() + "\n" for report in reports_of(paths)), out)
+        from .schemas.writing import json_pieces  # noqa: PLC0415
+
+        write((piece for report in reports_of(paths) for piece in chain(json_pieces(report), "\n")), out)
     else:
         from .tables import figures_table  # noqa: PLC0415
 

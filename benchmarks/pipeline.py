@@ -29,6 +29,8 @@ from duixian import pipeline
 from duixian.cli import COLLECT_AFTER
 from duixian.nlp import document_text
 from duixian.readers import SourceText, read
+from duixian.schemas import Report
+from duixian.schemas.writing import json_pieces
 
 ANNOTATED = Path(__file__).parent.parent / "corpora" / "annotated"
 DAMAGED = "工作總結(jié)"
@@ -98,7 +100,7 @@ def stages(paths: Sequence[str]) -> dict[str, float]:
     for source in sources:
         report = pipeline.extract(source)
         start = time.process_time()
-        report.model_dump_json()
+        _write(report)
         spent["JSON"] += time.process_time() - start
     return spent
 
@@ -145,11 +147,17 @@ def _warmed_up(paths: Sequence[str]) -> list[SourceText]:
 
 def _extract(sources: Iterable[SourceText]) -> None:
     for source in sources:
-        pipeline.extract(source).model_dump_json()
+        _write(pipeline.extract(source))
+
+
+def _write(report: Report) -> None:
+    """Go through the pieces of the JSON, as the command line does."""
+    for _ in json_pieces(report):
+        pass
 
 
 def _extract_path(path: str) -> None:
-    pipeline.extract(read(path)).model_dump_json()
+    _write(pipeline.extract(read(path)))
 
 
 def _cut(texts: Iterable[str]) -> None:

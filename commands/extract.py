@@ -1,6 +1,7 @@
 """``duixian extract``: documents into reports."""
 
 import sys
+from itertools import chain
 from typing import Annotated, Literal
 
 import typer
@@ -22,7 +23,9 @@ def extract(
     """Extract figures, commitments and numbers from documents, one JSON object a line for each."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "jsonl")
     if chosen == "jsonl":
-        write((report.model_dump_json() + "\n" for report in reports_of(paths)), out)
+        from ..schemas.writing import json_pieces  # noqa: PLC0415
+
+        write((piece for report in reports_of(paths) for piece in chain(json_pieces(report), "\n")), out)
     else:
         from .tables import figures_table  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ A word is its code, its part of speech and what kind of word it is; which clause
 the marks between. Places of words are indices into these columns, places of characters are offsets of the text.
 """
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,7 +24,7 @@ from .document.temporality import Stance
 from .features import Codes, code_of
 from .times import Times, times_of
 
-__all__ = ["DocumentArrays", "Figures", "Flags", "Word", "Words", "arrays_of", "links_between"]
+__all__ = ["DocumentArrays", "Figures", "Flags", "Words", "arrays_of", "links_between"]
 
 Flags = npt.NDArray[np.bool_]
 
@@ -42,10 +42,7 @@ FLAGS = (
 FIRST_FLAG = 40
 
 
-class Word:
-    """Kinds of words, as bits of ``Words.facts``."""
-
-    bits = {name: np.uint64(1 << (FIRST_FLAG + order)) for order, name in enumerate(FLAGS)}
+BITS = {name: np.uint64(1 << (FIRST_FLAG + order)) for order, name in enumerate(FLAGS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class Words:
 
     def are(self, kind: str) -> Flags:
         """Return which words are of ``kind``, one of ``FLAGS``."""
-        return (self.facts & Word.bits[kind]) != 0
+        return (self.facts & BITS[kind]) != 0
 
     def code(self, index: Ints) -> Codes:
         """Return the codes of the words at ``index``; 0 outside the document."""
@@ -143,7 +140,7 @@ class DocumentArrays:
 
 def arrays_of(document: DocumentText, metadata: Metadata, stances: list[Stance]) -> DocumentArrays:
     """Return ``document`` as arrays."""
-    words = _words(document, stances)
+    words = _words(document)
     line_starts = np.array([line.start for line in document.lines] or [0], np.int64)
     numbered: dict[tuple[str, ...], int] = {}
     sections = [numbered.setdefault(line.section, len(numbered)) for line in document.lines]
@@ -174,15 +171,15 @@ def links_between(arrays: DocumentArrays, at: Ints, lines: Ints) -> Ints:
     return links
 
 
-def _words(document: DocumentText, stances: Sequence[Stance]) -> Words:
+def _words(document: DocumentText) -> Words:
     found = document.words
     count = len(found.words)
     facts = np.fromiter(map(_facts, found.words), np.uint64, count)
     starts, ends = np.asarray(found.starts, np.int64), np.asarray(found.ends, np.int64)
     codes = facts & np.uint64(0xFFFFFFFF)
     order = np.arange(count)
-    left, right = _between((facts & Word.bits["mark"]) != 0, order)
-    sentence, sentence_end = _between((facts & Word.bits["sentence"]) != 0, order)
+    left, right = _between((facts & BITS["mark"]) != 0, order)
+    sentence, sentence_end = _between((facts & BITS["sentence"]) != 0, order)
     characters = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), np.uint32)
     tags = (facts >> np.uint64(32)) & np.uint64(0xFF)
     return Words(facts, codes, tags, starts, ends, left, right, sentence, sentence_end, characters)
@@ -240,11 +237,7 @@ def _facts(word: str) -> int:
 
 def _is_particle(word: str) -> bool:
     """Say whether ``word`` is made of adverbs and particles alone, as 均达 and 分别为 are."""
-    particles = _particles()
-    return any(
-        word == first or (word.startswith(first) and word[len(first) :] and _is_particle(word[len(first) :]))
-        for first in particles
-    )
+    return _particles().fullmatch(word) is not None
 
 
 @cache
@@ -253,8 +246,9 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def _particles() -> tuple[str, ...]:
-    return tuple(sorted(lexicon("actions")["particles"], key=len, reverse=True))
+def _particles() -> re.Pattern[str]:
+    words = sorted(lexicon("actions")["particles"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + "){1,4}")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from ..corpora import indicator_code
@@ -13,7 +14,7 @@ from ..readers.source import SourceText
 from ..schemas.report import Report
 from .commitments import ClauseRecord
 from .document.metadata import Metadata
-from .figures import FigureRecord
+from .figures import Counted, FigureRecord
 from .tasks.clause import ACHIEVEMENT, COMMITMENT
 
 __all__ = ["assemble"]
@@ -31,9 +32,15 @@ def assemble(
     """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
     places = [figure.mention.start for figure in figures]
     sentences = sentence_spans(document.text)
-    told = _Told(source, document, places, {place: f"f{index}" for index, place in enumerate(places, 1)}, sentences)
-    numbers = [told.number(mention) for mention in document.numbers]
-    # One tree, checked once as a whole.
+    told = _Told(
+        source,
+        document,
+        places,
+        {place: f"f{index}" for index, place in enumerate(places, 1)},
+        sentences,
+        [start for start, _ in sentences],
+    )
+    # One tree, checked as it is told: of a long document the whole of it never stands beside the Report.
     return Report.model_validate(
         {
             "schema_version": "1",
@@ -52,22 +59,22 @@ def assemble(
                 "unreadable_pages": source.unreadable_pages,
                 "characters": len(source.text),
                 "coverage": {
-                    "numbers": len(numbers),
-                    "understood": sum(number["kind"] != "unknown" for number in numbers),
+                    "numbers": len(document.numbers),
+                    "understood": sum(mention.kind != "unknown" for mention in document.numbers),
                 },
             },
             "repairs": list(document.repairs),
-            "figures": [told.figure(figure) for figure in figures],
-            "commitments": [
+            "figures": map(told.figure, figures),
+            "commitments": (
                 {"id": f"c{index}", "deadline": record.deadline, **told.deliverable(record)}
                 for index, record in enumerate((r for r in deliverables if r.kind == COMMITMENT), 1)
-            ],
-            "achievements": [
+            ),
+            "achievements": (
                 {"id": f"a{index}", **told.deliverable(record)}
                 for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
-            ],
-            "numbers": numbers,
-            "sentences": [told.sentence(start, end) for start, end in sentences],
+            ),
+            "numbers": map(told.number, document.numbers),
+            "sentences": starmap(told.sentence, sentences),
         }
     )
 
@@ -93,64 +100,80 @@ class _Told(NamedTuple):
     """where the figures begin, ascending; and their ids by these places"""
     identifiers: dict[int, str]
     sentences: list[tuple[int, int]]
+    """their spans, ascending; and where they begin"""
+    sentence_starts: list[int]
 
     def number(self, mention: Mention) -> Tree:
         """Tell one number, figure or not."""
-        start, end = self.document.offsets.span(mention.start, mention.end)
+        at = mention.start
+        start, end = self.document.offsets.span(at, mention.end)
         return {
             "start": start,
             "end": end,
             "text": self.source.text[start:end],
             "kind": mention.kind,
-            "figure": self.identifiers.get(mention.start) if mention.quantity else None,
+            "figure": self.identifiers.get(at) if mention.quantity else None,
             "rule": mention.rule,
         }
 
     def figure(self, figure: FigureRecord) -> Tree:
         """Tell one figure."""
-        quantity, thing, span = figure.mention.quantity, figure.counted, self.document.offsets.span
+        mention, cell = figure.mention, figure.cell
+        quantity, at, close = mention.quantity, mention.start, mention.end
         if quantity is None:
             raise ValueError("a figure has a quantity")
-        start, end = span(figure.mention.start, figure.mention.end)
+        span = self.document.offsets.span
+        start, end = span(at, close)
         text = self.source.text[start:end].rstrip()
         clause_start, clause_end = span(*figure.clause)
-        indicator = None
-        if thing.noun:
-            place = span(thing.start, thing.end) if thing.start is not None and thing.end else (None, None)
-            indicator = {
-                "text": thing.noun,
-                "start": place[0],
-                "end": place[1],
-                "code": indicator_code(thing.noun),
-                "carried": thing.start is None,
-            }
-        low, high = _plain(quantity.low), _plain(quantity.high)
+        low, (least, most) = _plain(quantity.low), quantity.interval
+        high = low if quantity.high is quantity.low else _plain(quantity.high)
         return {
-            "id": self.identifiers[figure.mention.start],
+            "id": self.identifiers[at],
             "start": start,
             "end": start + len(text),
             "text": text,
-            "value": low if quantity.low == quantity.high else (low, high),
+            "value": low if low == high else (low, high),
             "unit": quantity.unit,
             "dimension": quantity.dimension,
-            "precision": _plain(precision_of(quantity, self.document.text[figure.mention.start : figure.mention.end])),
+            "precision": _plain(precision_of(quantity, self.document.text[at:close])),
             "comparator": quantity.comparator,
-            "interval": (_plain(quantity.interval[0]), _plain(quantity.interval[1])),
+            "interval": (
+                low if least is quantity.low else _plain(least),
+                high if most is quantity.high else _plain(most),
+            ),
             "closed": quantity.closed,
             "currency": quantity.currency,
-            "indicator": indicator,
-            "action": thing.action,
+            "indicator": self.indicator(figure.counted),
+            "action": figure.counted.action,
             "measure": figure.measure,
             "role": figure.role,
             "year": figure.year,
             "period": figure.period and {"start": figure.period[0], "end": figure.period[1]},
             "deadline": figure.deadline,
             "scope": figure.scope,
-            "section": list(figure.section),
+            "section": figure.section,
             "clause": {"start": clause_start, "end": clause_end},
-            "sentence": self.in_sentence(figure.mention.start, figure.mention.end),
-            "cell": {"row": figure.cell.row, "column": figure.cell.column} if figure.cell else None,
+            "sentence": self.in_sentence(at, close),
+            "cell": {"row": cell.row, "column": cell.column} if cell else None,
             "confidence": figure.confidence,
+        }
+
+    def indicator(self, thing: Counted) -> Tree | None:
+        """Tell what is counted."""
+        if not thing.noun:
+            return None
+        start, end = thing.start, thing.end
+        if start is not None and end:
+            start, end = self.document.offsets.span(start, end)
+        else:
+            start = end = None
+        return {
+            "text": thing.noun,
+            "start": start,
+            "end": end,
+            "code": indicator_code(thing.noun),
+            "carried": thing.start is None,
         }
 
     def deliverable(self, record: ClauseRecord) -> Tree:
@@ -164,7 +187,7 @@ class _Told(NamedTuple):
             "action": record.action,
             "object": record.object,
             "figures": [self.identifiers[place] for place in inside],
-            "section": list(record.section),
+            "section": record.section,
             "confidence": record.confidence,
         }
 
@@ -176,7 +199,7 @@ class _Told(NamedTuple):
 
     def in_sentence(self, start: int, end: int) -> Tree | None:
         """Tell in which sentence, and where in its words, ``start:end`` of the text stands."""
-        index = bisect_right(self.sentences, start, key=lambda span: span[0]) - 1
+        index = bisect_right(self.sentence_starts, start) - 1
         if index < 0 or start >= self.sentences[index][1]:
             return None
         first, last = self.sentences[index]
@@ -186,4 +209,5 @@ class _Told(NamedTuple):
 def _plain(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ..models.bundle import Bundle
-from ..models.chain import layout_of, marginals
+from ..models.chain import layout_of, probabilities
 from ..models.scorer import Floats, Ints
 from .arrays import DocumentArrays
 from .task import Answer, Answers, Questions, Task
@@ -36,7 +36,7 @@ def by_models(bundle: Bundle) -> Decide:
             return Answer(questions, np.zeros(0, np.int64), np.zeros(0))
         model, batch = bundle.models[task.model or task.name], task.batch(questions)
         scores = model.scorer.scores(batch) / model.temperature
-        shares = marginals(layout_of(batch), scores, model.scorer.transitions / model.temperature).candidates
+        shares = probabilities(layout_of(batch), scores, model.scorer.transitions / model.temperature)
         return Answer(questions, chosen(shares, questions.starts), shares)
 
     return decide

@@ -95,8 +95,9 @@ def choice(values: Iterable[int] | npt.NDArray[Any], names: Sequence[str] | None
 
 def texts(values: Sequence[str | None]) -> Atom:
     """Return an atom of texts that recur, such as units."""
-    known = {code_of(value or ""): value or "–" for value in set(values)}
-    return Atom(np.array([code_of(value or "") for value in values], np.uint64), known.__getitem__)
+    codes = {value: code_of(value or "") for value in set(values)}
+    names = {code: value or "–" for value, code in codes.items()}
+    return Atom(np.array([codes[value] for value in values], np.uint64), names.__getitem__)
 
 
 def words(arrays: DocumentArrays, codes: Codes) -> Atom:

@@ -2,8 +2,9 @@
 
 A linear chain over the kinds of candidates (Lafferty, McCallum and Pereira, Conditional Random Fields, ICML 2001): the
 candidates of one kind share what speaks for them between neighbours, so the chain is as wide as there are kinds, however
-many candidates a question has. Sequences are reckoned side by side, one array operation for the n-th question of all.
-Questions that are joined to none before them, as all of a task without transitions are, make sequences of one.
+many candidates a question has. All questions are reckoned at once: products of matrices along a sequence are found by
+doubling the stretch that they cover (Hillis and Steele, Data Parallel Algorithms, CACM 1986), in as many array operations
+as the length of the longest sequence has binary digits.
 """
 
 from typing import NamedTuple
@@ -13,22 +14,23 @@ import numpy.typing as npt
 
 from .scorer import Batch, Floats, Ints
 
-__all__ = ["Layout", "Marginals", "layout_of", "marginals"]
+__all__ = ["Layout", "Marginals", "layout_of", "marginals", "probabilities"]
 
-LOWEST = 1e-200
+LOWEST = 1e-250
 
 
 class Layout(NamedTuple):
-    """Where each question of a batch stands among the sequences, longest first: all that does not depend on scores."""
+    """Where each question of a batch stands among the sequences: all that does not depend on scores."""
 
+    starts: Ints
     owner: Ints
     """the question of each candidate"""
     cell: Ints
     """question times kinds plus kind, for each candidate"""
-    steps: list[Ints]
-    """the n-th questions of all sequences that have so many"""
-    links: list[Ints]
-    """how those are joined to the (n-1)-th"""
+    links: Ints
+    before: list[tuple[Ints, int]]
+    """for each doubling the questions that have so many before them in their sequence, and how many those are"""
+    after: list[tuple[Ints, int]]
 
 
 class Marginals(NamedTuple):
@@ -40,62 +42,94 @@ class Marginals(NamedTuple):
     """expected number of pairs, by link, kind before and kind: of the shape of the transitions"""
 
 
+class _Chain(NamedTuple):
+    powers: Floats
+    potential: Floats
+    steps: Floats
+    """what leads from each kind of the question before to each kind of the question"""
+    forward: Floats
+    backward: Floats
+    log_sum: float
+
+
 def layout_of(batch: Batch) -> Layout:
     """Return where the questions of ``batch`` stand."""
     questions = len(batch.starts)
-    sizes = np.diff(np.append(batch.starts, batch.candidates))
-    owner = np.repeat(np.arange(questions), sizes)
-    opens = np.flatnonzero(batch.links == 0)
-    lengths = np.diff(np.append(opens, questions))
-    order = np.argsort(-lengths, kind="stable")
-    opens, lengths = opens[order], lengths[order]
-    longest = int(lengths[0]) if questions else 0
-    # The sequences with more than n questions are the first so many.
-    counts = np.searchsorted(-lengths, -np.arange(longest), side="left")
-    steps = [opens[:count] + step for step, count in enumerate(counts)]
-    return Layout(owner, owner * batch.kind_count + batch.kinds, steps, [batch.links[step] for step in steps])
+    sizes = np.empty(questions, np.int64)
+    sizes[:-1] = batch.starts[1:] - batch.starts[:-1]
+    sizes[-1:] = batch.candidates - batch.starts[-1:]
+    order = np.arange(questions)
+    owner = np.repeat(order, sizes)
+    opens = batch.links == 0
+    opened = np.maximum.accumulate(np.where(opens, order, 0))
+    place = order - opened
+    closed = np.empty(questions, np.int64)
+    closed[:-1] = np.where(opens[1:], order[:-1], questions)
+    closed[-1:] = questions - 1
+    left = np.minimum.accumulate(closed[::-1])[::-1] - order
+    before, after, reach, longest = [], [], 1, int(place.max(initial=0))
+    while reach <= longest:
+        before.append((np.flatnonzero(place >= reach), reach))
+        after.append((np.flatnonzero(left >= reach), reach))
+        reach *= 2
+    return Layout(batch.starts, owner, owner * batch.kind_count + batch.kinds, batch.links, before, after)
+
+
+def probabilities(layout: Layout, scores: Floats, transitions: Floats) -> Floats:
+    """Return the probability of each candidate with ``scores``."""
+    return _shares(layout, _reckoned(layout, scores, transitions))
 
 
 def marginals(
     layout: Layout, scores: Floats, transitions: Floats, allowed: npt.NDArray[np.bool_] | None = None
 ) -> Marginals:
-    """Return the probability of each candidate with ``scores``; only those that are ``allowed`` can be answers."""
-    owner, cell, steps, links = layout
-    kinds, questions = transitions.shape[1], (owner[-1] + 1 if len(owner) else 0)
-    if allowed is not None:
-        scores = np.where(allowed, scores, -np.inf)
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
-    top = np.maximum.reduceat(scores, first) if questions else np.zeros(0)
-    powers = np.exp(scores - top[owner])
-    width = questions * kinds
-    potential = np.bincount(cell, powers, width).reshape(questions, kinds)
-    factors = np.exp(transitions)
-    log_sum = float(top.sum())
-    if len(steps) <= 1:
-        totals = potential.sum(1)
-        log_sum += float(np.log(totals).sum())
-        return Marginals(log_sum, powers / totals[owner], np.zeros_like(transitions))
-    forward, into = np.empty_like(potential), list[Floats]()
-    for step, (at, link) in enumerate(zip(steps, links, strict=True)):
-        here = potential[at]
-        if step:
-            factor = factors[link]
-            into.append(factor)
-            here *= np.matmul(forward[steps[step - 1][: len(at)], None, :], factor)[:, 0]
-        total = here.sum(1, keepdims=True)
-        np.maximum(total, LOWEST, out=total)
-        log_sum += float(np.log(total).sum())
-        forward[at] = here / total
-    backward, pairs = np.ones_like(potential), np.zeros_like(transitions)
-    for step in range(len(steps) - 1, 0, -1):
-        at, before = steps[step], steps[step - 1][: len(steps[step])]
-        onward = potential[at] * backward[at]
-        back = np.matmul(into[step - 1], onward[:, :, None])[:, :, 0]
-        backward[before] = back / np.maximum(back.sum(1, keepdims=True), LOWEST)
-        both = forward[before][:, :, None] * into[step - 1] * onward[:, None, :]
+    """Return what learning needs to know; only candidates that are ``allowed`` can be answers."""
+    chain = _reckoned(layout, scores if allowed is None else np.where(allowed, scores, -np.inf), transitions)
+    pairs = np.zeros_like(transitions)
+    if layout.before:
+        joined = layout.before[0][0]
+        onward = chain.potential[joined] * chain.backward[joined]
+        both = chain.forward[joined - 1][:, :, None] * np.exp(transitions)[layout.links[joined]] * onward[:, None, :]
         both /= np.maximum(both.sum((1, 2), keepdims=True), LOWEST)
-        np.add.at(pairs, links[step], both)
-    together = forward * backward
+        np.add.at(pairs, layout.links[joined], both)
+    return Marginals(chain.log_sum, _shares(layout, chain), pairs)
+
+
+def _shares(layout: Layout, chain: _Chain) -> Floats:
+    if not layout.before:
+        totals = chain.potential.sum(1)
+        return chain.powers / totals[layout.owner]
+    together = chain.forward * chain.backward
     together /= np.maximum(together.sum(1, keepdims=True), LOWEST)
-    shares = powers * (together / np.maximum(potential, LOWEST)).ravel()[cell]
-    return Marginals(log_sum, shares, pairs)
+    together /= np.maximum(chain.potential, LOWEST)
+    shares: Floats = chain.powers * together.ravel()[layout.cell]
+    return shares
+
+
+def _reckoned(layout: Layout, scores: Floats, transitions: Floats) -> _Chain:
+    kinds, questions = transitions.shape[1], len(layout.starts)
+    top = np.maximum.reduceat(scores, layout.starts)
+    powers = np.exp(scores - top[layout.owner])
+    potential = np.bincount(layout.cell, powers, questions * kinds).reshape(questions, kinds)
+    if not layout.before:
+        log_sum = float(top.sum() + np.log(potential.sum(1)).sum())
+        return _Chain(powers, potential, potential, potential, potential, log_sum)
+    steps = np.exp(transitions)[layout.links] * potential[:, None, :]
+    steps[layout.links == 0] = potential[layout.links == 0][:, None, :]
+    product, logs = steps.copy(), np.zeros(questions)
+    for at, reach in layout.before:
+        longer = np.matmul(product[at - reach], product[at])
+        total = np.maximum(longer.max((1, 2)), LOWEST)
+        logs[at] += logs[at - reach] + np.log(total)
+        product[at] = longer / total[:, None, None]
+    forward = product[:, 0]
+    last = np.append(np.flatnonzero(layout.links[1:] == 0), questions - 1)
+    log_sum = float(top.sum() + logs[last].sum() + np.log(np.maximum(forward[last].sum(1), LOWEST)).sum())
+    # Behind each question: the product of all steps after it, to the end of its sequence.
+    product = np.broadcast_to(np.eye(kinds), steps.shape).copy()
+    first = layout.after[0][0]
+    product[first] = steps[first + 1]
+    for at, reach in layout.after:
+        longer = np.matmul(product[at], product[at + reach])
+        product[at] = longer / np.maximum(longer.max((1, 2)), LOWEST)[:, None, None]
+    return _Chain(powers, potential, steps, forward, product.sum(2), log_sum)

@@ -51,7 +51,7 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
         text,
         unified(text),
         offsets,
-        script_of(mended.text),
+        script_of(mended.text, text),
         mended.repairs,
         lines,
         numbers,

@@ -32,9 +32,8 @@ LONGEST_PHRASE = 16
 """Characters on either side of a place within which a border between two phrases is looked for."""
 
 
-def script_of(text: str) -> Script:
-    """Return the script that ``text`` is written in."""
-    simplified = converted(text, "t2s")
+def script_of(text: str, simplified: str) -> Script:
+    """Return the script that ``text`` is written in, by how much of it is another character in ``simplified``."""
     if simplified == text:
         return "hans"
     han = sum(map(len, HAN.findall(text)))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..corpora import lexicon
 from .text.lines import Line
@@ -38,6 +39,10 @@ TITLES = re.compile(
 )
 # What heads a column as a word by itself, and says too little inside other words.
 TITLE_WORDS = re.compile(r"(?:全年|年度|年初)?(?:计划|目标|任务|完成|实际完成|实绩)(?:数|率|值|量|情况)?")
+WIDE_BLANK = re.compile(r"　(?<=\S.)| (?<=\S.)[ 　]")
+AMOUNT = re.compile(r" [-−△▲≥≤≧≦><(]*[\d０-９]")
+FEWEST_AMOUNTS, FEWEST_STACKED = 4, 6
+"""two in each of two rows; and in a table with one cell on each line"""
 LONGEST_ROW = 600
 LONGEST_CELL = 24
 CAPTION_LINES = 4
@@ -80,8 +85,7 @@ class TableIndex:
         return self._cells[index][2]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     start: int
     end: int
     text: str
@@ -97,6 +101,8 @@ Row = list[_Part]
 
 def find_tables(text: str, lines: list[Line]) -> TableIndex:
     """Return the numeric cells of the tables of ``text`` (simplified characters)."""
+    if not _may_hold_tables(text, lines):
+        return TableIndex([])
     rows = [_row(text, line) for line in lines]
     cells: list[tuple[int, int, Cell]] = []
     at = 0
@@ -114,6 +120,16 @@ def find_tables(text: str, lines: list[Line]) -> TableIndex:
         else:
             at += 1
     return TableIndex(cells)
+
+
+def _may_hold_tables(text: str, lines: list[Line]) -> bool:
+    """Tell whether ``text`` has what some layout of tables needs: gaps, amounts behind blanks, or numbers as lines."""
+    if "\t" in text or "|" in text or (("　" in text or "  " in text) and WIDE_BLANK.search(text)):
+        return True
+    if sum(1 for _ in AMOUNT.finditer(text)) >= FEWEST_AMOUNTS:
+        return True
+    short = (line for line in lines if line.end - line.start <= LONGEST_CELL)
+    return sum(NUMERIC.match(text, line.start, line.end) is not None for line in short) >= FEWEST_STACKED
 
 
 def _row(text: str, line: Line) -> Row:
@@ -179,7 +195,7 @@ def _stacked(rows: list[Row], at: int) -> tuple[list[Row], int]:
         end += 1
     parts = [row[0] for row in rows[at:end]]
     numbers = [index for index, part in enumerate(parts) if part.number]
-    if len(numbers) < 6 or len(numbers) < 0.4 * len(parts):
+    if len(numbers) < FEWEST_STACKED or len(numbers) < 0.4 * len(parts):
         return [], at
     groups: list[Row] = []
     for part in parts:

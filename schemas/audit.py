@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Confidence, Model, Number, Span
+from .base import Confidence, Model, Number, Span, record
 
 __all__ = [
     "Audit",
@@ -37,6 +37,7 @@ class AchievementReference(Model):
     achievement: str
 
 
+@record
 class TextReference(Span):
     """A stretch of the source text of a document."""
 

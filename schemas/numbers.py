@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .base import Model, Number, Span
+from .base import Model, Number, Span, record
 from .report import Comparator, NumberKind
 
 __all__ = ["NumberLine", "NumberReading"]
@@ -10,6 +10,7 @@ __all__ = ["NumberLine", "NumberReading"]
 NumberType = Literal["number", "percent", "money", "range", "ordinal", "dimension"] | NumberKind
 
 
+@record
 class NumberReading(Span):
     """A number as one type; readings may lie over each other (in 40%以上 the number, the percentage and the range)."""
 

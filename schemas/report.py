@@ -5,11 +5,12 @@ Text fields other than ``text``, ``raw`` and ``clean`` are in simplified charact
 
 import datetime
 from bisect import bisect_right
+from dataclasses import field
 from typing import Literal
 
 from pydantic import Field
 
-from .base import Confidence, Model, Number, Offset, Span
+from .base import Confidence, Model, Number, Offset, Record, Span, record
 
 __all__ = [
     "Achievement",
@@ -65,6 +66,7 @@ NumberKind = Literal[
 ]
 
 
+@record
 class Clause(Span):
     """The stretch between two sentence marks that a record was read from."""
 
@@ -120,6 +122,7 @@ class Document(Model):
     coverage: Coverage
 
 
+@record
 class Repair(Span):
     """A place where the text was mended before reading, and whether the mend is certain."""
 
@@ -129,7 +132,8 @@ class Repair(Span):
     certain: bool
 
 
-class Indicator(Model):
+@record
+class Indicator(Record):
     """The thing counted or measured (指标); the offsets are null where it was carried over or composed."""
 
     text: str
@@ -141,14 +145,16 @@ class Indicator(Model):
     """whether it was taken over from the figure before: 会员总数达到10510人，新增890人"""
 
 
-class Period(Model):
+@record
+class Period(Record):
     """A stretch of days, both ends included."""
 
     start: datetime.date
     end: datetime.date
 
 
-class PlaceInSentence(Model):
+@record
+class PlaceInSentence(Record):
     """Where a figure stands in the plain words of its sentence: ``sentences[index].plain[start:end]``."""
 
     index: Offset
@@ -156,13 +162,15 @@ class PlaceInSentence(Model):
     end: Offset
 
 
-class TableCell(Model):
+@record
+class TableCell(Record):
     """What the heads of its row and of its column say of a figure that is a cell of a table."""
 
     row: str
     column: str
 
 
+@record
 class Figure(Span):
     """A number that measures the work: how many, how much, what share."""
 
@@ -204,6 +212,7 @@ class Figure(Span):
     confidence: Confidence
 
 
+@record
 class Commitment(Span):
     """A thing the issuer says will be done and that somebody could later check."""
 
@@ -219,6 +228,7 @@ class Commitment(Span):
     confidence: Confidence
 
 
+@record
 class Achievement(Span):
     """A thing the issuer reports as done: the counterpart of a commitment."""
 
@@ -231,6 +241,7 @@ class Achievement(Span):
     confidence: Confidence
 
 
+@record
 class NumberMention(Span):
     """A number of the body, with what it is: a figure, or the reason why it is none."""
 
@@ -242,12 +253,13 @@ class NumberMention(Span):
     """id of the rule that decided"""
 
 
+@record
 class Sentence(Span):
     """A sentence of the body, so that whoever judges the records can read the words around them."""
 
     plain: str
     """the sentence mended and in simplified characters"""
-    pieces: list[tuple[Offset, Offset, Offset]] = Field(default_factory=list)
+    pieces: list[tuple[Offset, Offset, Offset]] = field(default_factory=list)
     """what leads from ``plain`` to the source where something was mended: the start of each piece of ``plain``, and the
     start and end of the stretch of the source text that it stands for; empty where both run side by side"""
 

@@ -1,10 +1,14 @@
 """Year: which of the years that the text, its headings and the document name a figure is about."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
+from ...corpora import lexicon
 from ...models.scorer import Ints
+from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, links_between
 from ..features import ABSENT, Atom
@@ -17,7 +21,7 @@ __all__ = ["NO_YEAR", "YEAR"]
 SOURCES = (
     "none", "part", "plan 1", "plan 2", "plan 3", "result 1", "result 2", "result 3", "year before the part's", "cell",
     "cell of an earlier year", "clause", "sentence", "first of the sentence", "behind the number", "opens the line",
-    "heading", "heading above it",
+    "heading", "heading above it", "time of the clause",
 )  # fmt: skip
 """Where a year may be named; the parts of a document are about years of their own."""
 OF_DOCUMENT = slice(2, 8)
@@ -99,6 +103,7 @@ def _values(arrays: DocumentArrays) -> Ints:
                 values[index, place["cell"]] = cell.year
             values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
+    values[:, place["time of the clause"]] = _bound(arrays)
     sections = arrays.sections[figures.lines]
     for section in np.unique(sections).tolist():
         for source, heading in zip(
@@ -136,6 +141,49 @@ def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -
     put("behind the number", after, ends[after] <= np.minimum(clause_end, figures.ends + AFTER))
     opens = np.searchsorted(named.starts, line)
     put("opens the line", opens, ends[opens] <= np.minimum(line + OPENING, figures.starts))
+
+
+def _bound(arrays: DocumentArrays) -> Ints:
+    """Return the year that the clause of each figure names outright before it: 2022年新建50家，2023年新建30家.
+
+    What runs over several years, or from an earlier one on (自2019年以来), is about no single year. What a number is
+    compared with (比2022年) binds nothing.
+    """
+    figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0].tolist()
+    years = np.full(len(figures), MISSING, np.int64)
+    for index, (start, mention) in enumerate(zip(clause, figures.mentions, strict=True)):
+        if _all_years().search(arrays.text, start, mention.start):
+            years[index] = NO_YEAR
+            continue
+        for period in reversed(arrays.times.between(start, mention.start)):
+            year = _stated(arrays.text, start, period)
+            if year is not None:
+                years[index] = year
+                break
+    return years
+
+
+def _stated(text: str, clause: int, period: Period) -> int | None:
+    """Return the year that ``period`` binds a number to, ``NO_YEAR`` where it spans several, None where it binds not."""
+    of_text = period.resolved_against == "text"
+    if period.kind == "since" and (of_text or (period.first is None and "年" in period.text)):
+        return NO_YEAR
+    if not of_text or period.last is None or _compared().search(text, clause, period.start):
+        return None
+    if period.kind not in {"date", "until"}:
+        return None
+    several = period.first is not None and period.first.year != period.last.year
+    return NO_YEAR if several else period.last.year
+
+
+@cache
+def _all_years() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("actions")["all_years"]))
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lexicon('actions')['compared'])})$")
 
 
 def _borders(arrays: DocumentArrays, figures: Figures) -> tuple[Ints, Ints, Ints]:

@@ -54,18 +54,24 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _joined(block: Sequence[Line], full: int | None) -> list[bool]:
     """Say for each line of ``block`` but the last if the next one goes on; a row of a table never does."""
     joined = [torn(line.content, after.content) or _is_cut(line, after, full) for line, after in pairwise(block)]
-    if is_token_per_line(block):
+    numbers = any(is_number(line.content) for line in block)
+    if numbers and is_token_per_line(block):
         _join_tokens(block, joined)
     for at, line in enumerate(block[:-1]):
         if not (joined[at] or ends_sentence(line.content)):
-            _join_number(block, joined, at)
+            if numbers:
+                _join_number(block, joined, at)
             _join_sentence(block, joined, at)
-    rows = ["\t" in line.content for line in block]
-    return [goes_on and not (row or after) for goes_on, (row, after) in zip(joined, pairwise(rows), strict=True)]
+    if any(joined):
+        rows = ["\t" in line.content for line in block]
+        joined = [goes_on and not (row or after) for goes_on, (row, after) in zip(joined, pairwise(rows), strict=True)]
+    return joined
 
 
 def _is_cut(line: Line, after: Line, full: int | None) -> bool:
     """Tell whether the line was cut by a margin or by something invisible inside the sentence."""
+    if full is None and not after.cut_off:
+        return False
     if ends_sentence(line.content) or starts_item(after.content):
         return False
     if after.cut_off:

@@ -6,13 +6,14 @@ an achievement in between.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from ...corpora import lexicon
 from .joints import starts_item
 from .lines import lines_of
 from .mend import Mend
-from .rules import Rule, Span, found, rules
+from .rules import Span, found, rules
 from .words import is_traditional, simplified, traditional
 
 __all__ = ["find"]
@@ -29,25 +30,18 @@ _COLUMN = 3
 
 def find(text: str) -> list[Mend]:
     """Find the furniture; lines that follow each other are one mend."""
-    everywhere, at_edges = _split(rules("furniture"))
-    spans = [*found(text, everywhere, Span(0, len(text))), *_colophons(text)]
+    spans = [*found(text, rules("furniture", "anywhere"), Span(0, len(text))), *_colophons(text)]
     head, tail = _zones(text, spans)
-    for zone, elsewhere in ((head, "tail"), (tail, "head")):
-        here = [rule for rule in at_edges if rule.where != elsewhere]
-        spans += (span for span in found(text, here, zone) if zone.start <= span.start < zone.end)
-    spans += _menus(text, head)
-    spans += _menus(text, tail)
-    spans += _further(text, tail)
+    for zone, place in ((head, "head"), (tail, "tail")):
+        here = found(text, rules("furniture", "edge", place), zone)
+        spans += (span for span in here if zone.start <= span.start < zone.end)
+    closing = _plain_lines(text, tail)
+    spans += [*_menus(_plain_lines(text, head)), *_menus(closing), *_further(closing)]
     return [
         Mend.replacing(text, span.start, span.end, "", "site_furniture")
         for span in _united(text, spans)
         if text[span.start : span.end].strip()
     ]
-
-
-def _split(all_rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
-    everywhere = [rule for rule in all_rules if rule.where == "anywhere"]
-    return everywhere, [rule for rule in all_rules if rule.where != "anywhere"]
 
 
 def _zones(text: str, spans: list[Span]) -> tuple[Span, Span]:
@@ -75,13 +69,19 @@ def _is_body(content: str) -> bool:
     return len(content) >= _ITEM and starts_item(content)
 
 
-def _menus(text: str, zone: Span) -> Iterator[Span]:
+def _plain_lines(text: str, zone: Span) -> list[tuple[str, Span]]:
+    """Return the lines of ``zone`` in simplified characters, each with its place in ``text``."""
+    content = text[zone.start : zone.end]
+    lines = lines_of(simplified(content) if is_traditional(text) else content)
+    return [(line.content, Span(zone.start + line.start, zone.start + line.end)) for line in lines]
+
+
+def _menus(lines: Iterable[tuple[str, Span]]) -> Iterator[Span]:
     """Lines of nothing but menu words, side by side or one below the other."""
-    words = set(lexicon("repair")["menu"]["words"])
+    words = _menu_words()
     column: list[Span] = []
-    for line in lines_of(simplified(text[zone.start : zone.end])):
-        tokens = [token for token in _BETWEEN.split(line.content) if token]
-        span = Span(zone.start + line.start, zone.start + line.end)
+    for content, span in lines:
+        tokens = [token for token in _BETWEEN.split(content) if token]
         if tokens and words.issuperset(tokens):
             column.append(span)
             if len(column) == _COLUMN:
@@ -92,16 +92,19 @@ def _menus(text: str, zone: Span) -> Iterator[Span]:
             column = []
 
 
-def _further(text: str, zone: Span) -> Iterator[Span]:
+@cache
+def _menu_words() -> frozenset[str]:
+    return frozenset(lexicon("repair")["menu"]["words"])
+
+
+def _further(lines: Iterable[tuple[str, Span]]) -> Iterator[Span]:
     """Yield a heading over links, and the links."""
     known: dict[str, Any] = lexicon("repair")["further"]
     inside = False
-    for line in lines_of(simplified(text[zone.start : zone.end])):
-        inside = (inside or re.match(known["pattern"], line.content) is not None) and len(line.content) <= known[
-            "longest"
-        ]
+    for content, span in lines:
+        inside = (inside or re.match(known["pattern"], content) is not None) and len(content) <= known["longest"]
         if inside:
-            yield Span(zone.start + line.start, zone.start + line.end)
+            yield span
 
 
 def _colophons(text: str) -> Iterator[Span]:

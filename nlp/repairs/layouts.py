@@ -30,7 +30,18 @@ def width(content: str) -> int:
     """Return the columns that a line takes in print, two for a Chinese character."""
     if content.isascii():
         return len(content)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in content)
+    return sum(map(_COLUMNS.__getitem__, content))
+
+
+class _Columns(dict[str, int]):
+    """The columns of each character, asked for once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = columns = 2 if east_asian_width(character) in "WF" else 1
+        return columns
+
+
+_COLUMNS = _Columns()
 
 
 def margin(lines: Sequence[Line]) -> int | None:

@@ -9,7 +9,7 @@ __all__ = ["find"]
 def find(text: str) -> list[Mend]:
     """Find the notices."""
     mends: list[Mend] = []
-    for span in sorted(set(found(text, rules("notice"), Span(0, len(text))))):
+    for span in sorted(set(found(text, rules("notice", "anywhere", "edge", "head", "tail"), Span(0, len(text))))):
         if not mends or span.start >= mends[-1].end:
             mends.append(Mend.replacing(text, span.start, span.end, "", "injected_notice"))
     return mends

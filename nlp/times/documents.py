@@ -21,6 +21,9 @@ def document_periods(text: str, lines: Sequence[Line], references: Sequence[Refe
     for line, reference in zip(lines, references, strict=True):
         opens = line.heading is not None and line.depth is not None
         del headings[len(line.section) - opens :]
+        if not reader.may_read(line.start, line.end):
+            headings += [None] * opens
+            continue
         above = next((passage for passage in reversed(headings) if passage), None)
         known, start = above.under(reference) if above else Passage(reference), line.start
         if opens and line.heading is not None:
@@ -30,7 +33,8 @@ def document_periods(text: str, lines: Sequence[Line], references: Sequence[Refe
             headings.append(_carried(named) if found else None)
             known = headings[-1] or known
         for first, last in _sentences(text, start, line.end):
-            periods += reader.read(first, last, known)[0]
+            if reader.may_read(first, last):
+                periods += reader.read(first, last, known)[0]
     return periods
 
 

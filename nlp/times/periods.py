@@ -11,6 +11,7 @@ while one reading still leaves time.
 
 import datetime
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .expressions import read_expression
@@ -94,12 +95,18 @@ class PeriodReader:
         self._words = time_words()
         counts_in_minguo = self._words.minguo.search(self.narrowed) is not None
         self._points = self._words.point_minguo() if counts_in_minguo else self._words.point
+        self._triggers = [found.start() for found in self._words.trigger.finditer(self.narrowed)]
+
+    def may_read(self, first: int, last: int) -> bool:
+        """Tell whether any expression of time may begin in ``text[first:last]``."""
+        at = bisect_left(self._triggers, first)
+        return at < len(self._triggers) and self._triggers[at] < last
 
     def read(self, first: int, last: int, passage: Passage) -> tuple[list[Period], Passage]:
         """Return the periods of ``text[first:last]``, and what a reader knows after them who knew ``passage`` before."""
         text, periods, after = self.narrowed, list[Period](), 0
-        for trigger in self._words.trigger.finditer(text, first, last):
-            at = trigger.start()
+        begin, end = bisect_left(self._triggers, first), bisect_left(self._triggers, last)
+        for at in self._triggers[begin:end]:
             if at < after or _is_section_number(text, at):
                 continue
             found = read_expression(self._words, text, at, passage, self._points)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ...corpora import lexicon
-from .numerals import NUMERAL
+from .patterns import NUMERAL
 
 __all__ = ["NumberGrammar", "any_of", "number_grammar"]
 

@@ -6,9 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .forms import GAP, NUMBER, value_of
+from .forms import NUMBER, value_of
 from .grammar import any_of
 from .numerals import parse_numeral
+from .patterns import GAP
 
 __all__ = ["Measured", "find_dimensions", "find_money", "find_percents"]
 

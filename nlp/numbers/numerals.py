@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Numeral", "fold", "parse_numeral"]
+__all__ = ["Numeral", "fold", "parse_numeral", "whole_number"]
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -103,6 +103,22 @@ def parse_numeral(text: str) -> Numeral | None:
     if value.adjusted() > LONGEST:  # 亿亿亿亿…
         return None
     return Numeral(value, value, _step(text, value))
+
+
+@lru_cache(4096)
+def whole_number(text: str) -> int | None:
+    """Return the value of a numeral that counts or names something, with no rounding: 2022, 二〇二二, 廿三, 三五 is 35.
+
+    None for what is none, and for a numeral with decimals.
+    """
+    folded = fold(text)
+    if folded.isdecimal():
+        return int(folded)
+    try:
+        value = _integer(folded)
+    except (KeyError, ValueError, ArithmeticError, IndexError):
+        return None
+    return int(value) if value == value.to_integral_value() else None
 
 
 def _integer(text: str) -> Decimal:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
+from ..numbers.numerals import whole_number
 
 __all__ = ["Mark", "Style", "inline_marks", "mark_of"]
 
@@ -56,14 +57,9 @@ def _mark(found: re.Match[str]) -> Mark:
 
 
 def _value(number: str) -> int:
-    digits = _digits()
-    if number.isdecimal():
-        return int(number)
-    # 十 is 10, 十二 12, 二十 20, 二十一 21; any other mark is one character.
-    tens, ten, ones = number.replace("拾", "十").rpartition("十")
-    if not ten or not (tens or ones):
-        return digits[number[-1]]
-    return 10 * digits.get(tens, 1) + digits.get(ones, 0)
+    """Return the count of a mark: ④ and 丁 are 4, as is 四; what is no numeral is one character."""
+    value = _digits().get(number)
+    return value if value is not None else whole_number(number) or 0
 
 
 @cache

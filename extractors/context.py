@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
-from ..nlp.text.lines import Line, clause_at, is_row, sentence_at
+from ..nlp.text.borders import clause_at, sentence_at
+from ..nlp.text.lines import Line, is_row
 from .document.currency import local_currency, with_currency
 from .document.metadata import Metadata
 from .document.temporality import Stance

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 from ..nlp.document_text import DocumentText
-from ..nlp.text.lines import sentence_at
+from ..nlp.text.borders import sentence_at
 from ..nlp.text.words import tag_of
 from ..nlp.times.periods import Reference
 from .clauses import Clause, clauses

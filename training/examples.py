@@ -17,7 +17,7 @@ from ..extractors.naming import Counted, noun_features, source_before, verb_feat
 from ..extractors.roles import role_features
 from ..extractors.years import year_candidates, year_features
 from ..nlp.document_text import DocumentText, prepare
-from ..nlp.text.lines import sentence_at
+from ..nlp.text.borders import sentence_at
 from ..nlp.times.periods import Reference
 from .gold import GoldDocument, Label
 from .learn import Choice, Example

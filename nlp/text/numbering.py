@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...corpora import lexicon
 from ..numbers.numerals import whole_number
+from .borders import CLAUSE_MARKS
 
 __all__ = ["Mark", "Style", "inline_marks", "mark_of"]
 
@@ -91,4 +92,4 @@ def _every_style() -> re.Pattern[str]:
 @cache
 def _splitting() -> re.Pattern[str]:
     patterns = "|".join(pattern for style, pattern in _styles() if style.splits)
-    return re.compile(rf"(?:(?<=[，。；：:,;！？\s])|^)(?:{patterns})")
+    return re.compile(rf"(?:(?<=[{CLAUSE_MARKS}\s])|^)(?:{patterns})")

@@ -13,6 +13,7 @@ import datetime
 import re
 from typing import NamedTuple
 
+from ..text.borders import LINE_END_MARKS
 from .expressions import read_expression
 from .numbers import narrow, numbers
 from .passage import Against, Kind, Passage, Reference
@@ -20,7 +21,7 @@ from .words import time_words
 
 __all__ = ["Against", "Kind", "Period", "PeriodReader", "Reference", "deadline", "find_periods"]
 
-PARAGRAPH = re.compile(r"\n(?:(?<=[。！？；：!?;:]\n)|(?<=[。！？；：!?;:][ \r]\n)|[ \t\r]{0,4}\n)")
+PARAGRAPH = re.compile(rf"\n(?:(?<=[{LINE_END_MARKS}]\n)|(?<=[{LINE_END_MARKS}][ \r]\n)|[ \t\r]{{0,4}}\n)")
 """The end of a paragraph; a line that ends without a mark is one that was broken to fit the page."""
 
 SECTION_NUMBER = re.compile(

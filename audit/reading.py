@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..corpora import lexicon
+from ..nlp.text.borders import INNER_END
 from ..schemas.report import Figure, Report
 from .clues import clue
 from .completion import is_completion
@@ -18,7 +19,6 @@ from .neighbours import in_their_sentences
 __all__ = ["reading_of"]
 
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
-BORDER = re.compile(r"[,，:：]")
 NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
 ADVERBS = "只仅已共均都还又再新"
@@ -105,8 +105,8 @@ def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
         return _Words("", "", "", "", "", "")
     text = report.sentences[place.index].plain
     opened = max(0, place.start - LONGEST_LEAD)
-    left = max((found.end() for found in BORDER.finditer(text, opened, place.start)), default=opened)
-    right = BORDER.search(text, place.end, place.end + LONGEST_LEAD)
+    left = max((found.end() for found in INNER_END.finditer(text, opened, place.start)), default=opened)
+    right = INNER_END.search(text, place.end, place.end + LONGEST_LEAD)
     end = right.start() if right else min(len(text), place.end + LONGEST_LEAD)
     after = text[place.end : end]
     near = text[max(left, floor) : place.end] + NEXT.split(after, maxsplit=1)[0]
@@ -122,7 +122,7 @@ def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
 
 def _clause_before(words: str) -> str:
     """The clause before the one that ``words`` end in."""
-    clauses = BORDER.split(words)
+    clauses = INNER_END.split(words)
     return clauses[-2] if len(clauses) > 1 else ""
 
 

@@ -16,6 +16,7 @@ from ..models.scorer import Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
+from ..nlp.text.borders import CLAUSE_MARKS, SENTENCE_MARKS
 from ..nlp.text.cues import Cues, find_cues
 from ..nlp.text.words import NUMBER, tag_of
 from .document.currency import local_currency, with_currency
@@ -28,9 +29,8 @@ __all__ = ["DocumentArrays", "Figures", "Flags", "Words", "arrays_of", "links_be
 
 Flags = npt.NDArray[np.bool_]
 
-MARKS = frozenset("，,。；;：:！!？?\n\t|")
+MARKS = frozenset(CLAUSE_MARKS + "\t|")
 """Words that part a clause from the next; tabs and strokes part cells."""
-SENTENCE_MARKS = frozenset("。；;！!？?\n")
 OPENING, CLOSING = frozenset('“「『‘《"'), frozenset('”」』’》"')
 TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")

@@ -9,7 +9,7 @@ from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.amounts import precision_of
 from ..nlp.numbers.quantities import Mention
-from ..nlp.text.lines import sentence_spans
+from ..nlp.text.borders import sentence_spans
 from ..readers.source import SourceText
 from ..schemas.report import Report
 from .commitments import ClauseRecord

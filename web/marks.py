@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..nlp.text.borders import SENTENCE_MARKS
 from ..schemas import Report
 
 __all__ = ["Mark", "Paragraph", "Piece", "Sentence", "marks_of", "paragraphs"]
 
 # A sentence is what lights up around a record that was clicked.
-SENTENCE = re.compile(r"[^。；;！!？?]*[。；;！!？?]+[”’」』）)]*|[^。；;！!？?]+")
+SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]*[{SENTENCE_MARKS}]+[”’」』）)]*|[^{SENTENCE_MARKS}]+")
 
 
 class Mark(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from ...corpora import lexicon
+from ...nlp.text.borders import INNER_MARKS
 from ...nlp.text.numbering import mark_of
 from ...schemas.report import Report
 from ..facts import Reading
@@ -17,9 +18,8 @@ __all__ = ["Stance", "Told", "clauses_of"]
 
 Stance = Literal["done", "late", "open", "ahead"]
 
-BORDER = re.compile(r"[,，:：]")
 OPENING, CLOSING = frozenset("“「『《(（"), frozenset("”」』》)）")
-MARKS = re.compile(r"[“「『《(（”」』》)）,，:：]")
+MARKS = re.compile(f"[“「『《(（”」』》)）{INNER_MARKS}]")
 # A sentence that is no longer than this, and may be a heading: with a number before it, and without one.
 LONGEST_HEADING, LONGEST_PLAIN_HEADING = 40, 20
 LOWEST = 9

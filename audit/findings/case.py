@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from ...i18n.wording import Wording
+from ...nlp.text.borders import CLAUSE_END
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
 from ..facts import Fact, Reading
 from ..link import Link
@@ -22,7 +23,6 @@ Reckoned = tuple[Link, TargetVerdict]
 REPORTS = frozenset({"summary", "mixed", "speech", "news"})
 # A target that a report recalls is called nearly what its plan calls it.
 SAME_TARGET = 0.75
-BORDER = re.compile(r"[，,：:；;。！？!?]")
 LIST_MARK = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)|[^\w“《（(]+)")
 LONGEST_QUOTE = 40
 HAN = re.compile(r"[㐀-鿿]")
@@ -163,8 +163,8 @@ class Case:
         place = fact.figure.sentence
         if place and not fact.figure.cell:
             words = self.words(fact)
-            left = max((found.end() for found in BORDER.finditer(words, 0, place.start)), default=0)
-            right = BORDER.search(words, place.end)
+            left = max((found.end() for found in CLAUSE_END.finditer(words, 0, place.start)), default=0)
+            right = CLAUSE_END.search(words, place.end)
             said = LIST_MARK.sub("", "".join(words[left : right.start() if right else len(words)].split()))
             if len(said) <= LONGEST_QUOTE:
                 return said
@@ -189,7 +189,7 @@ def meet(first: Fact, second: Fact) -> bool:
 def clauses(words: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each clause of ``words``, without the mark of a list before it."""
     start = 0
-    for border in [*(found.span() for found in BORDER.finditer(words)), (len(words), len(words))]:
+    for border in [*(found.span() for found in CLAUSE_END.finditer(words)), (len(words), len(words))]:
         clause = words[start : border[0]]
         head = len(clause) - len(clause.lstrip())
         mark = LIST_MARK.match(clause.lstrip())

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from ...corpora import lexicon
+from ...nlp.numbers.numerals import whole_number
 from ..facts import Fact, Reading
 from .case import Case, Observation, noun
 from .rounding import is_exact, shown
@@ -13,7 +14,6 @@ from .rounding import is_exact, shown
 __all__ = ["find_sums"]
 
 LISTED = re.compile(r"[^，,。]{0,14}")
-NUMERALS = {character: index for index, character in enumerate("一二三四五六七八九十", 1)}
 # A list that adds up to nearly the whole was meant to add up to it; one that does not is a choice of parts.
 NEARLY = 0.1
 # Sentences after “7个100” in which its numbers follow.
@@ -86,7 +86,7 @@ def _together(case: Case, facts: list[Fact]) -> Iterator[Observation]:
 def _announced(case: Case, reading: Reading) -> Iterator[Observation]:
     for index, sentence in enumerate(reading.report.sentences):
         for found in _pattern("announced").finditer(sentence.plain):
-            wanted = int(found[1]) if found[1].isdecimal() else NUMERALS[found[1]]
+            wanted = whole_number(found[1]) or 0
             value = int(found[2])
             members = tuple(
                 fact

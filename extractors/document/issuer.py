@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...corpora import lexicon
+from ...nlp.text.borders import CLAUSE_MARKS
 from ...nlp.times.years import year_at
 from .body_names import HAN, body_core, body_name, body_words, cut_to_name, is_body_name, opener
 from .issuer_in_full import in_full, places_before
@@ -131,7 +132,7 @@ def _of_scope(scope: str | None, text: str) -> str | None:
 def _subject(text: str) -> str | None:
     """Return the body that speaks of itself, else the one that the first sentences are about."""
     bordered = re.compile(
-        rf"(?:^|[，,。；;\n]|\d年)\s*(?={body_name().pattern}(?P<self>{'|'.join(body_words('self'))})?)"
+        rf"(?:^|[{CLAUSE_MARKS}]|\d年)\s*(?={body_name().pattern}(?P<self>{'|'.join(body_words('self'))})?)"
     )
     found = [
         match

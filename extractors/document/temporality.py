@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
+from ...nlp.text.borders import CLAUSE_MARKS
 from ...nlp.times.years import year_at, years_named
 from .metadata import Metadata
 
@@ -14,7 +15,7 @@ __all__ = ["Stance", "stances"]
 MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回顾|间)|(?:过去|这|近)[三五十]年")
 YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
-OPENING_YEAR = re.compile(r"[^，,。；;\d]{0,8}")
+OPENING_YEAR = re.compile(rf"[^{CLAUSE_MARKS}\d]{{0,8}}")
 # 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
 OPENING = 8
 # News says what it is about in its first lines, the masthead among them.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .grammar import number_grammar
 from .numerals import Numeral, parse_numeral
+from .shares import tenths, whole_share
 
 __all__ = ["Quantity", "amount_of", "interval_of", "precision_of", "scaled"]
 
@@ -32,34 +33,37 @@ class Quantity(NamedTuple):
 
 
 def amount_of(found: re.Match[str]) -> Numeral | None:
-    """Return the value of a match of the grammar's quantity, scales written once for both ends of a range included."""
-    if found["tenths"]:
-        whole = parse_numeral(found["tenths"])
-        rest = parse_numeral(found["tenths_rest"]) if found["tenths_rest"] else None
-        half = Decimal(5) if found["tenths_half"] else Decimal(0)
-        if whole is None:
-            return None
-        low = whole.low * 10 + (rest.low if rest else half)
-        return Numeral(low, whole.high * 10 if whole.low != whole.high else low)
+    """Return the value of a match of the grammar's quantity, a share in percent; None where it has none."""
+    share = whole_share(found)
+    if share is not None:
+        return Numeral(share, share)
     if found["half"]:
         return Numeral(Decimal(50), Decimal(50))
     if found["denominator"]:
         return _share(found["denominator"], found["numerator"])
+    if found["above"]:
+        return _share(found["below"], found["above"])
     if found["ratio"]:
         first, second = (Decimal(part) for part in found["ratio"].split(":"))
         return Numeral(first / second, first / second) if second else None
-    last = parse_numeral((found["high"] or found["low"]) + (found["scale"] or ""))
-    if last is None or not found["high"]:
-        return last
-    first_end = parse_numeral(found["low"])
-    if first_end is None:
+    number = _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or ""))
+    if number is None or not found["tenths"]:
+        return number
+    low, high = (tenths(end, found["tenths_rest"], found["tenths_half"]) for end in number[:2])
+    return None if low is None or high is None else Numeral(low, high, number.step and number.step * 10)
+
+
+def _between(found: re.Match[str]) -> Numeral | None:
+    """Return the two ends of a range, a scale that is written once for both included: 三至五万."""
+    last, first = parse_numeral(found["high"] + (found["scale"] or "")), parse_numeral(found["low"])
+    if first is None or last is None:
         return None
     scales = _SCALES.search(found["high"])
     if scales and "万" not in found["low"] and "亿" not in found["low"] and found["unit_one"] is None:
         shared = parse_numeral(found["low"] + _LEADING_SMALL.sub("", scales.group()))
         if shared and shared.low <= last.high:
-            first_end = shared
-    return Numeral(first_end.low, last.high, last.step) if first_end.low <= last.high else None
+            first = shared
+    return Numeral(first.low, last.high, last.step) if first.low <= last.high else None
 
 
 def interval_of(number: Numeral, comparator: str) -> tuple[Interval, tuple[bool, bool]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from ..text.borders import CLAUSE_MARKS
 from .grammar import NumberGrammar
 
 __all__ = ["comparator_of"]
@@ -9,7 +10,7 @@ __all__ = ["comparator_of"]
 # How far before a number 至少 or 不超过 may stand, in characters of the same clause.
 DISTANT_REACH = 24
 
-_CLAUSE_MARK = re.compile(r"[,，。;；:：、\n(（]")
+_CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS}、(（]")
 
 
 def comparator_of(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar) -> tuple[str, int]:

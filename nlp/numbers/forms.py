@@ -10,37 +10,23 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .numerals import SCALE, parse_numeral
+from .numerals import parse_numeral
+from .patterns import ARABIC, CHINESE, DECIMAL, GAP
 
-__all__ = ["GAP", "NUMBER", "Form", "find_forms", "value_of"]
+__all__ = ["NUMBER", "Form", "find_forms", "value_of"]
 
-GAP = r"[ \t　]{0,3}"
-# No possessive repeats of groups here: Python before 3.11.5 reads them wrongly (gh-106052).
-# Parts of one numeral; bounded, so that a long row of them is not read again from each of its members.
-LONGEST = 40
-_DECIMAL = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
-_FEW = r"[余多几来]"
-_DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
-# A space belongs to the number only beside a scale character: 两千 四 百 五.
-_CHINESE = (
-    rf"(?:(?:{_DIGIT}|(?<![\d一二三四五六七八九十百千万亿两])两(?![一二三四五六七八九两]))(?:[ \t　]{{1,2}}(?={SCALE}))?|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?"
-    rf"|(?<=[零十百千万]){_FEW}(?={GAP}[十百千万亿兆])){{1,{LONGEST}}}"
-    rf"(?:{GAP}{_FEW}{GAP}[万亿兆]++)?"
-    rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*)?"
-)
-_ARABIC = rf"{_DECIMAL}(?:{GAP}(?:{_FEW}{GAP})?{SCALE}+(?:{GAP}零?+\d++{GAP}{SCALE}+){{0,9}}(?:零\d++)?(?:{_FEW}{GAP}[万亿兆]++)?)?"
-_PLAIN = rf"(?:{_ARABIC}|{_CHINESE})"
+_PLAIN = rf"(?:{ARABIC}|{CHINESE})"
 _SIGN = r"(?:负|(?<![\d%)A-Za-z.])[-−])"
 
-NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?:{_SIGN}?(?:{_DECIMAL}[kK](?![A-Za-z])|{_PLAIN})))"
+NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?:{_SIGN}?(?:{DECIMAL}[kK](?![A-Za-z])|{_PLAIN})))"
 """A regular expression for one number without fraction or power, in folded text; it begins at no other's middle."""
 
 _FORM = (
     rf"{_SIGN}?(?:"
     rf"(?:{_PLAIN}{GAP}又{GAP})?(?![百千万亿兆]++{GAP}分){_PLAIN}百?+{GAP}分{GAP}之{GAP}(?:{_SIGN}?{_PLAIN})"
     rf"|(?<![\d/.])(?:\d++[ 　])?\d++/\d++(?![\d/])"
-    rf"|{_DECIMAL}\^[+-]*\d++(?:\.\d++)?|{_DECIMAL}[eE][+-]?\d++(?![A-Za-z\d])|{_DECIMAL}[kK](?![A-Za-z])"
-    rf"|{_ARABIC}|{_CHINESE})(?:打(?![一-鿿]{{0,1}}[击造工架卡分])|(?!分之[\d一二两三四五六七八九十百千万]))"
+    rf"|{DECIMAL}\^[+-]*\d++(?:\.\d++)?|{DECIMAL}[eE][+-]?\d++(?![A-Za-z\d])|{DECIMAL}[kK](?![A-Za-z])"
+    rf"|{ARABIC}|{CHINESE})(?:打(?![一-鿿]{{0,1}}[击造工架卡分])|(?!分之[\d一二两三四五六七八九十百千万]))"
 )
 """A regular expression for one number in folded text."""
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from ...corpora import lexicon
-from .numerals import NUMERAL
+from .patterns import NUMERAL
+from .shares import tenths_pattern, whole_share_pattern
 
 __all__ = ["NumberGrammar", "any_of", "number_grammar"]
 
@@ -20,8 +21,15 @@ TOKENS = {
     "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿",
     "{COUNT}": r"[0-9]",
 }
-# Where a number can begin. 半 and 数 are numbers only before what they halve or multiply.
-NUMBER = "[0-9零〇一二两三四五六七八九十百千万亿廿卅几]|数(?=[十百千万亿])|半数?(?=以上|[年天])|-(?=[0-9])"
+# Where a number can begin. 半 and 数 are numbers only before what they halve or multiply. A first character, by which
+# ``re`` skips what begins none, and then what makes it one.
+NUMBER = (
+    "[0-9零〇一二两三四五六七八九十百千万亿廿卅几数半对-](?:(?<=[^数半对-])|(?<=数)(?=[十百千万亿])"
+    "|(?<=半)(?=数?(?:以上|[年天])|成(?![品年熟]))|(?<=打[对半])(?=折)|(?<=-)(?=[0-9]))"
+)
+
+# What follows a fraction in running text (1/3的职工); a day is followed by something else (4/8举办讲座).
+AFTER_FRACTION = "的|以[上下]|左右"
 
 # Brackets, bullets and blanks that may stand between the start of a line and its number.
 LINE_MARKERS = r"[ \t　((（第\-●•]{0,8}"
@@ -124,14 +132,13 @@ def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
     dash = r"\s?(?:—+|–|―|─|-|~|～|至|到)\s?"
     return re.compile(
         rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
-        rf"(?:(?P<half>一半|半数)"
+        rf"(?:(?P<half>一半|半数)|{whole_share_pattern()}"
         rf"|(?P<denominator>(?:\d+|[二三四五六七八九十百千万]+))分之(?P<numerator>\d+|[零一二三四五六七八九十百]+)"
-        rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}})成(?![立员绩果功本就长都群])"
-        rf"(?:(?P<tenths_rest>[一二三四五六七八九])|(?P<tenths_half>半))?"
+        rf"|(?P<above>[1-9])/(?P<below>[2-9]|1[02]|20)(?={AFTER_FRACTION})"
         rf"|(?P<ratio>\d+:\d+)(?=的?(?:比例|比率|配比))"
         rf"|(?P<low>-?{NUMERAL})"
-        rf"(?:\s?(?P<unit_one>{unit})?{dash}(?P<high>{NUMERAL}))?"
+        rf"(?:\s?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
         rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?"
-        rf"(?:[^\S\t\n]{{0,2}}(?P<unit>{unit}))?)"
+        rf"(?:[^\S\t\n]{{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})))?)"
         rf"(?:\s?(?P<after>{after}))?"
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["NUMERAL", "SCALE", "Numeral", "fold", "parse_numeral"]
+__all__ = ["Numeral", "fold", "parse_numeral", "whole_number"]
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -34,23 +34,10 @@ _EVERYDAY_NUMERAL = re.compile(
     rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])"
 )
 
-# A scale character that begins a unit (千瓦, 百分点) is no part of the number before it.
-SCALE = r"(?:十|百(?!分)|(?<!十)千(?![瓦克米卡赫帕伏焦]|比特|字节)|万|亿(?!元?个?斤斤)|兆(?![瓦赫帕]|比特|字节))"
-"""A regular expression for one character that multiplies the number before it."""
-
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-_CHINESE = rf"(?:[零〇一二两三四五六七八九廿卅]|{SCALE})"
-
-# 2万5,000, 3万4562: what is left below 10,000 in figures.
-_BELOW_A_MYRIAD = r"(?:(?<=万)(?:\d,\d{3}|\d{4})(?![\d,.年]))?"
-
-NUMERAL = rf"(?:{_PLAIN}(?:\s?{SCALE}+(?:零?\d+{SCALE}+)*{_BELOW_A_MYRIAD})?|{_CHINESE}+(?:点[零〇一二三四五六七八九]+{SCALE}*)?)"
-"""A regular expression for one numeral in folded text, without qualifier or unit."""
-
 _KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅十百千万亿兆点]+")
 _ARABIC = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
-_NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
+_NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 
 
 class Numeral(NamedTuple):
@@ -98,7 +85,7 @@ def parse_numeral(text: str) -> Numeral | None:
     if neighbours := _NEIGHBOURS.fullmatch(text):
         tens, low, high, scales = neighbours.groups()
         # 三五百 and 七八 name two neighbours; 二三 in 二三十 too. 一二 stands for a list of digits more often.
-        if DIGITS[high] - DIGITS[low] in (1, 2) and (scales or tens or DIGITS[low] > 1):
+        if DIGITS[high] - DIGITS[low] in (1, 2) and (scales or tens or DIGITS[low] > 1 or high == "两"):
             base = _integer(tens) if tens else Decimal(0)
             scale = _product(scales)
             return Numeral((base + DIGITS[low]) * scale, (base + DIGITS[high]) * scale)
@@ -116,6 +103,22 @@ def parse_numeral(text: str) -> Numeral | None:
     if value.adjusted() > LONGEST:  # 亿亿亿亿…
         return None
     return Numeral(value, value, _step(text, value))
+
+
+@lru_cache(4096)
+def whole_number(text: str) -> int | None:
+    """Return the value of a numeral that counts or names something, with no rounding: 2022, 二〇二二, 廿三, 三五 is 35.
+
+    None for what is none, and for a numeral with decimals.
+    """
+    folded = fold(text)
+    if folded.isdecimal():
+        return int(folded)
+    try:
+        value = _integer(folded)
+    except (KeyError, ValueError, ArithmeticError, IndexError):
+        return None
+    return int(value) if value == value.to_integral_value() else None
 
 
 def _integer(text: str) -> Decimal:

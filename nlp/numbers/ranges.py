@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .forms import GAP
 from .grammar import any_of
+from .patterns import GAP
 
 __all__ = ["Bounded", "Element", "find_ranges"]
 

@@ -6,9 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .forms import GAP, NUMBER, value_of
+from .forms import NUMBER, value_of
 from .grammar import any_of
 from .numerals import parse_numeral
+from .patterns import GAP
+from .shares import tenths, tenths_pattern, whole_share, whole_share_pattern
 
 __all__ = ["Measured", "find_dimensions", "find_money", "find_percents"]
 
@@ -16,15 +18,6 @@ __all__ = ["Measured", "find_dimensions", "find_money", "find_percents"]
 PHYSICAL = ("length", "area", "mass", "volume", "energy", "data", "frequency", "speed", "pressure", "temperature")
 
 _SPACED_POINTS = GAP.join("百分点")
-_PERCENT = re.compile(
-    rf"(?<![\d零一二两三四五六七八九十百千万亿])(?P<minus>负)?(?P<parts>[十百千万亿]++){GAP}分{GAP}之{GAP}(?P<of>{NUMBER}|(?<=之)百)"
-    rf"|(?P<number>{NUMBER})(?:{GAP}(?P<sign>[%‰])|{GAP}个?{GAP}(?P<points>{_SPACED_POINTS})"
-    rf"|{GAP}成(?![立员绩果功本就长都群型效分品为])(?:{GAP}(?P<rest>[一二三四五六七八九](?![十百千万亿]))|(?P<half>半))?)"
-    rf"|(?P<half_tenth>半成)(?![品年熟])"
-    rf"|(?P<reduced>\d(?:\.\d+)?|\d{GAP}\d|[一二两三四五六七八九](?:{GAP}点{GAP}[一二三四五六七八九])?"
-    rf"|[一二三四五六七八九]{GAP}[一二三四五六七八九]){GAP}折(?![断磨旧合叠腾射线返价算])"
-    rf"|(?<=打)(?P<half_price>[对半]折)"
-)
 
 
 class Measured(NamedTuple):
@@ -40,7 +33,7 @@ class Measured(NamedTuple):
 def find_percents(folded: str) -> list[Measured]:
     """Return shares of a hundred, in percent, and percentage points (unit 百分点)."""
     found = []
-    for match in _PERCENT.finditer(folded):
+    for match in _percents().finditer(folded):
         value = _percent(match)
         if value is not None:
             found.append(Measured(*match.span(), value, "百分点" if match["points"] else "%"))
@@ -85,22 +78,25 @@ def _percent(match: re.Match[str]) -> Decimal | None:
         above = Decimal(100) if match["of"] == "百" else value_of(match["of"].rstrip())
         share = above * 100 / below.low if below and above is not None else None
         return -share if share is not None and match["minus"] else share
-    if match["half_price"] or match["half_tenth"]:
-        return Decimal(50) if match["half_price"] else Decimal(5)
-    if match["reduced"]:
-        digits = re.sub(r"\s", "", match["reduced"])
-        value = value_of(digits)
-        return value if value is None or len(digits) == 2 else value * 10
+    if (share := whole_share(match)) is not None:
+        return share
     number = re.sub(r"\s", "", match["number"])
     if match["sign"] or match["points"]:
         rough = parse_numeral(number)
         value = None if rough and rough.low != rough.high else value_of(number)
         return value / 10 if value is not None and match["sign"] == "‰" else value
     value = value_of(number)
-    if value is None or value > 10:
-        return None
-    rest = value_of(match["rest"]) if match["rest"] else None
-    return value * 10 + (rest or Decimal(0)) + (5 if match["half"] else 0)
+    return None if value is None else tenths(value, match["tenths_rest"], match["tenths_half"])
+
+
+@cache
+def _percents() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\d零一二两三四五六七八九十百千万亿])(?P<minus>负)?(?P<parts>[十百千万亿]++){GAP}分{GAP}之{GAP}(?P<of>{NUMBER}|(?<=之)百)"
+        rf"|(?P<number>{NUMBER})"
+        rf"(?:{GAP}(?P<sign>[%‰])|{GAP}个?{GAP}(?P<points>{_SPACED_POINTS})|{GAP}{tenths_pattern()})"
+        rf"|{whole_share_pattern()}"
+    )
 
 
 @cache

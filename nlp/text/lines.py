@@ -1,4 +1,4 @@
-"""Lines, headings, sentences and clauses: where in the document a word stands."""
+"""Lines and headings: where in the document a word stands."""
 
 import re
 from bisect import bisect_left
@@ -7,20 +7,16 @@ from typing import NamedTuple
 
 from ...readers.parsed import MarkedHeading
 from ..times.years import year_at
+from .borders import INNER_MARKS, PROSE_MARKS
 from .nesting import BULLET, LABEL, NUMBERED, PLAIN, Entry, nested
 from .numbering import Mark, mark_of
 
-__all__ = ["CLAUSE_END", "Line", "clause_at", "is_row", "lines_of", "sentence_at", "sentence_spans"]
+__all__ = ["Line", "is_row", "lines_of"]
 
 LONGEST_HEADING = 46
 HEADING_BULLET = "number.bold_bullet"
-SENTENCE_MARKS, CLAUSE_MARKS = "。;；!！?？\n", ",，。;；:：!！?？\n"
-SENTENCE_END, CLAUSE_END = re.compile(f"[{SENTENCE_MARKS}]"), re.compile(f"[{CLAUSE_MARKS}]")
-FURTHEST_BACK, FURTHEST = 3200, 2000
-"""Characters before a place and after it within which the border of its sentence is looked for."""
-IN_WORD = re.compile(r"[^\W_]")
-FIRST_SENTENCE = re.compile(r"[^。；;]*")
-NO_HEADING = re.compile(r"[。；]|\d{3}|[;,，:：]$")
+FIRST_SENTENCE = re.compile(f"[^{PROSE_MARKS}]*")
+NO_HEADING = re.compile(rf"[。；]|\d{{3}}|[{INNER_MARKS};]$")
 BEFORE_YEAR, AFTER_YEAR = re.compile(r"[一-鿿]{0,8}\s?"), re.compile(r"(?:\s[一-鿿 ]+)?")
 WIDE = ("  ", "　　", " 　", "　 ")
 GAP = re.compile(r"(?<=\S)[ 　]{2,}(?=\S)")
@@ -89,28 +85,6 @@ def is_row(content: str) -> bool:
     return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
 
 
-def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """Return the span of the sentence that holds ``position``; a semicolon or a line's end closes one too."""
-    return _start(text, position, SENTENCE_MARKS), _end(text, position, SENTENCE_END)
-
-
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of all sentences that hold a word, blanks around them left out, their closing mark too."""
-    spans, at = [], 0
-    for border in (*(match.span() for match in SENTENCE_END.finditer(text)), (len(text), len(text))):
-        if IN_WORD.search(text, at, border[0]):
-            content = text[at : border[0]]
-            start = at + len(content) - len(content.lstrip())
-            spans.append((start, start + len(content.strip())))
-        at = border[1]
-    return spans
-
-
-def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the clause, between commas, that holds ``start:end``."""
-    return _start(text, start, CLAUSE_MARKS), max(end, _end(text, max(start, end - 1), CLAUSE_END))
-
-
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for raw in text.splitlines(keepends=True):
@@ -159,7 +133,7 @@ def _heading(content: str, mark: Mark | None, *, marked: bool) -> str | None:
         return None
     if mark.style.level is None:
         # An item of a list heads a section only where more than its own sentence stands in it.
-        return first if mark.number is not None and len(first) < len(content.rstrip("。；;")) else None
+        return first if mark.number is not None and len(first) < len(content.rstrip(PROSE_MARKS)) else None
     return first
 
 
@@ -168,16 +142,3 @@ def _is_dated(content: str) -> bool:
     words = BEFORE_YEAR.match(content)
     year = year_at(content, words.end()) if words else None
     return year is not None and AFTER_YEAR.fullmatch(content, year.end) is not None
-
-
-def _start(text: str, position: int, marks: str) -> int:
-    """Return where the stretch around ``position`` starts; looking back no further keeps this linear."""
-    floor, at = max(0, position - FURTHEST_BACK), position
-    while at > floor and text[at - 1] not in marks:
-        at -= 1
-    return at
-
-
-def _end(text: str, position: int, border: re.Pattern[str]) -> int:
-    following = border.search(text, position, position + FURTHEST)
-    return following.start() if following else min(len(text), position + FURTHEST)

@@ -5,6 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
+from ..numbers.numerals import whole_number
+from .borders import CLAUSE_MARKS
 
 __all__ = ["Mark", "Style", "inline_marks", "mark_of"]
 
@@ -56,14 +58,9 @@ def _mark(found: re.Match[str]) -> Mark:
 
 
 def _value(number: str) -> int:
-    digits = _digits()
-    if number.isdecimal():
-        return int(number)
-    # 十 is 10, 十二 12, 二十 20, 二十一 21; any other mark is one character.
-    tens, ten, ones = number.replace("拾", "十").rpartition("十")
-    if not ten or not (tens or ones):
-        return digits[number[-1]]
-    return 10 * digits.get(tens, 1) + digits.get(ones, 0)
+    """Return the count of a mark: ④ and 丁 are 4, as is 四; what is no numeral is one character."""
+    value = _digits().get(number)
+    return value if value is not None else whole_number(number) or 0
 
 
 @cache
@@ -95,4 +92,4 @@ def _every_style() -> re.Pattern[str]:
 @cache
 def _splitting() -> re.Pattern[str]:
     patterns = "|".join(pattern for style, pattern in _styles() if style.splits)
-    return re.compile(rf"(?:(?<=[，。；：:,;！？\s])|^)(?:{patterns})")
+    return re.compile(rf"(?:(?<=[{CLAUSE_MARKS}\s])|^)(?:{patterns})")

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..offsets import OffsetMap
-from .lines import CLAUSE_END, Line, is_row
+from .borders import CLAUSE_END
+from .lines import Line, is_row
 from .numbering import inline_marks, mark_of
 
 __all__ = ["Leaf", "Section", "sections_of"]

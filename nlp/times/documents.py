@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..text.lines import SENTENCE_END, Line
+from ..text.borders import SENTENCE_END
+from ..text.lines import Line
 from . import calendar
 from .passage import Passage, Reference
 from .periods import Period, PeriodReader

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ..text.borders import SENTENCE_END
 from .lengths import read_length
 from .numbers import numbers
 from .passage import Passage, Point, Reading
@@ -161,7 +162,7 @@ class _Reader(NamedTuple):
         return end
 
     def _is_sentence(self, start: int, end: int) -> bool:
-        return end - start <= SENTENCE and not self.words.sentence_end.search(self.text, start, end)
+        return end - start <= SENTENCE and not SENTENCE_END.search(self.text, start, end)
 
     def _in_title(self, at: int) -> bool:
         before = self.text[max(at - 40, 0) : at]  # titles are shorter than that before their year

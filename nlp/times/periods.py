@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ..text.borders import LINE_END_MARKS
 from .expressions import read_expression
 from .numbers import narrow, numbers
 from .passage import Against, Kind, Passage, Reference
@@ -21,7 +22,7 @@ from .words import time_words
 
 __all__ = ["Against", "Kind", "Period", "PeriodReader", "Reference", "deadline", "find_periods"]
 
-PARAGRAPH = re.compile(r"\n(?:(?<=[。！？；：!?;:]\n)|(?<=[。！？；：!?;:][ \r]\n)|[ \t\r]{0,4}\n)")
+PARAGRAPH = re.compile(rf"\n(?:(?<=[{LINE_END_MARKS}]\n)|(?<=[{LINE_END_MARKS}][ \r]\n)|[ \t\r]{{0,4}}\n)")
 """The end of a paragraph; a line that ends without a mark is one that was broken to fit the page."""
 
 SECTION_NUMBER = re.compile(

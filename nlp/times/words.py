@@ -81,7 +81,6 @@ class TimeWords:
     clock: re.Pattern[str]
     comparing: re.Pattern[str]
     list_mark: re.Pattern[str]
-    sentence_end: re.Pattern[str]
 
     def by_id(self, rule: str) -> Entry:
         """Return the entry with that id."""
@@ -124,7 +123,6 @@ def time_words() -> TimeWords:
         clock=build("{clock_slot}"),
         comparing=build("{comparing}"),
         list_mark=build("{and}?"),
-        sentence_end=build("{sentence_end}"),
     )
 
 

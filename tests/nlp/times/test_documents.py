@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from duixian import corpora
 from duixian.nlp.document_text import prepare
-from duixian.nlp.text.lines import Line, lines_of, sentence_spans
+from duixian.nlp.text.borders import sentence_spans
+from duixian.nlp.text.lines import Line, lines_of
 from duixian.nlp.times.documents import document_periods
 from duixian.nlp.times.periods import Period, Reference, find_periods
 from duixian.nlp.times.years import years_named

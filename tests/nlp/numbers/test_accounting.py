@@ -8,7 +8,7 @@ import pytest
 from duixian.pipeline import extract
 from duixian.readers import read
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = {
     "annotated": ROOT / "corpora" / "annotated",
     **{name: ROOT.parent / "shared" / name for name in ("gold", "hant", "gwr")},

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from duixian.nlp.numbers.numerals import fold, parse_numeral
+from duixian.nlp.numbers.numerals import fold, parse_numeral, whole_number
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +22,8 @@ def test_a_numeral_has_its_value(text, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"), [("三五百", 300, 500), ("两三千", 2000, 3000), ("十七八", 17, 18), ("七八", 7, 8)]
+    ("text", "low", "high"),
+    [("三五百", 300, 500), ("两三千", 2000, 3000), ("十七八", 17, 18), ("七八", 7, 8), ("一两", 1, 2)],
 )
 def test_two_neighbours_are_a_range(text, low, high):
     numeral = parse_numeral(text)
@@ -71,3 +72,20 @@ def chinese(number):
 @given(st.integers(1, 10**8 - 1))
 def test_a_chinese_numeral_is_read_back(number):
     assert parse_numeral(chinese(number)).low == number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("二〇二二", 2022),
+        ("廿三", 23),
+        ("三五", 35),
+        ("拾壹", 11),
+        ("１２", 12),
+        ("一百零三", 103),
+        ("甲", None),
+        ("三点五", None),
+    ],
+)
+def test_a_numeral_that_only_counts_is_read_as_it_stands(text, value):
+    assert whole_number(text) == value

@@ -1,0 +1,45 @@
+"""How numerals are written: the one regular expression of them, in folded text (see ``numerals.fold``).
+
+A numeral may be spaced (两千 四 百), mix figures and characters (5万4千, 2万5,000) and have decimals (3.5亿, 三点五).
+"""
+
+__all__ = ["ARABIC", "CHINESE", "DECIMAL", "FEW", "GAP", "NUMERAL", "SCALE"]
+
+# No possessive repeats of groups here: Python before 3.11.5 reads them wrongly (gh-106052).
+GAP = r"[ \t　]{0,3}"
+LONGEST = 40
+"""parts of one numeral; bounded, so that a long row of them is not read again from each of its members"""
+
+# A scale character that begins a unit (千瓦, 百分点) is no part of the number before it.
+SCALE = r"(?:十|百(?!分)|(?<!十)千(?![瓦克米卡赫帕伏焦]|比特|字节)|万|亿(?!元?个?斤斤)|兆(?![瓦赫帕]|比特|字节))"
+"""one character that multiplies the number before it"""
+
+FEW = "[余多几来]"
+"""a character that makes a number a rough one"""
+
+DECIMAL = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
+"""a number in figures alone"""
+
+_DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
+# 两 is a weight, too: 一两个 are one or two, 一两 is fifty grams.
+_LONE_TWO = r"(?:(?<![\d一二三四五六七八九十百千万亿两])两(?![一二三四五六七八九两])|(?<=一)两(?=[个名位人家户所件项次场天周月年岁倍]))"
+# A space belongs to the number only beside a scale character: 两千 四 百 五.
+_CHARACTER = (
+    rf"(?:(?:{_DIGIT}|{_LONE_TWO})(?:[ \t　]{{1,2}}(?={SCALE}))?|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?)"
+)
+_DECIMALS = rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*)?"
+# 2万5,000, 3万4562: what is left below 10,000 in figures.
+_BELOW_A_MYRIAD = r"(?:(?<=万)(?:\d,\d{3}|\d{4})(?![\d,.年]))?"
+_SCALED = rf"{SCALE}+(?:{GAP}零?+\d++{GAP}{SCALE}+){{0,9}}(?:零\d++)?{_BELOW_A_MYRIAD}"
+
+NUMERAL = rf"(?:{DECIMAL}(?:{GAP}{_SCALED})?|{_CHARACTER}{{1,{LONGEST}}}{_DECIMALS})"
+"""a numeral that says its value exactly"""
+
+ARABIC = rf"{DECIMAL}(?:{GAP}(?:{FEW}{GAP})?{_SCALED}(?:{FEW}{GAP}[万亿兆]++)?)?"
+"""a numeral that begins with figures, ``FEW`` inside it included: 3多万"""
+
+CHINESE = (
+    rf"(?:{_CHARACTER}|(?<=[零十百千万]){FEW}(?={GAP}[十百千万亿兆])){{1,{LONGEST}}}"
+    rf"(?:{GAP}{FEW}{GAP}[万亿兆]++)?{_DECIMALS}"
+)
+"""a numeral in characters, ``FEW`` inside it included: 三十多万"""

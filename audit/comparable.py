@@ -8,7 +8,7 @@ from ..i18n.wording import Wording
 from .clues import clue
 from .facts import Fact
 
-__all__ = ["incomparable", "same_verb"]
+__all__ = ["RATES", "incomparable", "same_verb"]
 
 # Things, bodies, households and events are counted with many measure words for one another (个/家/项/场).
 COUNTED = frozenset({"thing", "organisation", "household", "event", None})
@@ -17,7 +17,6 @@ PERSONS = frozenset({"person", None})
 MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 RATES = frozenset({"percent", "percentage_point", "multiple"})
 CUT = re.compile(r"\d[ \u3000\xa0\u2009\u202f]?$")
-LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
 # A bare 元 is the money of the place; documents of one body may show the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
 # Whoever counts visits counts a visited body as often as it was visited.
@@ -126,7 +125,8 @@ def _is_own(fact: Fact) -> bool:
 
 
 def _by_part(target: Fact, actual: Fact, say: Wording) -> str | None:
-    levels = [fact.name.parts & LEVELS for fact in (target, actual)]
+    level_words = frozenset(lexicon("linking")["parts"]["levels"])
+    levels = [fact.name.parts & level_words for fact in (target, actual)]
     return say("part") if all(levels) and levels[0] != levels[1] else None
 
 

@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..corpora import lexicon
 from ..schemas.report import Figure
+from .clues import pattern
 
 if TYPE_CHECKING:
     from .facts import Fact
@@ -32,9 +31,9 @@ def is_completion(figure: Figure, before: str) -> bool:
     if figure.dimension not in RATES:
         return False
     if figure.cell is not None:
-        return _pattern("column").search(figure.cell.column) is not None
+        return pattern("linking", "completion", "column").search(figure.cell.column) is not None
     name = "before_promised" if figure.role == "target" else "before"
-    return _pattern(name).search(before[-REACH:]) is not None
+    return pattern("linking", "completion", name).search(before[-REACH:]) is not None
 
 
 def with_completions(facts: Sequence["Fact"]) -> list["Fact"]:
@@ -91,8 +90,3 @@ def _assign(told: list["Fact"], counts: list[int], run: list[int]) -> None:
 
 def _is_count(fact: "Fact") -> bool:
     return fact.figure.role == "actual" and fact.dimension not in RATES
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("linking")["completion"][name])

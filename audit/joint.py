@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from .clues import clue
 from .facts import Fact
 from .names import LIST_MARK, core_of
 
@@ -51,9 +52,9 @@ def _named(target: Fact, actual: Fact) -> list[str]:
 
 def _things(target: Fact) -> tuple[str, ...]:
     """The things that a target counts together: by its name, or by the list before its number (急救培训、消防培训共10场)."""
-    if target.name.items or "共" not in target.near:
+    if target.name.items or not clue("list_total").search(target.near):
         return target.name.items
-    before = target.near.partition("共")[0].lstrip("，,、：: ")
+    before = clue("list_total").split(target.near, maxsplit=1)[0].lstrip("，,、：: ")
     verb = target.figure.action or ""
     listed = [core_of(item) for item in LIST_MARK.split(before.removeprefix(verb))]
     return tuple(listed) if len(listed) > 1 and all(len(item) > 1 for item in listed) else ()

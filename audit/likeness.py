@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from .clues import pattern
 from .comparable import same_verb
 from .facts import Fact
 from .names import alike, core_of, unified_words
@@ -32,7 +33,6 @@ FEATURES = (
     "crowded",
 )  # fmt: skip
 QUOTED = re.compile(r"[“「『《‘]([^”」』》’]{2,14})[”」』》’]")
-NUMBER = re.compile(r"[\d.,%％万亿千百余多约近]+|其中|全年|共|已|了")
 # Pairs that share no word are not worth a closer look.
 LEAST_SHARED = 0.15
 # One name in both, and one that is more than a word like 职工: the rest of the sentences may differ.
@@ -214,7 +214,7 @@ def _weight(pairs: frozenset[str]) -> float:
 
 @lru_cache(maxsize=100_000)
 def _words(text: str) -> frozenset[str]:
-    words = NUMBER.sub("", text)
+    words = pattern("linking", "numbers", "pattern").sub("", text)
     core = core_of(words)
     # 新建基层工会: of nothing but words without weight all of them count.
     return pairs_of(core if len(core) >= SHORTEST else unified_words(words))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ..corpora import catalogue, indicator_code, lexicon
 from ..corpora.catalogue import normalised
+from .clues import pattern
 
 __all__ = ["LIST_MARK", "Name", "alike", "core_of", "name_of", "unified_words"]
 
@@ -21,10 +22,6 @@ CONTAINED = 0.76
 OTHER_THINGS = 0.6
 LEFT_OVER = 2
 LIST_MARK = re.compile(r"[、，]|和(?!谐)|及|与")
-# 能源消耗强度要降低: what is wanted of it is not its name.
-TO_CHANGE = re.compile(
-    "(?:要|将|拟|须|应|预期|力争|确保|达到|升至|提升至)+(?:增长|提高|上升|增加|下降|减少|降低|控制|保持|稳定)?$"
-)
 NOISE = re.compile(r"\(.*?\)|[^\w%、]")
 
 
@@ -42,7 +39,7 @@ class Name:
 @lru_cache(maxsize=100_000)
 def name_of(text: str) -> Name:
     """Return the name that ``text``, an indicator in simplified characters, is compared by."""
-    whole = TO_CHANGE.sub("", normalised(text))
+    whole = pattern("linking", "change", "wanted").sub("", normalised(text))
     parts = frozenset(found.group() for found in _parts().finditer(whole))
     listed = [core_of(item) for item in LIST_MARK.split(whole)]
     items = tuple(item for item in listed if len(item) >= 2)

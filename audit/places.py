@@ -12,7 +12,6 @@ __all__ = ["folder_of", "may_be_short_for", "named_by_path", "named_by_region"]
 
 RUN = re.compile(f"[{HAN}]+")
 SEPARATOR = re.compile(r"[/\\]")
-ANY_SCHOOL = frozenset({"学校", "本校", "我校"})
 
 
 def folder_of(source: str) -> str:
@@ -48,7 +47,11 @@ def may_be_short_for(name: str, longer: str, level: str | None) -> bool:
     if whole.endswith(name) or name in lexicon("bodies")["renamed"]["own"]:
         return True
     kind = _kind(name)
-    return bool(kind) and not area_of(name) and (kind in longer or (level == "school" and kind in ANY_SCHOOL))
+    return (
+        bool(kind)
+        and not area_of(name)
+        and (kind in longer or (level == "school" and kind in lexicon("bodies")["kinds"]["schools"]))
+    )
 
 
 def _of_place(name: str, words: str) -> str | None:

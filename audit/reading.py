@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..corpora import lexicon
 from ..schemas.report import Figure, Report
 from .clues import clue
+from .comparable import RATES
 from .completion import is_completion
 from .facts import PLANS, SYSTEM, Fact, Reading
 from .names import name_of
@@ -21,7 +22,6 @@ NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 BORDER = re.compile(r"[,，:：]")
 NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
-ADVERBS = "只仅已共均都还又再新"
 # Words of its sentence before a number that are looked at; sentences of reports are shorter.
 LONGEST_LEAD = 400
 # What is reported up to December is reported for the year.
@@ -138,7 +138,7 @@ def _without_verb(noun: str, verb: str) -> str:
     """The thing alone: 新建工会 that are 新建, 暑托班只办 that are 办."""
     thing = noun.removeprefix(verb) or noun
     if verb and thing.endswith(verb) and len(thing) > len(verb) + 1:
-        thing = thing.removesuffix(verb).rstrip(ADVERBS)
+        thing = thing.removesuffix(verb).rstrip("".join(lexicon("linking")["adverbs"]["words"]))
     return thing or noun
 
 
@@ -179,7 +179,7 @@ def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
 
 
 def _direction(figure: Figure, noun: str, lead: str) -> str | None:
-    if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
+    if figure.dimension not in RATES:
         return None
     if clue("level").search(lead):
         return None

@@ -21,8 +21,6 @@ NEARLY = 0.9
 # 左右: a tenth of a count, half a point of a rate.
 ABOUT_SHARE = 0.10
 ABOUT_POINTS = 0.5
-KEPT_DOWN = frozenset({"控制", "发生", "保持", "稳定", "上涨"})
-REDUCING = frozenset({"减少", "下降", "降低", "压减", "化解", "脱困", "解困", "脱贫", "淘汰", "压缩", "退出"})
 
 
 def judge(target: Figure, actual: Figure, *, share: float = 1.0) -> Verdict:
@@ -72,18 +70,19 @@ def all_of(target: Figure, rate: Figure) -> Figure:
 
 def is_upper_bound(target: Figure) -> bool:
     """Whether less is better: an upper bound is written (以内, 不超过), or what is counted is to be kept down."""
+    words = lexicon("linking")["lower_is_better"]
     if target.comparator in {"le", "lt"}:
         return True
     if target.comparator in {"ge", "gt"}:
         return False
-    if target.action == "控制":
+    if target.action in words["bounding"]:
         return True
     noun = target.indicator.text if target.indicator else ""
     code = target.indicator.code if target.indicator else None
     harmful = code is not None and catalogue()[code].higher_is_better is False and target.unit == "%"
-    reducing = target.action in REDUCING or any(word in noun for word in REDUCING)
+    reducing = target.action in words["reducing"] or any(word in noun for word in words["reducing"])
     # Who handles complaints or helps households in need does more by more of it.
-    handled = bool(target.action) and target.unit != "%" and target.action not in KEPT_DOWN
+    handled = bool(target.action) and target.unit != "%" and target.action not in words["not_handling"]
     return (harmful or _is_harm(noun)) and not reducing and not handled
 
 
@@ -94,15 +93,15 @@ def _is_harm(noun: str) -> bool:
 
 @cache
 def _harm() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lexicon("linking")["lower_is_better"]["words"]))
-    return re.compile(f"(?:{words})(?:事件|案件)?(?:发生|发案)?(?:率|数|量|件数|起数|人数|总数|总额|金额)?$")
+    entry = lexicon("linking")["lower_is_better"]
+    return re.compile(f"(?:{'|'.join(map(re.escape, entry['words']))}){entry['endings']}$")
 
 
 def tolerance(target: Figure) -> float:
     """Return what 左右 allows, in the unit of ``target``; 0 for any other target."""
     if target.comparator != "approx":
         return 0.0
-    return ABOUT_POINTS if target.unit in {"%", "百分点", "个百分点"} else ABOUT_SHARE * number_of(target)
+    return ABOUT_POINTS if target.dimension in {"percent", "percentage_point"} else ABOUT_SHARE * number_of(target)
 
 
 def ratio(target: Figure, actual: Figure) -> float | None:

@@ -7,6 +7,7 @@ people accepted is put back where a later version no longer finds it; one they r
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from ..i18n.wording import Wording
 from ..schemas import Audit, Report
 from ..schemas.audit import FigureReference, TargetVerdict
 from ..schemas.report import Achievement, Commitment, Figure, NumberMention
@@ -178,4 +179,5 @@ def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Fi
 
 
 def _why(review: Review) -> str:
-    return f"复核（{review.reviewer}）：{review.note or '人工判定'}"
+    say = Wording()
+    return say("reviewed", review.reviewer, review.note or say("judged_by_hand"))

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from ...corpora import lexicon
 from ...nlp.text.numbering import mark_of
 from ...schemas.report import Report
+from ..clues import pattern
 from ..facts import Reading
-from .telling import any_of, telling_of
+from .telling import telling_of
 
 __all__ = ["Stance", "Told", "clauses_of"]
 
@@ -91,11 +90,15 @@ def _told(
     final = last
     for following in range(last + 1, len(pieces)):
         clause = plain[slice(*pieces[following])]
-        if not _going_on().match(clause) or _has_subject(clause, stances[following][1]):
+        if not pattern("commitments", "late", "going_on").match(clause) or _has_subject(clause, stances[following][1]):
             break
         if stances[following][0] in {"late", "open"}:
             final = following
-    if final == last and last + 1 < len(pieces) and _leading().search(plain[slice(*pieces[last])]):
+    if (
+        final == last
+        and last + 1 < len(pieces)
+        and pattern("commitments", "leading", "pattern").search(plain[slice(*pieces[last])])
+    ):
         final = last + 1
     told = stances[first : final + 1]
     names = [stance for stance, _ in told]
@@ -115,17 +118,21 @@ def _stance(clause: str, *, planned: bool) -> tuple[Stance, frozenset[str]]:
     late = _cues("late", clause)
     if late:
         # 4处未开工, 取消2场: a part of it only
-        partly = _of_late("partly").search(clause, 0, late[-1].end() + OF_PART)
+        partly = pattern("commitments", "late", "partly").search(clause, 0, late[-1].end() + OF_PART)
         return ("open" if partly else "late"), _words(late)
-    if planned or _any("ahead").search(clause):
+    if planned or pattern("commitments", "ahead", "patterns").search(clause):
         return "ahead", frozenset()
     still = _cues("open", clause)
     return ("open" if still else "done"), _words(still)
 
 
 def _cues(name: str, clause: str) -> list[re.Match[str]]:
-    turned = _of_late("not_late")
-    return [found for found in _any(name).finditer(clause) if not turned.search(clause, 0, found.start())]
+    turned = pattern("commitments", "late", "not_late")
+    return [
+        found
+        for found in pattern("commitments", name, "patterns").finditer(clause)
+        if not turned.search(clause, 0, found.start())
+    ]
 
 
 def _words(cues: list[re.Match[str]]) -> frozenset[str]:
@@ -135,7 +142,7 @@ def _words(cues: list[re.Match[str]]) -> frozenset[str]:
 def _has_subject(clause: str, cues: frozenset[str]) -> bool:
     """Whether what is said to be late is named in the clause itself: 歌咏大会成功举办，但书画展尚未举办."""
     before = clause[: min((clause.find(cue) for cue in cues), default=0)]
-    return telling_of(_of_late("cause").sub("", before)).weight >= LEAST_SUBJECT
+    return telling_of(pattern("commitments", "late", "cause").sub("", before)).weight >= LEAST_SUBJECT
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:
@@ -163,7 +170,7 @@ def _look_ahead(reading: Reading) -> Iterator[bool]:
         mark = mark_of(plain)
         level = mark.style.level if mark else None
         if len(plain) <= (LONGEST_PLAIN_HEADING if level is None else LONGEST_HEADING):
-            if _headings_ahead().search(plain):
+            if pattern("commitments", "ahead", "headings").search(plain):
                 opened = min(level or 0, LOWEST if opened is None else opened)
             elif opened is not None and level is not None and level <= opened:
                 opened = None
@@ -186,28 +193,3 @@ def _overlaps(span: tuple[int, int], places: list[tuple[int, int]]) -> bool:
     start, end = span
     last = bisect_right(places, (end - 1, end - 1))
     return any(begin < end and start < stop for begin, stop in places[max(0, last - WIDEST) : last + 1])
-
-
-@cache
-def _any(name: str) -> re.Pattern[str]:
-    return any_of(lexicon("commitments")[name]["patterns"])
-
-
-@cache
-def _of_late(name: str) -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["late"][name])
-
-
-@cache
-def _going_on() -> re.Pattern[str]:
-    return re.compile(lexicon("commitments")["late"]["going_on"])
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(lexicon("commitments")["leading"]["pattern"])
-
-
-@cache
-def _headings_ahead() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["ahead"]["headings"])

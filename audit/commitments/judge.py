@@ -1,18 +1,15 @@
 """The verdict on one promise from what tells it: when it was due, how it is told, and the words to show for it."""
 
-import re
-from functools import cache
-
 from ...corpora import lexicon
 from ...i18n.wording import Wording
 from ...nlp.times.periods import Reference, find_periods
 from ...schemas.audit import AchievementReference, CommitmentVerdict, TextReference
+from ..clues import pattern
 from ..facts import Reading
 from .clauses import Told
 from .likeness import LEAST_TOLD
 from .match import Match
 from .promises import Promise
-from .telling import any_of
 
 __all__ = ["judge", "share_of_year"]
 
@@ -103,8 +100,9 @@ def _done_after(told: Told, promise: Promise) -> str | None:
     due, text = promise.commitment.deadline, told.text
     if due is None or due.month == LAST_MONTH:
         return None
+    done = pattern("commitments", "done", "verbs")
     for period in find_periods(text, Reference(promise.year)):
-        if period.kind == "date" and period.first and _done().search(text[period.end : period.end + BESIDE]):
+        if period.kind == "date" and period.first and done.search(text[period.end : period.end + BESIDE]):
             return period.text if (period.first.year, period.first.month) > (due.year, due.month) else None
     return None
 
@@ -130,8 +128,3 @@ def _evidence(told: tuple[Told, ...]) -> tuple[list[AchievementReference], list[
 def _quoted(told: Told) -> str:
     text = "".join(told.plain[told.pieces[0][0] : told.stop].split()).translate(INNER)
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["done"]["verbs"])

@@ -1,12 +1,10 @@
 """How surely clauses of a report tell a promise: by the share of its telling words, its name and the thing itself."""
 
-import re
-from functools import cache
 from typing import NamedTuple
 
-from ...corpora import lexicon
+from ..clues import pattern
 from .clauses import Told
-from .telling import Telling, any_of, telling_of
+from .telling import Telling, telling_of
 
 __all__ = ["ALIKE", "LEAST_TOLD", "Likeness", "likeness"]
 
@@ -62,13 +60,14 @@ def likeness(promise: Telling, told: Told) -> Likeness:
     score = (OF_PROMISE * here + (1 - OF_PROMISE) * back) * min(1.0, weight / enough) ** 2
     if promise.names.isdisjoint(found) and promise.names:
         score *= WITHOUT_NAME
-    if told.stance == "done" and any(word not in promise.text for word in _undone().findall(told.text)):
+    undone = pattern("commitments", "undone", "verbs")
+    if told.stance == "done" and any(word not in promise.text for word in undone.findall(told.text)):
         score *= UNDONE
     if promise.levels and clause.levels and not promise.levels & clause.levels:
         score *= OTHER_LEVEL
     if not promise.head or promise.head in found:
         score = max(score, NAMED) if named else score
-    elif back > NOTHING_ELSE and weight >= LEAST_OF_WHOLE and _done().search(told.text):
+    elif back > NOTHING_ELSE and weight >= LEAST_OF_WHOLE and pattern("commitments", "done", "verbs").search(told.text):
         score = max(score, WHOLE)
     else:
         score = min(score, WITHOUT_THING) if promise.head_counts else score * WITHOUT_HEAD
@@ -81,13 +80,3 @@ def _main_clause(promise: Telling, told: Told) -> int:
     plain = told.plain
     weights = [sum(promise.told_in(telling_of(plain[start:end]).text).values()) for start, end in told.pieces]
     return max(range(len(weights)), key=weights.__getitem__)
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["done"]["verbs"])
-
-
-@cache
-def _undone() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["undone"]["verbs"])

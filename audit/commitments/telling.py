@@ -1,7 +1,6 @@
 """The telling words of a promise or of a clause: names and rare words weigh much, words of the trade little."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,12 +10,12 @@ from ...corpora import lexicon
 from ...nlp.text.words import tag_of
 from ...nlp.times.numbers import numbers
 from ...nlp.times.periods import Reference, find_periods
+from ..clues import pattern
 
-__all__ = ["Telling", "any_of", "telling_of"]
+__all__ = ["Telling", "telling_of"]
 
 QUOTED = re.compile(r"[“「『《‘]([^“”「」『』《》‘’]{2,24})[”」』》’]")
 SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([一二三四五六七八九十\d]{1,3})次)?")
-AMOUNT = re.compile(r"[\d.,]*\d[\d.,]*(?:余|多)?[万亿千百]?(?:人次|[个家人名项次场期元座户件份条%％间处种])?")
 SIGNS = re.compile(r"[^\w]|_")
 WORD = re.compile(r"[一-鿿]+|[A-Za-z]+")
 # What a character of a word weighs: in a quoted name, in a word of the trade, in several of these in a row (调查报告); in
@@ -96,7 +95,7 @@ def telling_of(text: str) -> Telling:
     sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
     levels = frozenset(level for word, level in lexicon("commitments")["levels"].items() if word in text)
     names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(plain))))
-    bare = AMOUNT.sub(" ", SESSION.sub(" ", plain))
+    bare = pattern("commitments", "amount", "pattern").sub(" ", SESSION.sub(" ", plain))
     weights: dict[str, float] = {}
     pairs: list[tuple[str, str]] = []
     last, end = "", -1
@@ -113,11 +112,6 @@ def telling_of(text: str) -> Telling:
     weights |= dict.fromkeys(sessions, OF_SESSION)
     squeezed = SIGNS.sub("", SESSION.sub(_session, plain))
     return Telling(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
-
-
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern for all of ``patterns``."""
-    return re.compile("|".join(patterns))
 
 
 def _words(text: str) -> list[tuple[int, str, float]]:
@@ -162,7 +156,7 @@ def _same() -> dict[str, str]:
 
 @cache
 def _same_words() -> re.Pattern[str]:
-    return any_of(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word)))
+    return re.compile("|".join(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word))))
 
 
 @cache

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from ...corpora import catalogue, lexicon
+from ..clues import pattern
 from ..facts import Fact
 from ..names import alike
 from .case import Case, Observation, noun
 from .rounding import bounds, may_be, shown
 
 __all__ = ["find_changes"]
+
+_words = partial(pattern, "arithmetic", "changes")
 
 SAME_THING = 0.5
 # What is told as a contradiction needs more than what is told as a hint.
@@ -43,7 +46,7 @@ def find_changes(case: Case) -> Iterator[Observation]:
 
 def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> Pair | None:
     """The number of the year before and that of this year which stand before the change at ``at``."""
-    if not _is_change(before[at]) or _pattern("per_year").search(facts[at].clause):
+    if not _is_change(before[at]) or _words("per_year").search(facts[at].clause):
         return None
     # 较31小时减少6.7小时，降幅21.6%: the rate of a change stands behind the change.
     shift = 1 if at >= 3 and _is_change(before[at - 1]) and facts[at].dimension == "percent" else 0
@@ -51,7 +54,10 @@ def _earlier_and_later(facts: list[Fact], before: list[str], at: int) -> Pair | 
     first, second = facts[at - 2], facts[at - 1]
     if first.dimension != second.dimension or first.dimension == "percentage_point":
         return None
-    marked = [bool(_pattern("earlier").search(before[at - 2])), bool(_pattern("earlier").search(before[at - 1]))]
+    marked = [
+        bool(_words("earlier").search(before[at - 2])),
+        bool(_words("earlier").search(before[at - 1])),
+    ]
     if marked == [True, False]:
         return first, second
     return (second, first) if marked == [False, True] else None
@@ -87,7 +93,7 @@ def _change(case: Case, change: Fact, before: str, pair: Pair) -> Iterator[Obser
 def _towards(case: Case, pair: Pair) -> Iterator[Observation]:
     """由45家增长到38家: a change told by its two ends alone."""
     old, new = bounds(pair[0].figure), bounds(pair[1].figure)
-    if old is None or new is None or not _pattern("earlier").search(case.before(pair[0])):
+    if old is None or new is None or not _words("earlier").search(case.before(pair[0])):
         return
     for rises, way in ((True, "rise"), (False, "fall")):
         if _change_word(way, "result").search(case.between(*pair)) and _is_contrary(old, new, rises=rises):
@@ -111,11 +117,13 @@ def _total_and_increment(facts: list[Fact], before: list[str], at: int) -> Pair 
         return None
     if first.figure.role != second.figure.role or first.figure.role == "reference":
         return None
-    if _pattern("since").search(before[at]) and first.value > second.value:
+    if _words("since").search(before[at]) and first.value > second.value:
         return first, second
     same = second.carried or alike(first.name, second.name) >= SAME_THING or _takes_up(first, second)
-    total = bool(_pattern("in_all").search(second.clause)) and second.value > first.value
-    new = bool(_pattern("new").search(first.clause)) or (first.figure.action or "").startswith("新")
+    total = bool(_words("in_all").search(second.clause)) and second.value > first.value
+    new = bool(_words("new").search(first.clause)) or (first.figure.action or "").startswith(
+        lexicon("arithmetic")["changes"]["new_verb"]
+    )
     return (second, first) if same and total and new else None
 
 
@@ -157,7 +165,7 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
 def _is_stock(total: Fact) -> bool:
     """Whether it says how many there are at a time, not how many there were in a year."""
     entry = catalogue()[total.name.code] if total.name.code else None
-    told = total.figure.measure == "total" or _pattern("in_all").search(total.clause)
+    told = total.figure.measure == "total" or _words("in_all").search(total.clause)
     return bool(told) or (entry is not None and entry.kind == "stock")
 
 
@@ -165,16 +173,11 @@ def _thing(fact: Fact) -> str:
     """What there is, with the verb before it where that says how much of it is meant: 覆盖职工, but not 新建站点."""
     thing, action = noun(fact), fact.figure.action or ""
     whole = thing if action in thing or f"{action}{thing}" not in "".join(fact.clause.split()) else f"{action}{thing}"
-    return _pattern("new").sub("", whole)
+    return _words("new").sub("", whole)
 
 
 def _is_change(before: str) -> bool:
     return bool(_change_word("rise", "size").search(before) or _change_word("fall", "size").search(before))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("arithmetic")["changes"][name])
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..clues import pattern
 from ..facts import Fact, Reading
 from .assertions import Claim, claims_of, listed, subject_of, targets_of
 from .case import Case, Observation, Reckoned
@@ -15,7 +16,6 @@ __all__ = ["find_claims"]
 # How far from a claim the numbers stand that it speaks of.
 REACH = 30
 QUOTED = re.compile(r"“([^”]{2,16})”")
-TASK = re.compile("(?<!等)(?:任务|目标|指标)")
 # A claim and a target that have so many characters in a row in common speak of one thing.
 SHARED = 4
 DECIDED = frozenset({"missed", "met", "exceeded"})
@@ -50,7 +50,7 @@ def _about_one_thing(case: Case, reading: Reading, claim: Claim) -> Iterator[Obs
     known = [] if claim.set_by_others else own or _named(case, reading, claim)
     if known:
         yield from _against(case, claim, known)
-    elif claim.over or (actuals and TASK.search(claim.words)):
+    elif claim.over or (actuals and pattern("claims", "task").search(claim.words)):
         why = case.say("claim_open", claim.words)
         yield Observation("open", "info", tuple(actuals), why, claim.places)
 

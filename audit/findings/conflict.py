@@ -1,10 +1,10 @@
 """conflict: one measure given twice with numbers that cannot both be true, and targets that a report recalls wrongly."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from ..clues import clue
 from ..comparable import same_verb
 from ..facts import Fact
 from ..names import alike
@@ -22,11 +22,6 @@ SAME_THING = 0.75
 SAME_NAME = 0.95
 SHORTEST_NAME = 2
 SMALLEST = 10
-# Words that make one number of several under a name: an occasion, a month, a place.
-OCCASION = re.compile(
-    r"春节|元旦|两节|五一|端午|中秋|国庆|七一|八一|三八|六一|夏季|冬季|高温|春季|秋季|上半年|下半年|季度|\d+月|首批|第.批|首期|第.期|第.届|另|又|再|"
-    r"分别|先后|其中|每|平均|人均|各|同期|上年|去年|累计|以来|[一二三四五]年间|历年|[县区镇乡]总工会|公司|街道"
-)
 
 
 @rule(
@@ -76,7 +71,7 @@ def _against_system(case: Case) -> Iterator[Observation]:
         if fact.of_system:
             rows[fact.body, fact.year, fact.dimension].append(fact)
     for fact in facts:
-        if fact.of_system or fact.share < 1 or "其中" in fact.clause:
+        if fact.of_system or fact.share < 1 or clue("among").search(fact.clause):
             continue
         for row in rows.get((fact.body, fact.year, fact.dimension), []):
             same = alike(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
@@ -145,7 +140,7 @@ def _is_plain(fact: Fact) -> bool:
         and bool(fact.figure.action)
         and fact.year is not None
         and fact.value >= SMALLEST
-        and not OCCASION.search(fact.clause)
+        and not clue("one_of_several").search(fact.clause)
     )
 
 

@@ -1,16 +1,17 @@
 """Rates beside their two numbers, averages beside total and count, and 完成年度任务的110%."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import partial
 
-from ...corpora import lexicon
+from ..clues import clue, pattern
 from ..facts import Fact
 from .case import Case, Observation, noun
 from .rounding import RATES, bounds, may_be, shown
 
 __all__ = ["find_shares"]
+
+_words = partial(pattern, "arithmetic", "shares")
 
 # A part is named by what its rate is named by: 调解成功 of 调解成功率, 检 of 体检率.
 LEAST_STEM = 2
@@ -25,11 +26,11 @@ def find_shares(case: Case) -> Iterator[Observation]:
         for at, fact in enumerate(facts[1:], 1):
             before = case.before(fact)
             if fact.dimension == "percent":
-                if _pattern("of_task").search(before):
+                if _words("of_task").search(before):
                     yield from _task(case, facts[at - 1], fact)
                 else:
                     yield from _rate(case, facts[:at], fact, before)
-            elif _pattern("each").search(before):
+            elif _words("each").search(before):
                 yield from _average(case, facts[:at], fact)
 
 
@@ -54,9 +55,9 @@ def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[Fact, 
     wholes = [fact for fact in counts[:-1] if fact.dimension == part.dimension and fact.value >= part.value]
     if not wholes:
         return None
-    if _pattern("of").search(before):
-        return (wholes[-1], part) if "其中" in part.clause else None
-    found = _pattern("rate").search(rate.clause) or _pattern("rate").search(noun(rate) or before)
+    if _words("of").search(before):
+        return (wholes[-1], part) if clue("among").search(part.clause) else None
+    found = _words("rate").search(rate.clause) or pattern("arithmetic", "shares", "rate").search(noun(rate) or before)
     if found is None:
         return None
     stem = found[1]
@@ -99,8 +100,3 @@ def _quotient(above: Fact, below: Fact) -> tuple[Fraction, Fraction] | None:
     if one is None or other is None or other[0] <= 0:
         return None
     return one[0] / other[1], one[1] / other[0]
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("arithmetic")["shares"][name])

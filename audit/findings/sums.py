@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
-from ...corpora import lexicon
+from ..clues import pattern
 from ..facts import Fact, Reading
 from .case import Case, Observation, noun
 from .rounding import is_exact, shown
 
 __all__ = ["find_sums"]
+
+_words = partial(pattern, "arithmetic", "sums")
 
 LISTED = re.compile(r"[^，,。]{0,14}")
 NUMERALS = {character: index for index, character in enumerate("一二三四五六七八九十", 1)}
@@ -33,7 +35,7 @@ def find_sums(case: Case) -> Iterator[Observation]:
 def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
     for at, whole in enumerate(facts[:-2]):
         first = facts[at + 1]
-        if not _pattern("parts").search(case.between(whole, first)) or not is_exact(whole):
+        if not _words("parts").search(case.between(whole, first)) or not is_exact(whole):
             continue
         parts = [first]
         for part in facts[at + 2 :]:
@@ -49,7 +51,7 @@ def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
 
 def _total_at_end(case: Case, facts: list[Fact]) -> Iterator[Observation]:
     for at, total in enumerate(facts[2:], 2):
-        if not _pattern("total").search(case.before(total)) or not is_exact(total):
+        if not _words("total").search(case.before(total)) or not is_exact(total):
             continue
         parts: list[Fact] = []
         for part in reversed(facts[:at]):
@@ -85,7 +87,7 @@ def _together(case: Case, facts: list[Fact]) -> Iterator[Observation]:
 
 def _announced(case: Case, reading: Reading) -> Iterator[Observation]:
     for index, sentence in enumerate(reading.report.sentences):
-        for found in _pattern("announced").finditer(sentence.plain):
+        for found in _words("announced").finditer(sentence.plain):
             wanted = int(found[1]) if found[1].isdecimal() else NUMERALS[found[1]]
             value = int(found[2])
             members = tuple(
@@ -102,8 +104,3 @@ def _announced(case: Case, reading: Reading) -> Iterator[Observation]:
 
 def _added(facts: list[Fact]) -> str:
     return " + ".join(shown(fact.value) for fact in facts)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("arithmetic")["sums"][name])

@@ -16,7 +16,7 @@ from .clues import pattern
 if TYPE_CHECKING:
     from .facts import Fact
 
-__all__ = ["is_completion", "share_reached", "target_meant", "with_completions"]
+__all__ = ["implied_target", "is_completion", "share_reached", "with_completions"]
 
 RATES = frozenset({"percent", "multiple"})
 LISTED = re.compile(r"[\s、，,和及与]{1,2}")
@@ -46,16 +46,16 @@ def with_completions(facts: Sequence["Fact"]) -> list["Fact"]:
         before = told[at - 1]
         between = told[at].lead
         if (
-            before.completes
+            before.is_completion_rate
             and before.figure.role == "actual"
             and told[at].dimension in RATES
             and LISTED.fullmatch(between)
         ):
-            told[at] = replace(told[at], completes=True)
+            told[at] = replace(told[at], is_completion_rate=True)
     run: list[int] = []
     counts: list[int] = []
     for at, fact in enumerate(told):
-        if fact.completes and fact.figure.role == "actual":
+        if fact.is_completion_rate and fact.figure.role == "actual":
             run.append(at)
             continue
         _assign(told, counts, run)
@@ -73,7 +73,7 @@ def share_reached(rate: Figure) -> tuple[Fraction, Fraction]:
     return (value - half) / scale, (value + half) / scale
 
 
-def target_meant(actual: Figure, rate: Figure) -> tuple[Fraction, Fraction] | None:
+def implied_target(actual: Figure, rate: Figure) -> tuple[Fraction, Fraction] | None:
     """Return between which values the target lies of which ``actual`` is the share ``rate``; None if it is open."""
     low, high = actual.interval
     least, most = share_reached(rate)
@@ -85,7 +85,7 @@ def target_meant(actual: Figure, rate: Figure) -> tuple[Fraction, Fraction] | No
 def _assign(told: list["Fact"], counts: list[int], run: list[int]) -> None:
     for count, rate in zip(reversed(counts), reversed(run), strict=False):
         told[count] = replace(told[count], completion=told[rate].figure)
-        told[rate] = replace(told[rate], completes_count=True)
+        told[rate] = replace(told[rate], is_rate_of_count=True)
 
 
 def _is_count(fact: "Fact") -> bool:

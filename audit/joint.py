@@ -6,10 +6,10 @@ from .clues import clue
 from .facts import Fact
 from .names import LIST_MARK, core_of
 
-__all__ = ["added_up", "names_more", "parts_of"]
+__all__ = ["added_up", "has_more_things", "parts_of"]
 
 
-def names_more(target: Fact, actual: Fact) -> bool:
+def has_more_things(target: Fact, actual: Fact) -> bool:
     """Whether ``target`` names several things, and ``actual`` only one of them."""
     return len(_things(target)) > 1 and len(_named(target, actual)) == 1
 

@@ -10,7 +10,7 @@ from ..corpora import catalogue, indicator_code, lexicon
 from ..corpora.catalogue import normalised
 from .clues import pattern
 
-__all__ = ["LIST_MARK", "Name", "alike", "core_of", "name_of", "unified_words"]
+__all__ = ["LIST_MARK", "Name", "core_of", "name_of", "name_similarity", "unified_words"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95
@@ -47,13 +47,13 @@ def name_of(text: str) -> Name:
 
 
 @lru_cache(maxsize=1_000_000)
-def alike(first: Name, second: Name) -> float:
-    """Return from 0 to 1 how alike two names are; 1 is the same thing, below 0.62 is another."""
+def name_similarity(first: Name, second: Name) -> float:
+    """Return from 0 to 1 how similar two names are; 1 is the same thing, below 0.62 is another."""
     if not first.core or not second.core:
         return 0.0
     if first.core == second.core:
         return 1.0
-    if first.items and second.items and not _any_item_shared(first.items, second.items):
+    if first.items and second.items and not _has_shared_item(first.items, second.items):
         return 0.0
     score = _shared_weight(first.core, second.core)
     short, long = sorted((first.core, second.core), key=len)
@@ -75,7 +75,7 @@ def _same_code(first: Name, second: Name) -> float:
     return WHOLE_AND_PART if any(bare) else SAME_CODE_OTHER_WORDS
 
 
-def _any_item_shared(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+def _has_shared_item(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return any(_shared_weight(one, other) >= 0.8 for one in first for other in second)
 
 

@@ -8,7 +8,7 @@ from ..extractors.document.body_names import HAN, body_core
 from ..extractors.document.divisions import stemmed
 from .identity import area_of, is_bare, normalised, places_of
 
-__all__ = ["folder_of", "may_be_short_for", "named_by_path", "named_by_region"]
+__all__ = ["folder_of", "is_possible_short_name", "named_by_path", "named_by_region"]
 
 RUN = re.compile(f"[{HAN}]+")
 SEPARATOR = re.compile(r"[/\\]")
@@ -41,7 +41,7 @@ def named_by_path(name: str, source: str) -> str | None:
     return None
 
 
-def may_be_short_for(name: str, longer: str, level: str | None) -> bool:
+def is_possible_short_name(name: str, longer: str, level: str | None) -> bool:
     """Tell whether ``name``, normalised, may mean a body of ``level`` that is called ``longer``: 公司工会 a company's."""
     whole = normalised(longer)
     if whole.endswith(name) or name in lexicon("bodies")["renamed"]["own"]:

@@ -47,7 +47,7 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
         index = _index(figure)
         words = _words_around(report, figure, ends.get(index, 0))
         noun = _noun(figure)
-        if _says_nothing(noun):
+        if _is_empty_name(noun):
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
             noun = named.get(index) or NUMBER.sub("", words.clause)
         elif noun in lexicon("linking")["measures"]["words"]:
@@ -70,16 +70,16 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             sentence_words=f"{words.sentence}\n{figure.section[-1] if figure.section else ''}",
             before=words.sentence_before,
             measure=figure.measure,
-            in_total=False,
-            hangs_on_verb=bool(figure.action or figure.cell)
+            is_in_total=False,
+            has_verb=bool(figure.action or figure.cell)
             or clue("aim").search(words.sentence_before + words.after) is not None,
             is_each=figure.measure != "rate" and clue("each").search(words.near) is not None,
-            completes=is_completion(figure, words.sentence_before),
-            completes_count=False,
+            is_completion_rate=is_completion(figure, words.sentence_before),
+            is_rate_of_count=False,
             completion=None,
-            carried=figure.indicator is None or figure.indicator.start is None,
+            is_carried_over=figure.indicator is None or figure.indicator.start is None,
             rivals=crowd[index, figure.dimension] - 1,
-            of_system=report.document.media_type == SYSTEM,
+            is_from_system=report.document.media_type == SYSTEM,
             series=_series(figure, same_name[index, _noun(figure), figure.unit]),
         )
         ends[index] = figure.sentence.end if figure.sentence else 0
@@ -168,7 +168,7 @@ def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def _says_nothing(noun: str) -> bool:
+def _is_empty_name(noun: str) -> bool:
     """Whether a name is no thing: empty, or a word of change alone."""
     change = lexicon("linking")["change"]
     return not noun or noun in {*change["rise"], *change["fall"]}

@@ -53,7 +53,7 @@ class Pool:
             thread.join()
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether enough is handed out to keep the workers busy."""
         return self.outstanding >= AHEAD * len(self.workers) or self.outstanding_bytes > AHEAD_BYTES
 

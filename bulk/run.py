@@ -91,7 +91,7 @@ def ingest(
         coming = read_inputs(places)
         exhausted = False
         while not interrupted.is_set() and not (exhausted and not pool.outstanding):
-            while not exhausted and not pool.full and not interrupted.is_set():
+            while not exhausted and not pool.is_full and not interrupted.is_set():
                 document = next(coming, None)
                 if document is None:
                     exhausted = True

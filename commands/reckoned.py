@@ -90,7 +90,7 @@ def reckoned_in(
         return reckon_apart(store, more, failed, language=language, suppressions=suppressions, also=also)
     tally = reckon_store(store)
     failed |= tally.failed
-    sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.fresh:,} have nothing new\n")
+    sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.up_to_date:,} have nothing new\n")
     return stored_reckoning(store)
 
 

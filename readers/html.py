@@ -105,7 +105,7 @@ class _Frame:
     """of a row: where each cell's items begin and end"""
     columns: int = 1
     """of a cell: how wide it is"""
-    holds_table: bool = False
+    has_table: bool = False
     links: int = 0
     linked: int = 0
     characters: int = 0
@@ -163,7 +163,7 @@ class _Walk:
             into = False
             if node.type == NodeType.TEXT:
                 self.text(node.text or "")
-            elif node.type == NodeType.ELEMENT and not _unseen(node, root):
+            elif node.type == NodeType.ELEMENT and not _is_hidden(node, root):
                 self.enter(node)
                 into = node.first_child is not None
                 if not into:
@@ -233,7 +233,7 @@ class _Walk:
         if name in {"td", "th"}:
             here = len(self.items)
             parent.cells += [(frame.start, here), *[(here, here)] * (frame.columns - 1)]
-        parent.holds_table |= frame.holds_table or name == "table"
+        parent.has_table |= frame.has_table or name == "table"
         parent.links += frame.links
         parent.linked += frame.linked
         parent.characters += frame.characters
@@ -243,7 +243,7 @@ class _Walk:
         """Return the items of a row: one list of cells, or the items as they are if the table lays out the page."""
         items = self.items[frame.start :]
         filled = [(start, end) for start, end in frame.cells if end > start]
-        if frame.holds_table or len(filled) < 2:
+        if frame.has_table or len(filled) < 2:
             return items
         lines = [[item.text for item in self.items[start:end] if isinstance(item, _Line)] for start, end in frame.cells]
         if any(len(cell) > 1 and sum(map(len, cell)) > LONGEST_CELL for cell in lines):
@@ -280,7 +280,7 @@ def _is_menu(frame: _Frame) -> bool:
     return not frame.sentences
 
 
-def _unseen(element: Any, root: Any) -> bool:
+def _is_hidden(element: Any, root: Any) -> bool:
     if element == root:
         return False
     if element.tag in DROPPED or element.hasattr("hidden"):

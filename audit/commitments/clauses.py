@@ -10,11 +10,11 @@ from ...nlp.text.numbering import mark_of
 from ...schemas.report import Report
 from ..clues import pattern
 from ..facts import Reading
-from .telling import telling_of
+from .keywords import keywords_of
 
-__all__ = ["Stance", "Told", "clauses_of"]
+__all__ = ["Passage", "Status", "passages_of"]
 
-Stance = Literal["done", "late", "open", "ahead"]
+Status = Literal["done", "late", "open", "ahead"]
 
 BORDER = re.compile(r"[,，:：]")
 OPENING, CLOSING = frozenset("“「『《(（"), frozenset("”」』》)）")
@@ -24,14 +24,14 @@ LONGEST_HEADING, LONGEST_PLAIN_HEADING = 40, 20
 LOWEST = 9
 # How many clauses a promise may be told in.
 WIDEST = 3
-# What the telling words of a thing weigh at least.
+# What the keywords of a thing weigh at least.
 LEAST_SUBJECT = 1.5
 # How far behind the word that it is late the number of its part may end: 取消2场.
 OF_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Passage:
     """Neighbouring clauses of a sentence, and how they tell what they tell."""
 
     reading: Reading
@@ -40,7 +40,7 @@ class Told:
     """index of its first clause in the sentence"""
     pieces: tuple[tuple[int, int], ...]
     """where its clauses stand in the plain words of the sentence"""
-    stance: Stance
+    status: Status
     stop: int
     """where the last clause ends that goes on about the same thing: that it is late or going on, or what was done then"""
     cues: frozenset[str]
@@ -62,37 +62,37 @@ class Told:
         return self.reading.report.sentences[self.sentence].source_span(self.pieces[0][0], self.stop)
 
 
-def clauses_of(reading: Reading) -> Iterator[Told]:
+def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the clauses of a report, alone and with their neighbours, but for those under headings that look ahead."""
     promised, done = _places(reading.report)
     for index, (sentence, ahead) in enumerate(zip(reading.report.sentences, _look_ahead(reading), strict=True)):
         if ahead or sentence.plain == reading.report.document.title:
             continue
         pieces = list(_pieces(sentence.plain))
-        stances = [
-            _stance(sentence.plain[start:end], planned=_is_planned(sentence.source_span(start, end), promised, done))
+        statuses = [
+            _status(sentence.plain[start:end], planned=_is_planned(sentence.source_span(start, end), promised, done))
             for start, end in pieces
         ]
         for first in range(len(pieces)):
             for last in range(first, min(first + WIDEST, len(pieces))):
-                yield _told(reading, index, pieces, stances, first, last)
+                yield _told(reading, index, pieces, statuses, first, last)
 
 
 def _told(
     reading: Reading,
     sentence: int,
     pieces: list[tuple[int, int]],
-    stances: list[tuple[Stance, frozenset[str]]],
+    statuses: list[tuple[Status, frozenset[str]]],
     first: int,
     last: int,
-) -> Told:
+) -> Passage:
     plain = reading.report.sentences[sentence].plain
     final = last
     for following in range(last + 1, len(pieces)):
         clause = plain[slice(*pieces[following])]
-        if not pattern("commitments", "late", "going_on").match(clause) or _has_subject(clause, stances[following][1]):
+        if not pattern("commitments", "late", "going_on").match(clause) or _has_subject(clause, statuses[following][1]):
             break
-        if stances[following][0] in {"late", "open"}:
+        if statuses[following][0] in {"late", "open"}:
             final = following
     if (
         final == last
@@ -100,21 +100,21 @@ def _told(
         and pattern("commitments", "leading", "pattern").search(plain[slice(*pieces[last])])
     ):
         final = last + 1
-    told = stances[first : final + 1]
-    names = [stance for stance, _ in told]
-    stance: Stance = next((name for name in ("late", "ahead", "open") if name in names), "done")
-    return Told(
+    told = statuses[first : final + 1]
+    names = [status for status, _ in told]
+    status: Status = next((name for name in ("late", "ahead", "open") if name in names), "done")
+    return Passage(
         reading,
         sentence,
         first,
         tuple(pieces[first : last + 1]),
-        stance,
+        status,
         pieces[final][1],
-        frozenset(word for name, words in told if name == stance for word in words),
+        frozenset(word for name, words in told if name == status for word in words),
     )
 
 
-def _stance(clause: str, *, planned: bool) -> tuple[Stance, frozenset[str]]:
+def _status(clause: str, *, planned: bool) -> tuple[Status, frozenset[str]]:
     late = _cues("late", clause)
     if late:
         # 4处未开工, 取消2场: a part of it only
@@ -142,7 +142,7 @@ def _words(cues: list[re.Match[str]]) -> frozenset[str]:
 def _has_subject(clause: str, cues: frozenset[str]) -> bool:
     """Whether what is said to be late is named in the clause itself: 歌咏大会成功举办，但书画展尚未举办."""
     before = clause[: min((clause.find(cue) for cue in cues), default=0)]
-    return telling_of(pattern("commitments", "late", "cause").sub("", before)).weight >= LEAST_SUBJECT
+    return keywords_of(pattern("commitments", "late", "cause").sub("", before)).weight >= LEAST_SUBJECT
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:
@@ -186,10 +186,10 @@ def _places(report: Report) -> tuple[list[tuple[int, int]], list[tuple[int, int]
 
 
 def _is_planned(span: tuple[int, int], promised: list[tuple[int, int]], done: list[tuple[int, int]]) -> bool:
-    return _overlaps(span, promised) and not _overlaps(span, done)
+    return _is_overlapping(span, promised) and not _is_overlapping(span, done)
 
 
-def _overlaps(span: tuple[int, int], places: list[tuple[int, int]]) -> bool:
+def _is_overlapping(span: tuple[int, int], places: list[tuple[int, int]]) -> bool:
     start, end = span
     last = bisect_right(places, (end - 1, end - 1))
     return any(begin < end and start < stop for begin, stop in places[max(0, last - WIDEST) : last + 1])

@@ -11,9 +11,9 @@ from ...i18n.wording import Wording
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
 from ..facts import Fact, Reading
 from ..link import Link
-from ..names import alike
+from ..names import name_similarity
 
-__all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "meet", "noun"]
+__all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "has_common_value", "noun"]
 
 Severity = Literal["error", "warning", "info"]
 Place = tuple[str, int, int]
@@ -176,7 +176,7 @@ class Case:
         return document, *self.by_document[document].report.sentences[index].source_span(start, end)
 
 
-def meet(first: Fact, second: Fact) -> bool:
+def has_common_value(first: Fact, second: Fact) -> bool:
     """Whether the intervals of two figures have a number in common, as they are written and as they are rounded."""
     if first.figure.value == second.figure.value:
         return True
@@ -207,6 +207,6 @@ def noun(fact: Fact) -> str:
 
 def _is_restated(target: Fact, kept: Fact) -> bool:
     same = target.dimension == kept.dimension and target.name.parts == kept.name.parts
-    if not same or alike(target.name, kept.name) < SAME_TARGET:
+    if not same or name_similarity(target.name, kept.name) < SAME_TARGET:
         return False
     return target.document != kept.document or target.value == kept.value

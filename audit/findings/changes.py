@@ -9,9 +9,9 @@ from itertools import pairwise
 from ...corpora import catalogue, lexicon
 from ..clues import pattern
 from ..facts import Fact
-from ..names import alike
+from ..names import name_similarity
 from .case import Case, Observation, noun
-from .rounding import bounds, may_be, shown
+from .rounding import bounds, is_within_rounding, shown
 
 __all__ = ["find_changes"]
 
@@ -85,7 +85,7 @@ def _change(case: Case, change: Fact, before: str, pair: Pair) -> Iterator[Obser
     if wrong and _is_contrary(old, new, rises=rises):
         yield _contrary(case, (earlier, later, change), rises=rises)
     elif wrong:
-        right = may_be(min(ends), max(ends), change.figure)
+        right = is_within_rounding(min(ends), max(ends), change.figure)
         why = case.say(agreeing if right else wrong, *values, case.quote(change))
         yield Observation(wrong, "info" if right else "error", (earlier, later, change), why, agrees=right)
 
@@ -119,7 +119,9 @@ def _total_and_increment(facts: list[Fact], before: list[str], at: int) -> Pair 
         return None
     if _words("since").search(before[at]) and first.value > second.value:
         return first, second
-    same = second.carried or alike(first.name, second.name) >= SAME_THING or _takes_up(first, second)
+    same = (
+        second.is_carried_over or name_similarity(first.name, second.name) >= SAME_THING or _is_continued(first, second)
+    )
     total = bool(_words("in_all").search(second.clause)) and second.value > first.value
     new = bool(_words("new").search(first.clause)) or (first.figure.action or "").startswith(
         lexicon("arithmetic")["changes"]["new_verb"]
@@ -127,7 +129,7 @@ def _total_and_increment(facts: list[Fact], before: list[str], at: int) -> Pair 
     return (second, first) if same and total and new else None
 
 
-def _takes_up(first: Fact, second: Fact) -> bool:
+def _is_continued(first: Fact, second: Fact) -> bool:
     """Whether the second counts what the first did: by the catalogue, or since its clause begins as that of the first ends."""
     same_code = first.name.code is not None and first.name.code == second.name.code
     return same_code or (len(first.clause) > 1 and second.clause.startswith(first.clause[-2:]))
@@ -149,15 +151,15 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
         group = [*group, *(fact for linked in case.links_of(group) for fact in linked.actuals)]
     values = shown(total.value), shown(increment.value), shown(total.value - increment.value), total.figure.unit or ""
     for fact in known:
-        right = may_be(whole[0] - added[1], whole[1] - added[0], fact.figure)
-        if not right and not increment.carried and alike(total.name, increment.name) < SURELY_SAME:
+        right = is_within_rounding(whole[0] - added[1], whole[1] - added[0], fact.figure)
+        if not right and not increment.is_carried_over and name_similarity(total.name, increment.name) < SURELY_SAME:
             continue
         sentence = "implied_right" if right else "implied_wrong"
         why = case.say(sentence, *values, case.quote(fact))
         yield Observation("implied", "info" if right else "warning", (fact, *group), why, agrees=right)
     if not known:
         when = case.say("end_of_year" if _is_stock(total) else "in_year", year - 1) if year else case.say("before_that")
-        thing = _thing(increment if total.carried or not noun(total) else total)
+        thing = _thing(increment if total.is_carried_over or not noun(total) else total)
         why = case.say("implied", when, thing, *values[2:], *values[:2], case.quote(total))
         yield Observation("implied", "info", tuple(group), why)
 

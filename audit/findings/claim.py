@@ -45,7 +45,7 @@ def _about_one_thing(case: Case, reading: Reading, claim: Claim) -> Iterator[Obs
         pair
         for fact in actuals
         for pair in case.answers.get(fact.place, [])
-        if pair[1].verdict in DECIDED and _speaks_of(claim, pair)
+        if pair[1].verdict in DECIDED and _is_about(claim, pair)
     ]
     known = [] if claim.set_by_others else own or _named(case, reading, claim)
     if known:
@@ -120,7 +120,7 @@ def _is_silent(pair: Reckoned) -> bool:
     return unanswered and is_promise(linked.target)
 
 
-def _speaks_of(claim: Claim, pair: Reckoned) -> bool:
+def _is_about(claim: Claim, pair: Reckoned) -> bool:
     """Whether a claim with a thing or a name of its own (“人人持证”活动任务) has it in common with target or result."""
     words = " ".join(fact.clause for fact in _facts(pair))
     names = QUOTED.findall(claim.words)

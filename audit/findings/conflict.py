@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..clues import clue
-from ..comparable import same_verb
+from ..comparable import has_same_verb
 from ..facts import Fact
-from ..names import alike
+from ..names import name_similarity
 from .assertions import claims_of, listed, targets_of
-from .case import Case, Observation, meet
+from .case import Case, Observation, has_common_value
 from .registry import rule
 from .rounding import is_exact
 
@@ -44,7 +44,7 @@ def _between_actuals(case: Case) -> Iterator[Observation]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
         for fact in reading.facts:
-            if fact.figure.role == "actual" and not fact.of_system and _is_plain(fact):
+            if fact.figure.role == "actual" and not fact.is_from_system and _is_plain(fact):
                 groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
     for group in groups.values():
         for first, second in combinations(_one_each(group), 2):
@@ -54,10 +54,10 @@ def _between_actuals(case: Case) -> Iterator[Observation]:
             elif _is_planned(case, first) or _is_planned(case, second):
                 continue
             if (
-                same_verb(first, second)
+                has_same_verb(first, second)
                 and _measure(first) == _measure(second)
-                and not meet(first, second)
-                and _near(first, second)
+                and not has_common_value(first, second)
+                and _is_near(first, second)
             ):
                 why = case.say("conflict", case.quote(first), case.quote(second))
                 yield Observation("actuals", "error", (first, second), why)
@@ -68,15 +68,15 @@ def _against_system(case: Case) -> Iterator[Observation]:
     rows: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     facts = [fact for reading in case.readings for fact in reading.facts if fact.figure.role == "actual" and fact.year]
     for fact in facts:
-        if fact.of_system:
+        if fact.is_from_system:
             rows[fact.body, fact.year, fact.dimension].append(fact)
     for fact in facts:
-        if fact.of_system or fact.share < 1 or clue("among").search(fact.clause):
+        if fact.is_from_system or fact.share < 1 or clue("among").search(fact.clause):
             continue
         for row in rows.get((fact.body, fact.year, fact.dimension), []):
-            same = alike(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
+            same = name_similarity(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
             measures = {fact.figure.measure, row.figure.measure}
-            if same and measures != {"total", "increment"} and not meet(fact, row) and _near(fact, row):
+            if same and measures != {"total", "increment"} and not has_common_value(fact, row) and _is_near(fact, row):
                 why = case.say("conflict_system", case.quote(fact), case.quote(row))
                 yield Observation("system", "error", (fact, row), why)
 
@@ -94,7 +94,7 @@ def _within_year(case: Case) -> Iterator[Observation]:
         for part in parts[:1]:
             for whole in wholes[:1]:
                 near = whole.value < part.value <= LARGEST_RATIO * whole.value
-                if near and part.document != whole.document and same_verb(part, whole):
+                if near and part.document != whole.document and has_same_verb(part, whole):
                     why = case.say("conflict_part", case.quote(part), case.quote(whole))
                     yield Observation("part_of_year", "error", (part, whole), why)
 
@@ -110,12 +110,16 @@ def _between_targets(case: Case) -> Iterator[Observation]:
             plans[target.body, target.year, target.dimension].append(target)
     for other in recalled:
         scored = [
-            (alike(target.name, other.name), target)
+            (name_similarity(target.name, other.name), target)
             for target in plans[other.body, other.year, other.dimension]
             if target.document != other.document and target.name.parts == other.name.parts
         ]
-        likeness, target = max(scored, key=lambda entry: entry[0], default=(0.0, other))
-        if likeness < SAME_THING or meet(target, other) or not (same_verb(target, other) or likeness == 1):
+        similarity, target = max(scored, key=lambda entry: entry[0], default=(0.0, other))
+        if (
+            similarity < SAME_THING
+            or has_common_value(target, other)
+            or not (has_same_verb(target, other) or similarity == 1)
+        ):
             continue
         if max(target.value, other.value) <= LARGEST_RECALLED * min(target.value, other.value):
             why = case.say("conflict_recalled", case.quote(target), case.quote(other))
@@ -135,7 +139,7 @@ def _against_claims(case: Case) -> Iterator[Observation]:
 
 def _is_plain(fact: Fact) -> bool:
     return (
-        not fact.carried
+        not fact.is_carried_over
         and len(fact.name.core) >= SHORTEST_NAME
         and bool(fact.figure.action)
         and fact.year is not None
@@ -157,6 +161,6 @@ def _measure(fact: Fact) -> str | None:
     return "total" if fact.figure.measure == "total" else None
 
 
-def _near(first: Fact, second: Fact) -> bool:
+def _is_near(first: Fact, second: Fact) -> bool:
     low, high = sorted((first.value, second.value))
     return low > 0 and high / low <= LARGEST_RATIO

@@ -7,7 +7,7 @@ from ...corpora import lexicon
 from ...schemas.report import Figure
 from ..facts import Fact
 
-__all__ = ["RATES", "bounds", "is_exact", "may_be", "shown"]
+__all__ = ["RATES", "bounds", "is_exact", "is_within_rounding", "shown"]
 
 RATES = frozenset({"percent", "percentage_point"})
 
@@ -24,7 +24,7 @@ def bounds(figure: Figure) -> tuple[Fraction, Fraction] | None:
     return Fraction(str(low)) - half, Fraction(str(high)) + half
 
 
-def may_be(low: Fraction, high: Fraction, figure: Figure) -> bool:
+def is_within_rounding(low: Fraction, high: Fraction, figure: Figure) -> bool:
     """Whether a number that lies from ``low`` to ``high`` may be the one that ``figure`` writes."""
     written = bounds(figure)
     return written is None or (low <= written[1] and written[0] <= high)

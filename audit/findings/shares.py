@@ -7,7 +7,7 @@ from functools import partial
 from ..clues import clue, pattern
 from ..facts import Fact
 from .case import Case, Observation, noun
-from .rounding import RATES, bounds, may_be, shown
+from .rounding import RATES, bounds, is_within_rounding, shown
 
 __all__ = ["find_shares"]
 
@@ -41,7 +41,7 @@ def _rate(case: Case, earlier: list[Fact], rate: Fact, before: str) -> Iterator[
     if pair is None or between is None:
         return
     whole, part = pair
-    right = may_be(100 * between[0], 100 * between[1], rate.figure)
+    right = is_within_rounding(100 * between[0], 100 * between[1], rate.figure)
     values = case.number(part), case.number(whole), 100 * part.value / whole.value, case.quote(rate)
     why = case.say("rate_right" if right else "rate", *values)
     yield Observation("rate", "info" if right else "error", (whole, part, rate), why, agrees=right)
@@ -72,7 +72,7 @@ def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Observation]:
         between = _quotient(actual, target)
         if between is None or target.document == actual.document:
             continue
-        right = may_be(100 * between[0], 100 * between[1], rate.figure)
+        right = is_within_rounding(100 * between[0], 100 * between[1], rate.figure)
         values = case.quote(actual), case.quote(target), 100 * actual.value / target.value, case.quote(rate)
         why = case.say("task_right" if right else "task", *values)
         yield Observation("task", "info" if right else "error", (target, actual, rate), why, agrees=right)

@@ -111,12 +111,12 @@ def cursor_of(text: str | None, *kinds: type) -> Any:
     except (binascii.Error, ValueError):
         place = None
     parts = place if isinstance(place, list) else [place]
-    if len(parts) != len(kinds) or not all(map(_fits, parts, kinds)):
+    if len(parts) != len(kinds) or not all(map(_is_kind_of, parts, kinds)):
         raise HTTPException(422, "after: is no cursor of this list")
     return tuple(parts) if len(kinds) > 1 else parts[0]
 
 
-def _fits(part: object, kind: type) -> bool:
+def _is_kind_of(part: object, kind: type) -> bool:
     if type(part) is not kind:
         return False
     if isinstance(part, int):

@@ -88,6 +88,6 @@ def reckon_again(store: Store, key: str) -> None:
     """Bring the reckoning of one body up to date."""
     with store.writing() as connection:
         for found in subjects(connection, only=key):
-            if not found.fresh:
+            if not found.is_fresh:
                 reports = reports_of(connection, key)
                 save_audit(connection, found, reckon(reports, found.body), reports)

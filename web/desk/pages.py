@@ -49,7 +49,7 @@ def keep(answer: Response, request: Request, session: Session) -> None:
 
 
 def _own_form(request: Request, form: Annotated[str, Form(max_length=100)] = "") -> None:
-    if not session_of(request).owns(form, desk_of(request).settings.secret):
+    if not session_of(request).is_own_token(form, desk_of(request).settings.secret):
         raise HTTPException(403, "This form is out of date; load its page again.")
 
 

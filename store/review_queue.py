@@ -10,10 +10,10 @@ from .reviews import RecordKey
 FINAL = ("exceeded", "met", "partial", "missed")
 """Verdicts that say something; of an unverified target there is nothing to doubt."""
 
-__all__ = ["doubtful", "reviewed_by", "reviewed_by_others"]
+__all__ = ["least_certain", "reviewed_by", "reviewed_by_others"]
 
 
-def doubtful(connection: Connection, *, limit: int = 500) -> list[RecordKey]:
+def least_certain(connection: Connection, *, limit: int = 500) -> list[RecordKey]:
     """Return the records that are least certain, the least certain first: figures, commitments and verdicts."""
     figures = schema.figures.c
     parts: list[Select[Any]] = [

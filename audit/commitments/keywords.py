@@ -1,4 +1,4 @@
-"""The telling words of a promise or of a clause: names and rare words weigh much, words of the trade little."""
+"""The keywords of a promise or of a clause: names and rare words weigh much, common words of the field little."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ...nlp.times.numbers import numbers
 from ...nlp.times.periods import Reference, find_periods
 from ..clues import pattern
 
-__all__ = ["Telling", "telling_of"]
+__all__ = ["Keywords", "keywords_of"]
 
 QUOTED = re.compile(r"[“「『《‘]([^“”「」『』《》‘’]{2,24})[”」』》’]")
 SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([一二三四五六七八九十\d]{1,3})次)?")
@@ -34,8 +34,8 @@ HALF, MOST_OF_NAME = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """``weights`` are the telling words and what each weighs; ``text`` is where words are looked for in it."""
+class Keywords:
+    """``weights`` are the keywords with the weight of each; ``text`` is where words are looked for in it."""
 
     text: str
     weights: tuple[tuple[str, float], ...]
@@ -46,7 +46,7 @@ class Telling:
     levels: frozenset[str]
     """whose it is: city for 全市, 市级"""
     head: str
-    """the thing itself, the last telling word, where one follows its name: 小程序 of “工惠临澜”小程序"""
+    """the thing itself, the last keyword, where one follows its name: 小程序 of “工惠临澜”小程序"""
 
     pairs: tuple[tuple[str, str], ...]
     """words that stand side by side in it"""
@@ -57,22 +57,22 @@ class Telling:
         return sum(weight for _, weight in self.weights)
 
     @property
-    def named(self) -> bool:
+    def has_name(self) -> bool:
         """Whether it has a name of its own: “两癌” and “五一” are too short for one."""
         return any(len(name) >= LONGER_BY for name in self.names)
 
     @property
-    def head_counts(self) -> bool:
-        """Whether its head is a thing of some weight; words of the trade may be left out, verbs be put otherwise."""
+    def is_head_needed(self) -> bool:
+        """Whether its head is a thing of some weight; common words of the field may be left out, and verbs replaced."""
         weight = dict(self.weights).get(self.head, 0)
         return weight > OF_ROW * len(self.head) and not tag_of(self.head).startswith("v")
 
-    def told_in(self, text: str) -> dict[str, float]:
+    def found_in(self, text: str) -> dict[str, float]:
         """Return the words of it that ``text`` tells, and the weight of each told."""
         told = {word: share * weight for word, weight in self.weights if (share := self._share_told(word, text))}
         # 基本经济制度 is not told by 居民收入和经济增长基本同步.
         apart = {
-            min(pair, key=told.__getitem__) for pair in self.pairs if told.keys() >= {*pair} and _apart(*pair, text)
+            min(pair, key=told.__getitem__) for pair in self.pairs if told.keys() >= {*pair} and _is_apart(*pair, text)
         }
         return {word: weight * SCATTERED if word in apart else weight for word, weight in told.items()}
 
@@ -88,8 +88,8 @@ class Telling:
 
 
 @lru_cache(maxsize=50_000)
-def telling_of(text: str) -> Telling:
-    """Return the telling words of ``text``, a stretch of mended words in simplified characters."""
+def keywords_of(text: str) -> Keywords:
+    """Return the keywords of ``text``, a stretch of mended words in simplified characters."""
     same = _same()
     plain = _same_words().sub(lambda found: same[found.group()], _without_times(text))
     sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
@@ -111,11 +111,11 @@ def telling_of(text: str) -> Telling:
     weights |= {name: OF_NAME * min(len(name), LONGEST_NAME) for name in names}
     weights |= dict.fromkeys(sessions, OF_SESSION)
     squeezed = SIGNS.sub("", SESSION.sub(_session, plain))
-    return Telling(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
+    return Keywords(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
 
 
 def _words(text: str) -> list[tuple[int, str, float]]:
-    """The telling words with their places and what a character of each weighs; words of the trade in a row are one."""
+    """The keywords with their places and the weight of a character of each; common words of the field in a row are one."""
     found: list[tuple[int, str, float]] = []
     at = 0
     for word in rjieba.cut(text):
@@ -130,7 +130,7 @@ def _words(text: str) -> list[tuple[int, str, float]]:
     return found
 
 
-def _apart(first: str, second: str, text: str) -> bool:
+def _is_apart(first: str, second: str, text: str) -> bool:
     """Whether two words of ``text`` are apart: neither soon after one another nor side by side the other way round."""
     end = text.find(first) + len(first)
     return text.find(second, end, end + BETWEEN + len(second)) < 0 and second + first not in text

@@ -1,21 +1,21 @@
-"""How surely clauses of a report tell a promise: by the share of its telling words, its name and the thing itself."""
+"""How similar clauses of a report are to a promise: by the share of its keywords, by its name and by the thing itself."""
 
 from typing import NamedTuple
 
 from ..clues import pattern
-from .clauses import Told
-from .telling import Telling, telling_of
+from .clauses import Passage
+from .keywords import Keywords, keywords_of
 
-__all__ = ["ALIKE", "LEAST_TOLD", "Likeness", "likeness"]
+__all__ = ["LEAST_SIMILAR", "LEAST_TOLD", "Similarity", "similarity"]
 
 # From here on a clause tells the promise. On the annotated pairs what is told scores more and what is not told at most
-# 0.55; consecutive government reports, whose promises sound much alike, settled where between.
+# 0.55; consecutive government reports, whose promises are very similar, settled where between.
 LEAST_TOLD = 0.65
 # Something like it is told: too much to call the report silent, too little to call the promise kept.
-ALIKE = 0.5
-# How much of the likeness is that the promise is found in the clause; the rest is that the clause tells nothing else.
+LEAST_SIMILAR = 0.5
+# How much of the similarity is that the promise is found in the clause; the rest is that the clause tells nothing else.
 OF_PROMISE = 0.8
-# Words that weigh less than this are alike by chance; the second is enough where the clause tells every word.
+# Words that weigh less than this agree by chance; the second is enough where the clause tells every word.
 LEAST_WEIGHT, LEAST_IN_FULL = 3.0, 2.0
 # The thing itself is missing; a word of the trade or a verb that stands for it; the name that the plan gave it.
 WITHOUT_THING, WITHOUT_HEAD, WITHOUT_NAME = 0.55, 0.8, 0.7
@@ -33,7 +33,7 @@ NOT_DONE = 0.97
 WIDER = 0.94
 
 
-class Likeness(NamedTuple):
+class Similarity(NamedTuple):
     """How surely it is told, from 0 to 1; the words of the promise that are; the clause that tells most of them."""
 
     score: float
@@ -41,42 +41,42 @@ class Likeness(NamedTuple):
     clause: int
 
 
-NONE = Likeness(0.0, frozenset(), 0)
+NONE = Similarity(0.0, frozenset(), 0)
 
 
-def likeness(promise: Telling, told: Told) -> Likeness:
+def similarity(promise: Keywords, told: Passage) -> Similarity:
     """Return how surely ``told`` tells ``promise``; below ALIKE it is nothing."""
-    clause = telling_of(told.text)
-    found = promise.told_in(clause.text)
+    clause = keywords_of(told.text)
+    found = promise.found_in(clause.text)
     weight = sum(found.values())
     here = weight / promise.weight if weight else 0.0
-    named = promise.named and promise.names <= found.keys()
-    if not named and OF_PROMISE * here + 1 - OF_PROMISE < ALIKE:
+    has_name = promise.has_name and promise.names <= found.keys()
+    if not has_name and OF_PROMISE * here + 1 - OF_PROMISE < LEAST_SIMILAR:
         return NONE
     if promise.sessions and clause.sessions and not promise.sessions & clause.sessions:
         return NONE
-    back = sum(clause.told_in(promise.text).values()) / clause.weight if clause.weight else 0.0
+    back = sum(clause.found_in(promise.text).values()) / clause.weight if clause.weight else 0.0
     enough = LEAST_IN_FULL if here > 1 - 1e-9 else LEAST_WEIGHT
     score = (OF_PROMISE * here + (1 - OF_PROMISE) * back) * min(1.0, weight / enough) ** 2
     if promise.names.isdisjoint(found) and promise.names:
         score *= WITHOUT_NAME
     undone = pattern("commitments", "undone", "verbs")
-    if told.stance == "done" and any(word not in promise.text for word in undone.findall(told.text)):
+    if told.status == "done" and any(word not in promise.text for word in undone.findall(told.text)):
         score *= UNDONE
     if promise.levels and clause.levels and not promise.levels & clause.levels:
         score *= OTHER_LEVEL
     if not promise.head or promise.head in found:
-        score = max(score, NAMED) if named else score
+        score = max(score, NAMED) if has_name else score
     elif back > NOTHING_ELSE and weight >= LEAST_OF_WHOLE and pattern("commitments", "done", "verbs").search(told.text):
         score = max(score, WHOLE)
     else:
-        score = min(score, WITHOUT_THING) if promise.head_counts else score * WITHOUT_HEAD
-    score *= 1.0 if told.stance == "done" else NOT_DONE
+        score = min(score, WITHOUT_THING) if promise.is_head_needed else score * WITHOUT_HEAD
+    score *= 1.0 if told.status == "done" else NOT_DONE
     score *= WIDER ** (len(told.pieces) - 1)
-    return Likeness(score, frozenset(found), _main_clause(promise, told)) if score >= ALIKE else NONE
+    return Similarity(score, frozenset(found), _main_clause(promise, told)) if score >= LEAST_SIMILAR else NONE
 
 
-def _main_clause(promise: Telling, told: Told) -> int:
+def _main_clause(promise: Keywords, told: Passage) -> int:
     plain = told.plain
-    weights = [sum(promise.told_in(telling_of(plain[start:end]).text).values()) for start, end in told.pieces]
+    weights = [sum(promise.found_in(keywords_of(plain[start:end]).text).values()) for start, end in told.pieces]
     return max(range(len(weights)), key=weights.__getitem__)

@@ -1,4 +1,4 @@
-"""Whose documents are whose: the same body under its short names, with and without its province, and renamed.
+"""Which body each document belongs to: one body under its short names, with and without its province, and renamed.
 
 A name that says no more than what kind of body it is (市总工会, 集团工会) is nobody in particular, unless the document, its
 region, its path or its folder says more: two such documents are never taken for those of one body.
@@ -22,7 +22,7 @@ WhyUnknown = Literal["bare_name", "ambiguous_name", "no_name"]
 MOST_UNNAMED = 20
 SHORTEST_NAME = 3
 OWN_NAME = 2
-# A place that the table of divisions does not know is believed in this length: 云浦市, 石家庄市.
+# A place that the table of divisions does not know is accepted at these lengths: 云浦市, 石家庄市.
 UNKNOWN_PLACE = range(3, 5)
 
 

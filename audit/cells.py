@@ -1,4 +1,4 @@
-"""What stands in the cells of a table of actuals: a year, a unit, an amount; traditional characters and wide forms too."""
+"""Reading the cells of a table of actuals: a year, a unit, an amount; also in traditional characters and wide forms."""
 
 import re
 import unicodedata

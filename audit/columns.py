@@ -1,4 +1,4 @@
-"""Which columns of a table of actuals hold what, told by their headings and by what stands below them."""
+"""Which column of a table of actuals holds which field, by its heading and by the values below it."""
 
 import re
 import unicodedata
@@ -138,7 +138,7 @@ FITTING: dict[str, Callable[[str], bool]] = {
     "value": lambda text: number_in(text) is not None,
     "unit": lambda text: unit_in(text) is not None,
 }
-"""By which values a column is known for what its heading says."""
+"""The values that confirm what the heading of a column says."""
 
 
 def _letters(column: int) -> str:

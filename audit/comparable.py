@@ -13,13 +13,13 @@ __all__ = ["RATES", "has_same_verb", "why_incomparable"]
 # Things, bodies, households and events are counted with many measure words for one another (个/家/项/场).
 COUNTED = frozenset({"thing", "organisation", "household", "event", None})
 PERSONS = frozenset({"person", None})
-# Of these a number in one unit says nothing beside a number in another without converting it.
+# Numbers of these dimensions are compared only in one unit.
 MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 RATES = frozenset({"percent", "percentage_point", "multiple"})
 CUT = re.compile(r"\d[ \u3000\xa0\u2009\u202f]?$")
-# A bare 元 is the money of the place; documents of one body may show the place or not.
+# A bare 元 is the local currency; documents of one body may name the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
-# Whoever counts visits counts a visited body as often as it was visited.
+# Units that count visits: a body counts as often as it was visited.
 TIMES = frozenset({"person_time", "household_time", "organisation_time"})
 
 

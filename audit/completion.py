@@ -1,7 +1,7 @@
-"""What a report itself says of how far a target was reached: 发展会员5000人，占全年任务的115%; 完成全年目标的58.6%.
+"""What a report itself says about the completion of a target: 发展会员5000人，占全年任务的115%; 完成全年目标的58.6%.
 
-Such a rate is no result of its own. Beside a count it tells the target that the report has in mind, as an interval;
-without one it is all there is to hold against the target.
+Such a rate is no result of its own. Beside a count it implies the target that the report has in mind, as an interval;
+without one it is compared with the target itself.
 """
 
 import re

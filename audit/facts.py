@@ -1,4 +1,4 @@
-"""Figures as the audit looks at them: with whose they are, the name they are compared by and the words around them."""
+"""Figures as the audit compares them: with their body, the name they are compared by and the words around them."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from .names import Name
 __all__ = ["PLANS", "SYSTEM", "Fact", "Reading"]
 
 PLANS = frozenset({"plan", "notice"})
-# The media type of what is no document: rows of a table of actuals.
+# The media type of rows of a table of actuals, which are no document.
 SYSTEM = "application/vnd.duixian.actuals"
 
 
@@ -44,7 +44,7 @@ class Fact:
     is_in_total: bool
     """whether its sentence adds it up with others: 86人次、31人次，合计117人次 has two such"""
     has_verb: bool
-    """whether it, or a figure before it in its sentence, hangs on a verb or on a word of aiming: something is to be done"""
+    """whether it, or a figure before it in its sentence, depends on a verb or on a word such as 目标"""
     is_each: bool
     """whether it is the number of each, not of all: 每户1000元"""
     is_completion_rate: bool

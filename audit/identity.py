@@ -1,4 +1,4 @@
-"""Who speaks in a document, as far as it says so itself: what is looked at to tell whose documents are whose."""
+"""What a document itself says about its issuer: the evidence for which body it belongs to."""
 
 import re
 from functools import cache, lru_cache
@@ -18,7 +18,7 @@ LONGEST_NAME = 24
 
 
 class Identity(NamedTuple):
-    """What a document says of its body; as light as a row of a table."""
+    """What a document says about its body; small enough to hold for every document of an archive."""
 
     document: str
     """id of the document"""
@@ -35,7 +35,7 @@ class Identity(NamedTuple):
 
 
 def identity_of(report: Report) -> Identity:
-    """Return what ``report`` says of the body that speaks in it."""
+    """Return what ``report`` says about its body."""
     document = report.document
     issuer = document.issuer
     if issuer is None:
@@ -54,7 +54,7 @@ def identity_of(report: Report) -> Identity:
 
 @lru_cache(maxsize=100_000)
 def normalised(name: str) -> str:
-    """Return ``name`` without what one document writes and another leaves away: forms of companies, the province."""
+    """Return ``name`` without what documents may leave out: forms of companies, the province."""
     name = re.sub(r"\s", "", name)
     name = _without_company_forms(f"{name}工会" if name.endswith("总") else name)
     name = pattern("bodies", "left_away", "pattern").sub("", name) or name

@@ -1,4 +1,4 @@
-"""The judgement on a target and what was found for it: the verdict, and every doubt that holds back an accusation."""
+"""The verdict on a target and what was found for it, with every doubt that keeps it from ``missed``."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -17,10 +17,10 @@ from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
 
 __all__ = ["Reported", "judged"]
 
-# An accusation needs more than a resemblance of the whole: the thing itself must be named.
+# ``missed`` needs more than a probable link: the thing itself must be named.
 LEAST_PROBABLE_FOR_MISSED = 0.4
 LEAST_NAMED_FOR_MISSED = 0.4
-# Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
+# Counts that differ by a greater factor are probably two measures, not a target and its result.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
 LONGEST_QUOTE = 40
@@ -74,7 +74,7 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
 
 
 def _is_whole_year_silent(found: Link, reported: Reported) -> bool:
-    """Whether a report of the whole year was read, and only one of a part of it tells of the target."""
+    """Whether a report of the whole year was read, and only one of a part of it mentions the target."""
     actual = found.actuals[0]
     return bool(reported.whole.get((actual.body, actual.year or 0), set()) - {actual.document})
 
@@ -93,7 +93,7 @@ def _unanswered(found: Link, reported: Reported, say: Wording) -> tuple[Unverifi
 
 
 def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
-    """The verdict, and the doubt that holds it back from an accusation."""
+    """The verdict, and the doubt that keeps it from ``missed``."""
     answer = found.answer
     target, actual = found.target.figure, answer.figure
     verdict = judge(_held_against(found), actual, share=answer.covers(found.target))
@@ -120,7 +120,7 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
 
 
 def _doubt(found: Link) -> str | None:
-    """The name of what forbids an accusation, whatever the numbers are; None if nothing does."""
+    """The name of the reason against ``missed``, whatever the numbers are; None if there is none."""
     target, actual = found.target, found.actuals[0]
     all_of_them = target.dimension == "percent" and target.value == ALL
     if target.figure.comparator == "eq" and not target.has_verb and not all_of_them:
@@ -164,7 +164,7 @@ def _ratio(found: Link) -> float | None:
 
 
 def _held_against(found: Link) -> Figure:
-    """The number that the answer is held against: the target, or all of it where the report tells a share."""
+    """The number that the answer is compared with: the target, or 100 % of it where the report gives a share."""
     target = found.target.figure
     return all_of(target, found.answer.figure) if _is_share_reported(found) else target
 

@@ -1,4 +1,4 @@
-"""Which report answers which target: one assignment over all candidates of a body and a year, where a target may stay without an answer.
+"""Which figure answers which target: one assignment of all candidates of a body and a year; some stay unanswered.
 
 The targets of one document are assigned together, one figure to each; another document that sets or recalls the same
 targets is assigned by itself. Whether a figure reaches a target plays no part in it.
@@ -27,7 +27,7 @@ LEAST_PROBABLE = 0.2
 # Rejected figures are shown where their names are so similar, and no more of them than this.
 LEAST_SIMILAR_SHOWN = 0.6
 MOST_SHOWN = 5
-# Another figure that is nearly as likely may be the one that is meant.
+# Another figure that is at most this much less probable may be the one that is meant.
 NEARLY_AS_LIKELY = 0.2
 
 
@@ -63,7 +63,7 @@ class Link:
 
     @property
     def answer(self) -> Fact:
-        """The number that the target is held against: the actual, or the sum of those that report on it in parts."""
+        """The number that the target is compared with: the actual, or the sum of those that report on it in parts."""
         return added_up(list(self.actuals)) if self.is_joint else self.actuals[0]
 
 
@@ -81,7 +81,7 @@ class Candidates(NamedTuple):
 
     @property
     def kinds(self) -> list[object]:
-        """Return for each row what it is of: rows of one kind are no rivals."""
+        """Return the kind of each row: rows of one kind are no rivals."""
         targets = [row[0] for row in self.rows]
         return [(t.name, t.dimension, t.direction, t.measure, t.figure.deadline) for t in targets]
 
@@ -168,7 +168,7 @@ def _chosen(chances: "NDArray[np.float64]", kinds: Sequence[object]) -> dict[int
 
     count, width = chances.shape
     likely = np.where(chances >= LEAST_PROBABLE, chances, 0.0)
-    # Abstaining costs as much as the least probable link; a column of its own for every target lets all of them stay without an answer.
+    # Staying unanswered costs as much as the least probable link; a column for every target lets all of them stay so.
     cost = np.hstack([1.0 - likely, np.full((count, count), 1.0 - LEAST_PROBABLE + 1e-9)])
     chosen = {
         int(row): int(column)

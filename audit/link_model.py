@@ -44,18 +44,18 @@ FEATURES = (
 QUOTED = re.compile(r"[“「『《‘]([^”」』》’]{2,14})[”」』》’]")
 # Pairs that share no word are not worth a closer look.
 LEAST_SHARED = 0.15
-# One name in both, and one that is more than a word like 职工: the rest of the sentences may differ.
+# From this similarity on two names are the same; a long name is more specific than 职工.
 SAME = 0.95
 SHORTEST = 2
 LONG_NAME = 3
 IS_SAME = FEATURES.index("same_long_name")
 SHARED = tuple(FEATURES.index(name) for name in ("name", "near", "clauses", "sentences"))
-# Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
+# Log odds are clipped, so that it does not matter how bad a bad candidate is.
 LOWEST = -3.0
 WIDEST = 2.0
-# What a name must weigh to say by itself what is counted: a pair of characters of one document in five weighs half.
+# The weight from which a name alone says what is counted; a bigram of one document in five weighs half.
 TELLING = 3.0
-# A system's number of that name goes before what documents say.
+# The probability of a number of that name from another system: it goes before what documents say.
 OF_SYSTEM = 0.99
 
 
@@ -69,7 +69,7 @@ class PairFeatures(NamedTuple):
 
     @property
     def words_shared(self) -> float:
-        """How much the names and the words around them share, by no model: what learns the model asks for it, too."""
+        """How much the names and the words around them share, without a model; training uses it too."""
         return sum(self.values[place] for place in SHARED)
 
 

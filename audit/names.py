@@ -1,4 +1,4 @@
-"""The name of the thing counted, as linking compares it: synonyms made one, words without weight left out."""
+"""The name of the measured thing, as linking compares it: synonyms replaced, empty words left out."""
 
 import math
 import re
@@ -109,14 +109,14 @@ def _letters(name: str) -> tuple[dict[str, int], float]:
 
 @lru_cache(maxsize=100_000)
 def core_of(text: str) -> str:
-    """Return ``text`` with synonyms made one and without the words that have no weight."""
+    """Return ``text`` with synonyms replaced and without words that have no meaning of their own."""
     plain = unified_words(text)
     return _qualities().sub("", plain) or _change_at_end().sub("", plain)
 
 
 @lru_cache(maxsize=100_000)
 def unified_words(text: str) -> str:
-    """Return ``text`` with synonyms made one, without marks and what stands in brackets."""
+    """Return ``text`` with synonyms replaced, without marks and what stands in brackets."""
     words = lexicon("linking")["synonyms"]
     return NOISE.sub("", _synonyms().sub(lambda found: words[found.group()], text))
 

@@ -1,4 +1,4 @@
-"""What the figures of one sentence know of each other: totals and their parts, what goes on, how far targets were reached."""
+"""What the figures of one sentence say about each other: totals and their parts, shared measures, completion rates."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -11,7 +11,7 @@ __all__ = ["in_their_sentences"]
 
 
 def in_their_sentences(facts: list[Fact]) -> list[Fact]:
-    """Give the facts of each sentence what they have of each other: measures that go on, and totals with their parts."""
+    """Complete the facts of each sentence by each other: measures that continue, and totals with their parts."""
     told: list[Fact] = []
     for _, group in groupby(facts, key=lambda fact: fact.sentence):
         members = list(group)

@@ -1,4 +1,4 @@
-"""What the place of a document says of a body whose name does not say which it is: archive/许昌市/2023/plan.txt."""
+"""What the path of a document says about a body whose name does not say which it is: archive/许昌市/2023/plan.txt."""
 
 import re
 from functools import lru_cache

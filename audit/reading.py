@@ -1,4 +1,4 @@
-"""A Report made ready to be audited: each figure with the words around it and the name it is compared by."""
+"""Preparing a Report for the audit: each figure with the words around it and the name it is compared by."""
 
 import re
 from collections import Counter, defaultdict
@@ -135,7 +135,7 @@ def _noun(figure: Figure) -> str:
 
 
 def _without_verb(noun: str, verb: str) -> str:
-    """The thing alone: 新建工会 that are 新建, 暑托班只办 that are 办."""
+    """The thing without its verb: 工会 of 新建工会, 暑托班 of 暑托班只办."""
     thing = noun.removeprefix(verb) or noun
     if verb and thing.endswith(verb) and len(thing) > len(verb) + 1:
         thing = thing.removesuffix(verb).rstrip("".join(lexicon("linking")["adverbs"]["words"]))
@@ -153,7 +153,7 @@ def _share_of_year(figure: Figure) -> float:
 
 
 def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
-    """Take for a result what a report gives as a result elsewhere in the very words, and nowhere calls a target."""
+    """Turn targets of a report into actuals where it gives the same words as a result elsewhere."""
     if report.document.doc_type in PLANS:
         yield from facts
         return

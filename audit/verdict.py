@@ -1,4 +1,4 @@
-"""The verdict on a target and an actual that are known to speak of the same thing.
+"""The verdict on a target and an actual that are known to be about the same thing.
 
 exceeded: above the target, also above 以上 · met: equal to it, or within an upper bound or 左右 · missed: below it ·
 partial: the actual is of a part of the year only, and has not passed the target yet.
@@ -54,7 +54,7 @@ def _judged(target: Figure, actual: Figure) -> Verdict:
 
 
 def all_of(target: Figure, rate: Figure) -> Figure:
-    """Return ``target`` as the whole of itself, to hold the share ``rate`` of it against: 100 %, or 1 for multiples."""
+    """Return ``target`` as 100 % (1 for multiples), to compare the completion rate ``rate`` with."""
     whole = 1 if rate.dimension == "multiple" else 100
     return target.model_copy(
         update={
@@ -87,7 +87,7 @@ def is_upper_bound(target: Figure) -> bool:
 
 
 def _is_harm(noun: str) -> bool:
-    """Whether less is wanted of the thing itself: 投诉率, but not 欠薪案件办结率, of which 欠薪 is only what it is about."""
+    """Whether less of the thing itself is better: 投诉率, but not 欠薪案件办结率, of which 欠薪 is only what it is about."""
     return _harm().search(noun) is not None
 
 
@@ -111,7 +111,7 @@ def ratio(target: Figure, actual: Figure) -> float | None:
 
 
 def number_of(figure: Figure) -> float:
-    """Return the number that a figure is compared by: its value, of a range the lower end."""
+    """Return the value of a figure for comparisons; the lower end of a range."""
     return float(figure.value[0] if isinstance(figure.value, tuple) else figure.value)
 
 
@@ -128,7 +128,7 @@ def _judge_upper_bound(bound: float, actual: Figure) -> Verdict:
 
 def _judge_equal(target: Figure, actual: Figure) -> Verdict:
     if actual.comparator == "gt":
-        # 10%以上 was wanted and 10%以上 came: more cannot be read out of the same words.
+        # 10%以上 was the target and 10%以上 is reported: the same words do not say more.
         return "met" if target.comparator == "gt" else "exceeded"
     return "unverified" if actual.comparator in {"le", "lt"} else "met"
 

@@ -1,4 +1,4 @@
-"""The local engine: worker processes on this machine, each minded by a thread that does nothing but wait for it."""
+"""The local engine: worker processes on this machine, each with a thread that waits for it."""
 
 import queue
 import threading

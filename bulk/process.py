@@ -1,4 +1,4 @@
-"""A worker process from outside: asked, timed, killed when it is late, and started anew when it has died."""
+"""The handle of a worker process: it sends requests, enforces the time limit, and restarts a worker that has died."""
 
 import pickle
 import subprocess
@@ -41,9 +41,9 @@ class Worker:
         self.late = False
 
     def ask(self, data: bytes, path: str) -> Outcome:
-        """Return what comes of the document ``data``, called ``path``; if it takes the worker down, that is what.
+        """Return what comes of the document ``data``, called ``path``; an error if the worker dies of it.
 
-        A document whose worker has died gets a second one: somebody else may have been to blame for the first.
+        A document whose worker has died is tried once more, since the cause may have been another document.
         """
         outcome = self._asked(data, path)
         if outcome.code in {Code.CRASHED, Code.TOO_MUCH_MEMORY} and self.process is None and not self.stopped:

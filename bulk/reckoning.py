@@ -1,6 +1,6 @@
 """The audit body by body, of files or of a whole database, where it is kept and only what has changed is reckoned again.
 
-A body that cannot be reckoned is told, and the others go on.
+A body that cannot be reckoned is reported, and the others go on.
 """
 
 import time

@@ -103,7 +103,7 @@ def tell_failed(failed: "Failed") -> None:
 
 
 class _Readable:
-    """The Reports of all documents that can be read; ``unread`` says whether there were others, told on stderr."""
+    """The Reports of all documents that can be read; ``unread`` says whether there were others, reported on stderr."""
 
     def __init__(self, paths: list[str]) -> None:
         self.paths = paths

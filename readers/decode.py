@@ -1,4 +1,4 @@
-"""Bytes to characters, strictly: a codec is taken only if it decodes every byte, and a declaration is but a hint."""
+"""Bytes to characters, strictly: a codec is used only if it decodes every byte, and a declaration is only a hint."""
 
 import codecs
 from functools import cache

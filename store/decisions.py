@@ -1,4 +1,4 @@
-"""What people decided, laid over what was extracted and reckoned: their word stands, whatever version reads again.
+"""Decisions of reviewers, applied to what was extracted and audited; they hold whatever version reads again.
 
 A decision finds its record by place: the same span, or the only record of its kind that overlaps it. A record that
 people accepted is put back where a later version no longer finds it; one they rejected does not come again.
@@ -24,7 +24,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
 """The fields that a reviewer may correct, by kind of record."""
 
 REVIEWED = "review"
-"""Stands as the rule of a number that a reviewer said is no figure."""
+"""The rule of a number that a reviewer said is no figure."""
 
 _Record = TypeVar("_Record", Figure, Commitment, Achievement)
 _Deed = TypeVar("_Deed", Commitment, Achievement)

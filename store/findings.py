@@ -1,4 +1,4 @@
-"""What the numbers say about themselves: findings with the records and the words that they are about."""
+"""Findings, with the records and the words that they are about."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

@@ -81,7 +81,7 @@ class FoundTarget(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TargetQuery:
-    """What the targets asked for have in common; None asks nothing. ``words`` match anywhere in the clause.
+    """The criteria for targets; None is no criterion. ``words`` match anywhere in the clause.
 
     ``subject`` is the key or a name of a body.
     """

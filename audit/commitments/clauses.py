@@ -1,4 +1,4 @@
-"""What a report tells, clause by clause: as done, as late or not done, as still going on, or as yet to come."""
+"""The status that the clauses of a report give to things: done, late or not done, still going on, or yet to come."""
 
 import re
 from bisect import bisect_right
@@ -19,20 +19,20 @@ Status = Literal["done", "late", "open", "ahead"]
 BORDER = re.compile(r"[,，:：]")
 OPENING, CLOSING = frozenset("“「『《(（"), frozenset("”」』》)）")
 MARKS = re.compile(r"[“「『《(（”」』》)）,，:：]")
-# A sentence that is no longer than this, and may be a heading: with a number before it, and without one.
+# A sentence up to this length may be a heading: with a number before it, and without one.
 LONGEST_HEADING, LONGEST_PLAIN_HEADING = 40, 20
 LOWEST = 9
-# How many clauses a promise may be told in.
+# The greatest number of clauses in which a commitment is reported.
 WIDEST = 3
 # What the keywords of a thing weigh at least.
 LEAST_SUBJECT = 1.5
-# How far behind the word that it is late the number of its part may end: 取消2场.
+# How far behind a word such as 取消 the number of a part may end: 取消2场.
 OF_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Neighbouring clauses of a sentence, and how they tell what they tell."""
+    """Neighbouring clauses of a sentence, and the status that they give to what they are about."""
 
     reading: Reading
     sentence: int
@@ -42,7 +42,7 @@ class Passage:
     """where its clauses stand in the plain words of the sentence"""
     status: Status
     stop: int
-    """where the last clause ends that goes on about the same thing: that it is late or going on, or what was done then"""
+    """where the last clause about the same thing ends: one that says that it is late, or what was done then"""
     cues: frozenset[str]
     """the words that say that it is late, or that it is still going on"""
 
@@ -178,7 +178,7 @@ def _look_ahead(reading: Reading) -> Iterator[bool]:
 
 
 def _places(report: Report) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where the records of a report stand that promise, and where those that tell results."""
+    """The places of the records of a report that promise, and of those that give results."""
     promised = [(record.start, record.end) for record in report.commitments]
     done = [(record.start, record.end) for record in report.achievements]
     done += [(figure.start, figure.end) for figure in report.figures if figure.role == "actual"]

@@ -1,4 +1,4 @@
-"""The verdict on one promise from what tells it: when it was due, how it is told, and the words to show for it."""
+"""The verdict on one commitment from the passages that report it: their status, the deadline, the evidence."""
 
 from ...corpora import lexicon
 from ...i18n.wording import Wording
@@ -13,10 +13,10 @@ from .similarity import LEAST_TOLD
 
 __all__ = ["judge", "share_of_year"]
 
-# How sure the verdicts are that rest on what is not said.
+# Confidence of verdicts that rest on silence, and of those that stay open.
 SILENT, OPEN = 0.75, 0.6
 LONGEST_QUOTE = 48
-# Within so many characters before the word that it was done stands the day on which it was.
+# The date of completion stands at most so many characters before the word that says it was done.
 BESIDE = 14
 # An achievement stands for a clause if so much of it is in the clause.
 HALF = 0.5
@@ -26,7 +26,7 @@ INNER = str.maketrans("“”", "‘’")
 
 
 def judge(promise: Promise, found: Match, reports: list[Reading], say: Wording) -> CommitmentVerdict:
-    """Return the verdict on ``promise``, told by ``found`` in ``reports`` of its body and year."""
+    """Return the verdict on ``promise`` from ``found``, the passages in ``reports`` of its body and year."""
     return _of_words(promise, found, say) if found.told else _of_silence(promise, reports, say)
 
 

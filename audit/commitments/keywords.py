@@ -18,17 +18,17 @@ QUOTED = re.compile(r"[“「『《‘]([^“”「」『』《》‘’]{2,24})
 SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([一二三四五六七八九十\d]{1,3})次)?")
 SIGNS = re.compile(r"[^\w]|_")
 WORD = re.compile(r"[一-鿿]+|[A-Za-z]+")
-# What a character of a word weighs: in a quoted name, in a word of the trade, in several of these in a row (调查报告); in
-# any other word it weighs 1.
+# The weight of a character: in a quoted name, in a common word of the field, in several of these in a row (调查报告); in
+# any other word it is 1.
 OF_NAME, OF_TRADE, OF_ROW = 1.5, 0.4, 0.7
 LONGEST_NAME = 6
 OF_SESSION = 2.0
 # 由劳模参加的宣讲团, 建会入会“百日攻坚”行动: what stands before 的 or a name describes the thing and may be left out.
 DESCRIBING = 0.5
-# Words that stand side by side in the promise and apart in the report: the lighter of them tells so much. So many
-# characters may come between them.
+# Words that are adjacent in the promise and apart in the report: the share of weight that the lighter of them keeps,
+# and how many characters may come between them.
 SCATTERED, BETWEEN = 0.5, 4
-# Words of so many characters may be told in part: half of a word, most of a name.
+# Words of so many characters may be found in part: half of a word, most of a name.
 LONGER_BY = 3
 HALF, MOST_OF_NAME = 0.5, 0.75
 
@@ -49,11 +49,11 @@ class Keywords:
     """the thing itself, the last keyword, where one follows its name: 小程序 of “工惠临澜”小程序"""
 
     pairs: tuple[tuple[str, str], ...]
-    """words that stand side by side in it"""
+    """words that are adjacent in it"""
 
     @property
     def weight(self) -> float:
-        """What all its words weigh."""
+        """The weight of all its words."""
         return sum(weight for _, weight in self.weights)
 
     @property
@@ -68,9 +68,9 @@ class Keywords:
         return weight > OF_ROW * len(self.head) and not tag_of(self.head).startswith("v")
 
     def found_in(self, text: str) -> dict[str, float]:
-        """Return the words of it that ``text`` tells, and the weight of each told."""
+        """Return the keywords that ``text`` holds, each with the weight found."""
         told = {word: share * weight for word, weight in self.weights if (share := self._share_told(word, text))}
-        # 基本经济制度 is not told by 居民收入和经济增长基本同步.
+        # 基本经济制度 is not found in 居民收入和经济增长基本同步.
         apart = {
             min(pair, key=told.__getitem__) for pair in self.pairs if told.keys() >= {*pair} and _is_apart(*pair, text)
         }
@@ -81,7 +81,7 @@ class Keywords:
             return 1.0
         if len(word) < LONGER_BY or word in self.sessions:
             return 0.0
-        # A longer word may be told in other words that are partly its own, or with a word between: 劳模走进校园.
+        # A longer word may be found in part, or with another word inside: 劳模走进校园.
         pairs = [word[at : at + 2] for at in range(len(word) - 1)]
         share = sum(pair in text for pair in pairs) / len(pairs)
         return share if share >= (MOST_OF_NAME if word in self.names else HALF) else 0.0
@@ -142,7 +142,7 @@ def _session(found: re.Match[str]) -> str:
 
 
 def _without_times(text: str) -> str:
-    """Blank out when things are to happen: what is to happen is looked for without it."""
+    """Blank out times: what is to happen is looked for without them."""
     for period in reversed(find_periods(text, Reference(None))):
         if period.kind in {"date", "deadline", "since", "until"}:
             text = f"{text[: period.start]} {text[period.end :]}"

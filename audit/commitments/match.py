@@ -1,4 +1,4 @@
-"""Which clause of a report tells which promise: one assignment over all of a body and a year, where a promise may stay without one."""
+"""Which passage of a report is about which commitment: one assignment for a body and a year; some stay unmatched."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ from .similarity import LEAST_TOLD, similarity
 
 __all__ = ["NO_MATCH", "Match", "match"]
 
-# Two promises may share a clause if what it tells of them is so far not the same words, or if it tells both in full.
+# Two promises may share a clause if the words found for each differ by this share, or if both are found in full.
 SHARED, IN_FULL = 0.5, 0.85
 
 
 class Match(NamedTuple):
-    """A promise with the clauses that tell it, best first; none where no clause is like it.
+    """The passages about a promise, best first; none where no clause is similar to it.
 
-    ``has_rival`` says that the best clause tells another promise better, with the same words.
+    ``has_rival`` says that the best clause fits another promise better, with the same words.
     """
 
     told: tuple[Passage, ...]
@@ -40,7 +40,7 @@ Row = dict[Clause, _Candidate]
 
 
 def match(promises: Sequence[Keywords], told: Sequence[Passage]) -> list[Match]:
-    """Return for each of ``promises``, in their order, what of ``told`` tells it; promises in the same words are one.
+    """Return the passages of ``told`` about each of ``promises``; promises in the same words are one.
 
     Cost: promises × the clauses that share a word with them.
     """
@@ -69,7 +69,7 @@ def _chosen(rows: list[Row]) -> dict[int, Clause]:
         for column, clause in enumerate(clauses):
             if clause in row and row[clause].score >= LEAST_TOLD:
                 scores[place, column] = row[clause].score
-    # Abstaining costs what the least similar clause would; a column of its own for every promise lets all of them stay without one.
+    # Staying unmatched costs as much as the least similar clause; a column for every promise lets all of them stay so.
     cost = np.hstack([1.0 - scores, np.full((len(rows), len(rows)), 1.0 - LEAST_TOLD + 1e-9)])
     return {
         int(row): clauses[int(column)]
@@ -95,7 +95,7 @@ def _match(row: Row, chosen: Clause | None, holders: Row) -> Match:
 
 
 def _is_shareable(candidate: _Candidate, holder: _Candidate) -> bool:
-    """Whether a clause that tells one promise may tell the other too: 合唱展演、摄影展如期举办."""
+    """Whether a clause about one promise may be about the other too: 合唱展演、摄影展如期举办."""
     smaller = min(len("".join(candidate.words)), len("".join(holder.words)))
     return candidate.score >= IN_FULL or len("".join(candidate.words & holder.words)) <= SHARED * smaller
 
@@ -113,7 +113,7 @@ def _candidates(promise: Keywords, told: Sequence[Passage], index: dict[str, set
 
 
 def _by_pairs(told: Sequence[Passage]) -> dict[str, set[int]]:
-    """What is told, by each two characters that stand side by side in it."""
+    """The passages by each pair of adjacent characters in them."""
     index: dict[str, set[int]] = defaultdict(set)
     for place, one in enumerate(told):
         for pair in _pairs(keywords_of(one.text).text):

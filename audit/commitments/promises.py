@@ -1,4 +1,4 @@
-"""Commitments as the audit looks at them: in mended words, with the year in which they are due."""
+"""Commitments as the audit compares them: in mended words, with the year in which they are due."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from ..facts import Reading
 
 __all__ = ["Promise", "promises_of"]
 
-# What is promised stands behind a figure that only says for whom.
+# The thing promised stands behind a figure that only says for whom it is.
 LEAST_BEHIND = 4
 
 

@@ -38,7 +38,7 @@ def reckon_commitments(readings: list[Reading], say: Wording) -> list[Commitment
 
 
 def _verdicts(promises: list[Promise], reports: list[Reading], say: Wording) -> Iterator[CommitmentVerdict]:
-    """Yield the verdicts on promises of one body and year; a document does not bear itself out."""
+    """Yield the verdicts on promises of one body and year; a document is no evidence for itself."""
     told = {reading.document: list(passages_of(reading)) for reading in reports}
     plans: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
@@ -50,7 +50,7 @@ def _verdicts(promises: list[Promise], reports: list[Reading], say: Wording) -> 
 
 
 def _matches(promises: list[Promise], reports: list[Reading], told: dict[str, list[Passage]]) -> list[Match]:
-    """What tells each promise: first what reports of the whole year tell, then of a part of it, then what is to come."""
+    """The passages about each promise: from reports of the whole year, then of a part of it, then of what is to come."""
     words = [keywords_of(promise.words) for promise in promises]
     found = [NO_MATCH] * len(promises)
     for clauses in _in_turn(reports, told):

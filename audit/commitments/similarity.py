@@ -8,33 +8,33 @@ from .keywords import Keywords, keywords_of
 
 __all__ = ["LEAST_SIMILAR", "LEAST_TOLD", "Similarity", "similarity"]
 
-# From here on a clause tells the promise. On the annotated pairs what is told scores more and what is not told at most
-# 0.55; consecutive government reports, whose promises are very similar, settled where between.
+# From here on a clause reports the promise. On the annotated pairs true matches score more and others at most 0.55;
+# consecutive government reports, whose promises are very similar, decided the value in between.
 LEAST_TOLD = 0.65
-# Something like it is told: too much to call the report silent, too little to call the promise kept.
+# Something similar is reported: too much to call the report silent, too little to call the promise kept.
 LEAST_SIMILAR = 0.5
-# How much of the similarity is that the promise is found in the clause; the rest is that the clause tells nothing else.
+# The share of the score for finding the promise in the clause; the rest is for the clause being about nothing else.
 OF_PROMISE = 0.8
-# Words that weigh less than this agree by chance; the second is enough where the clause tells every word.
+# Words that weigh less than this agree by chance; the second is enough where the clause has every word.
 LEAST_WEIGHT, LEAST_IN_FULL = 3.0, 2.0
-# The thing itself is missing; a word of the trade or a verb that stands for it; the name that the plan gave it.
+# Factors where the thing itself is missing; a common word or a verb in its place; the name that the plan gave it.
 WITHOUT_THING, WITHOUT_HEAD, WITHOUT_NAME = 0.55, 0.8, 0.7
-# Nothing else is told and it is done: the whole of it, whatever the plan says it consists of (金秋助学工作收官).
+# The clause says that the whole is done and nothing else, without the parts that the plan lists (金秋助学工作收官).
 WHOLE, NOTHING_ELSE, LEAST_OF_WHOLE = 0.7, 0.95, 4.0
 # The clause does away with what the promise was to bring: 建立居住证制度, 取消居住证收费.
 UNDONE = 0.6
 # 全省技能大赛 is not 全市技能大赛.
 OTHER_LEVEL = 0.6
-# The name that the plan gave it is told, and the thing too.
+# The name that the plan gave it is found, and the thing too.
 NAMED = 0.7
-# Where a promise is told twice, as done and as late or going on, it is done.
+# Where a promise is reported twice, as done and as late or going on, it counts as done.
 NOT_DONE = 0.97
-# A wider stretch of a sentence tells a little less surely than one clause.
+# A wider stretch of a sentence scores a little less than one clause.
 WIDER = 0.94
 
 
 class Similarity(NamedTuple):
-    """How surely it is told, from 0 to 1; the words of the promise that are; the clause that tells most of them."""
+    """A score from 0 to 1; the words of the promise that were found; the clause that holds most of them."""
 
     score: float
     words: frozenset[str]
@@ -45,7 +45,7 @@ NONE = Similarity(0.0, frozenset(), 0)
 
 
 def similarity(promise: Keywords, told: Passage) -> Similarity:
-    """Return how surely ``told`` tells ``promise``; below ALIKE it is nothing."""
+    """Return how similar ``told`` is to ``promise``; below LEAST_SIMILAR it is NONE."""
     clause = keywords_of(told.text)
     found = promise.found_in(clause.text)
     weight = sum(found.values())

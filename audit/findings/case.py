@@ -1,4 +1,4 @@
-"""What a rule looks at: the documents as facts, the links and their verdicts; and what it says that it has observed."""
+"""The input of a rule (documents as facts, links and their verdicts), and its output: observations."""
 
 import re
 from collections import defaultdict
@@ -20,13 +20,13 @@ Place = tuple[str, int, int]
 """Document, start and end of a stretch of its source text."""
 Reckoned = tuple[Link, TargetVerdict]
 REPORTS = frozenset({"summary", "mixed", "speech", "news"})
-# A target that a report recalls is called nearly what its plan calls it.
+# The least name similarity of a target in a plan and the same target in a report.
 SAME_TARGET = 0.75
 BORDER = re.compile(r"[，,：:；;。！？!?]")
 LIST_MARK = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)|[^\w“《（(]+)")
 LONGEST_QUOTE = 40
 HAN = re.compile(r"[㐀-鿿]")
-# So many Chinese characters make a sentence printed twice no accident.
+# A repeated sentence of at least so many Chinese characters is no accident.
 SHORTEST_COPY = 16
 SHORTEST_COPY_WITH_NUMBERS = 12
 

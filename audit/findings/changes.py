@@ -18,14 +18,14 @@ __all__ = ["find_changes"]
 _words = partial(pattern, "arithmetic", "changes")
 
 SAME_THING = 0.5
-# What is told as a contradiction needs more than what is told as a hint.
+# What is reported as a contradiction needs more than what is reported as a hint.
 SURELY_SAME = 0.75
 Pair = tuple[Fact, Fact]
 """The number of an earlier time, and that of a later one."""
 
 
 def find_changes(case: Case) -> Iterator[Observation]:
-    """Yield changes that the two numbers beside them contradict or bear out, and what totals and increments imply."""
+    """Yield changes that the two numbers beside them contradict or confirm, and what totals and increments imply."""
     implied: dict[tuple[object, ...], list[Fact]] = {}
     for reading, _, facts in case.runs(least=2):
         before = [case.before(fact) for fact in facts]

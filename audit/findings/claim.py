@@ -1,4 +1,4 @@
-"""claim: 超额完成, 圆满完成 … that the numbers contradict, or that no number bears out."""
+"""claim: 超额完成, 圆满完成 … that the numbers contradict, or that no number confirms."""
 
 import re
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from .registry import rule
 
 __all__ = ["find_claims"]
 
-# How far from a claim the numbers stand that it speaks of.
+# The greatest distance of a claim from the numbers that it is about, in sentences.
 REACH = 30
 QUOTED = re.compile(r"“([^”]{2,16})”")
-# A claim and a target that have so many characters in a row in common speak of one thing.
+# A claim and a target with so many characters in a row in common are about one thing.
 SHARED = 4
 DECIDED = frozenset({"missed", "met", "exceeded"})
 

@@ -1,4 +1,4 @@
-"""consistent: numbers that follow from those beside them, as an auditor who reckons them anew will find."""
+"""consistent: numbers that follow from those beside them, as an auditor who recomputes them will find."""
 
 from collections.abc import Iterator
 

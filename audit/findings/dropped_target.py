@@ -13,9 +13,9 @@ from .registry import rule
 
 __all__ = ["find_dropped_targets"]
 
-# A figure with a somewhat similar name may be the answer under another name: nobody is accused of silence then.
+# A figure with a somewhat similar name may be the answer under another name: the target then does not count as dropped.
 MAYBE_THE_ANSWER = 0.5
-# A report with fewer numbers than this does not go through the plan.
+# A report with fewer numbers than this does not cover the plan.
 LEAST_NUMBERS = 5
 SAME_THING = 0.7
 PERSONS = frozenset({"person", "person_time"})

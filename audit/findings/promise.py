@@ -1,4 +1,4 @@
-"""Which targets are promises beyond doubt, so that silence on them may be told."""
+"""Which targets are certainly promises, so that silence on them may be reported."""
 
 from ..clues import pattern
 from ..facts import Fact

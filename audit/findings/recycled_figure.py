@@ -11,7 +11,7 @@ from .registry import rule
 
 __all__ = ["find_recycled_figures"]
 
-# A round or small number comes again by chance; two numbers side by side do not.
+# A round or small number recurs by chance; two adjacent numbers do not.
 LEAST_DIGITS = 3
 
 

@@ -13,15 +13,15 @@ __all__ = ["find_shares"]
 
 _words = partial(pattern, "arithmetic", "shares")
 
-# A part is named by what its rate is named by: 调解成功 of 调解成功率, 检 of 体检率.
+# The end of a part's name by which its rate is named: 调解成功 of 调解成功率, 检 of 体检率.
 LEAST_STEM = 2
-# An average may be rounded in words; beyond this it is another number.
+# The tolerance of an average; beyond FARTHEST the numbers do not belong together.
 FARTHEST = 2
 ROUGHLY = Fraction(2, 100)
 
 
 def find_shares(case: Case) -> Iterator[Observation]:
-    """Yield rates and averages that the numbers of their own sentence contradict or bear out."""
+    """Yield rates and averages that the numbers of their own sentence contradict or confirm."""
     for _, _, facts in case.runs(least=2):
         for at, fact in enumerate(facts[1:], 1):
             before = case.before(fact)

@@ -116,7 +116,7 @@ def findings(
     request: Request, kind: Words | None = None, severity: Words | None = None, issuer: Words | None = None,
     limit: Limit = 50, after: Cursor = "",
 ) -> answers.Findings:  # fmt: skip
-    """Query findings: contradictions, doubtful arithmetic, claims that the numbers do not bear out."""
+    """Query findings: contradictions, doubtful arithmetic, claims that the numbers do not confirm."""
     place = cursor_of(after, str, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_findings(

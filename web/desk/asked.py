@@ -1,4 +1,4 @@
-"""What requests may ask: checked kinds of value, and cursors that lead from page to page."""
+"""Parameters of requests: checked kinds of value, and cursors that lead from page to page."""
 
 import base64
 import binascii
@@ -50,7 +50,7 @@ Cursor = Annotated[str, Query(max_length=2000, description="`next` of the page b
 
 
 class FiguresAsked(BaseModel):
-    """What is asked of the figures; what is left out asks nothing."""
+    """Query parameters for figures; one that is left out is no criterion."""
 
     issuer: Text | None = None
     indicator: Text | None = None
@@ -80,7 +80,7 @@ class FiguresAsked(BaseModel):
 
 
 class VerdictsAsked(BaseModel):
-    """What is asked of the targets; what is left out asks nothing."""
+    """Query parameters for targets; one that is left out is no criterion."""
 
     verdict: Literal["exceeded", "met", "missed", "partial", "unverified"] | None = None
     reason: UnverifiedReason | None = None

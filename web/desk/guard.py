@@ -1,4 +1,4 @@
-"""The door of the desk: who may come in, what may be sent, and what browsers may do with the pages."""
+"""Access to the desk: sign-in, limits on requests, and what browsers may do with the pages."""
 
 import hmac
 from http import HTTPStatus
@@ -33,7 +33,7 @@ HEADERS = {
 
 
 class Guard:
-    """Stands before all pages. It finds the session, keeps strangers out, and limits what is sent.
+    """Middleware before all pages. It finds the session, refuses requests without access, and limits their size.
 
     A request that changes something must come from the desk's own pages (``Origin``) or from no page at all; forms carry a
     token of their session besides.

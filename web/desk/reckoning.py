@@ -65,7 +65,7 @@ def promises(request: Request, verdict: Words = "", issuer: Words = "", after: C
 def findings(
     request: Request, kind: Words = "", severity: Words = "", issuer: Words = "", after: Cursor = ""
 ) -> HTMLResponse:
-    """What the numbers say about themselves."""
+    """Findings about the numbers."""
     place = cursor_of(after, str, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_findings(

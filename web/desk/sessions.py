@@ -1,4 +1,4 @@
-"""Who sits at the desk: a signed cookie with a name and a language, and the tokens that protect forms."""
+"""Sessions: a signed cookie with a name and a language, and the tokens that protect forms."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Coming in, one's name and one's language."""
+"""Signing in, the reviewer's name and the language."""
 
 import hmac
 from dataclasses import replace

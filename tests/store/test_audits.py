@@ -16,7 +16,7 @@ from duixian.store import (
     subjects,
 )
 from duixian.store.findings import query_findings
-from duixian.store.listings import TargetQuery, query_targets
+from duixian.store.target_list import TargetQuery, query_targets
 
 
 @pytest.fixture

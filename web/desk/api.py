@@ -16,8 +16,9 @@ from ...store import (
     query_figures,
     reviews_of,
 )
+from ...store.document_list import query_documents
 from ...store.findings import query_findings
-from ...store.listings import query_documents, query_targets
+from ...store.target_list import query_targets
 from . import answers
 from .asked import Cursor, FiguresAsked, Limit, Sha256, VerdictsAsked, Words, cursor, cursor_of
 from .corrections import BadCorrectionError, corrected_by_fields, reviewed_at

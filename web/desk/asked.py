@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from ...schemas.audit import UnverifiedReason
 from ...store import FigureQuery
-from ...store.listings import TargetQuery
+from ...store.target_list import TargetQuery
 
 __all__ = [
     "REASONS",

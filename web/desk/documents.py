@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from ...errors import DuixianError
 from ...i18n.labels import labels
 from ...store import count_verdicts, get_report, get_text, quarantined, subject_of
+from ...store.document_list import count_documents, query_documents
 from ...store.findings import finding_spans
-from ...store.listings import count_documents, query_documents
 from ...store.placing import bodies_with
 from ..marks import Mark, marks_of, paragraphs
 from ..reading import reading

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from fastapi import Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
-from ...store.listings import FoundRecord, FoundTarget
+from ...store.record_list import FoundRecord
 from ...store.spans import FoundSpan
+from ...store.target_list import FoundTarget
 from ..reckoning import Place, ShownFigure, TargetRow
 from ..render import environment
 from .desk import desk_of, session_of

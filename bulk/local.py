@@ -81,9 +81,9 @@ class Pool:
 
     def _mind(self, worker: Worker) -> None:
         try:
-            while (task := self.tasks.get()) is not None and not worker.stopped:
+            while (task := self.tasks.get()) is not None and not worker.is_stopped:
                 outcome = worker.ask(task.data, task.path)
-                if not worker.stopped:  # an end that we made ourselves is no outcome
+                if not worker.is_stopped:  # an end that we made ourselves is no outcome
                     self.done.put((task, outcome))
         finally:
             worker.close()

@@ -37,7 +37,7 @@ class Worker:
         self.limits = limits
         self.command = [*command, str(limits.megabytes)]
         self.process: subprocess.Popen[bytes] | None = None
-        self.stopped = False
+        self.is_stopped = False
         self.late = False
 
     def ask(self, data: bytes, path: str) -> Outcome:
@@ -46,7 +46,7 @@ class Worker:
         A document whose worker has died is tried once more, since the cause may have been another document.
         """
         outcome = self._asked(data, path)
-        if outcome.code in {Code.CRASHED, Code.TOO_MUCH_MEMORY} and self.process is None and not self.stopped:
+        if outcome.code in {Code.CRASHED, Code.TOO_MUCH_MEMORY} and self.process is None and not self.is_stopped:
             return self._asked(data, path)
         return outcome
 
@@ -65,13 +65,13 @@ class Worker:
 
     def stop(self) -> None:
         """End the process, for good."""
-        self.stopped = True
+        self.is_stopped = True
         if process := self.process:
             process.kill()
 
     def close(self) -> None:
         """End the process and wait for its end."""
-        self.stopped = True
+        self.is_stopped = True
         self._end()
 
     def _running(self) -> "subprocess.Popen[bytes]":
@@ -84,7 +84,7 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C on the terminal is for us alone
             )
-            if self.stopped:
+            if self.is_stopped:
                 self.process.kill()
             with self._at_most(STARTING_SECONDS):
                 _answer(self.process)

@@ -61,7 +61,7 @@ class Tally:
     """documents put into quarantine by this run, by code"""
     in_quarantine: int = 0
     """documents that have been there before and were not tried again"""
-    stopped: bool = False
+    is_stopped: bool = False
     """whether the user broke the run off"""
 
     @property
@@ -101,7 +101,7 @@ def ingest(
             for path, sha256, size, outcome in pool.results() if pool.outstanding else ():
                 run.take(path, sha256, size, outcome)
             run.land(number)
-        run.tally.stopped = interrupted.is_set() and run.tally.done < run.tally.total
+        run.tally.is_stopped = interrupted.is_set() and run.tally.done < run.tally.total
         run.land(number, last=True)
     return run.tally
 

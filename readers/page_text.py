@@ -30,7 +30,7 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
     readable, tables, rows, unreadable = [], [], [], []
     number = 0
     for number, page in enumerate(pages, 1):
-        if not page.readable:
+        if not page.is_readable:
             unreadable.append(number)
             continue
         placed, lines = place_tables(page)

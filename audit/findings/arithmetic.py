@@ -18,4 +18,4 @@ __all__ = ["find_arithmetic"]
 )
 def find_arithmetic(case: Case) -> Iterator[Observation]:
     """Yield numbers that do not follow from those beside them, and implied numbers that are nowhere stated."""
-    return (observation for observation in reckoned_anew(case) if not observation.agrees)
+    return (observation for observation in reckoned_anew(case) if not observation.is_agreement)

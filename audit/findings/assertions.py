@@ -31,13 +31,13 @@ class Claim:
     """the same in plain words"""
     subject: str
     """what its own clause speaks of; empty where that is all that was planned, or the number beside it"""
-    over: bool
+    is_exceeding: bool
     """whether it says that more was done than was to be"""
-    whole: bool
+    is_about_all: bool
     """whether it speaks of all that was planned"""
-    each: bool
+    is_about_each: bool
     """whether it speaks of each single target"""
-    set_by_others: bool
+    is_set_by_others: bool
     """whether the task was another body's, whose numbers are not at hand"""
 
 

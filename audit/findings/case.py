@@ -41,8 +41,8 @@ class Observation:
     facts: tuple[Fact, ...]
     why: str
     spans: tuple[Place, ...] = ()
-    agrees: bool = False
-    """whether it tells that numbers agree"""
+    is_agreement: bool = False
+    """whether it says that numbers agree"""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def _change(case: Case, change: Fact, before: str, pair: Pair) -> Iterator[Obser
     elif wrong:
         right = is_within_rounding(min(ends), max(ends), change.figure)
         why = case.say(agreeing if right else wrong, *values, case.quote(change))
-        yield Observation(wrong, "info" if right else "error", (earlier, later, change), why, agrees=right)
+        yield Observation(wrong, "info" if right else "error", (earlier, later, change), why, is_agreement=right)
 
 
 def _towards(case: Case, pair: Pair) -> Iterator[Observation]:
@@ -156,7 +156,7 @@ def _implied(case: Case, total: Fact, increment: Fact, group: list[Fact]) -> Ite
             continue
         sentence = "implied_right" if right else "implied_wrong"
         why = case.say(sentence, *values, case.quote(fact))
-        yield Observation("implied", "info" if right else "warning", (fact, *group), why, agrees=right)
+        yield Observation("implied", "info" if right else "warning", (fact, *group), why, is_agreement=right)
     if not known:
         when = case.say("end_of_year" if _is_stock(total) else "in_year", year - 1) if year else case.say("before_that")
         thing = _thing(increment if total.is_carried_over or not noun(total) else total)

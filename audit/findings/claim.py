@@ -32,7 +32,7 @@ def find_claims(case: Case) -> Iterator[Observation]:
     """Yield claims that fall short or stay open; one for a claim that is printed several times."""
     for reading in case.readings:
         for claim in claims_of(case, reading):
-            if claim.whole:
+            if claim.is_about_all:
                 yield from _against(case, claim, targets_of(case, reading))
             else:
                 yield from _about_one_thing(case, reading, claim)
@@ -47,17 +47,19 @@ def _about_one_thing(case: Case, reading: Reading, claim: Claim) -> Iterator[Obs
         for pair in case.answers.get(fact.place, [])
         if pair[1].verdict in DECIDED and _is_about(claim, pair)
     ]
-    known = [] if claim.set_by_others else own or _named(case, reading, claim)
+    known = [] if claim.is_set_by_others else own or _named(case, reading, claim)
     if known:
         yield from _against(case, claim, known)
-    elif claim.over or (actuals and pattern("claims", "task").search(claim.words)):
+    elif claim.is_exceeding or (actuals and pattern("claims", "task").search(claim.words)):
         why = case.say("claim_open", claim.words)
         yield Observation("open", "info", tuple(actuals), why, claim.places)
 
 
 def _against(case: Case, claim: Claim, reckoned: list[Reckoned]) -> Iterator[Observation]:
     missed = [pair for pair in reckoned if pair[1].verdict == "missed"]
-    only_met = [pair for pair in reckoned if pair[1].verdict == "met"] if claim.over and not claim.whole else []
+    only_met = (
+        [pair for pair in reckoned if pair[1].verdict == "met"] if claim.is_exceeding and not claim.is_about_all else []
+    )
     silent = [pair for pair in reckoned if _is_silent(pair)]
     counter = [
         case.say(sentence, len(pairs), listed(case, pairs))

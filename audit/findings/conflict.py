@@ -131,7 +131,7 @@ def _against_claims(case: Case) -> Iterator[Observation]:
     for reading in case.readings:
         for claim in claims_of(case, reading):
             met = [pair for pair in targets_of(case, reading) if pair[1].verdict == "met"]
-            if claim.over and claim.each and met:
+            if claim.is_exceeding and claim.is_about_each and met:
                 facts = tuple(fact for linked, _ in met for fact in (linked.target, *linked.actuals[:1]))
                 why = case.say("claim_short", claim.words, case.say("only_met", len(met), listed(case, met)))
                 yield Observation("claim", "warning", facts, why, claim.places)

@@ -44,7 +44,7 @@ def find_dropped_targets(case: Case) -> Iterator[Observation]:
             yield Observation("replaced", "warning", (target, instead.actual), why)
         elif not any(_is_perhaps_answered(linked, reading) for reading in reports):
             mentions = list(filter(None, (mention_of(case, target, reading) for reading in reports)))
-            if not any(mention.counted for mention in mentions):
+            if not any(mention.has_number for mention in mentions):
                 silent[target.document, case.quote(target), next(iter(mentions), None)].append(target)
     for (_, said, mention), targets in silent.items():
         if mention:

@@ -21,7 +21,7 @@ class Mention(NamedTuple):
 
     words: str
     place: Place
-    counted: bool
+    has_number: bool
     """whether the clause gives a number in the dimension of what is looked for, or one that was not understood"""
 
 

@@ -44,7 +44,7 @@ def _rate(case: Case, earlier: list[Fact], rate: Fact, before: str) -> Iterator[
     right = is_within_rounding(100 * between[0], 100 * between[1], rate.figure)
     values = case.number(part), case.number(whole), 100 * part.value / whole.value, case.quote(rate)
     why = case.say("rate_right" if right else "rate", *values)
-    yield Observation("rate", "info" if right else "error", (whole, part, rate), why, agrees=right)
+    yield Observation("rate", "info" if right else "error", (whole, part, rate), why, is_agreement=right)
 
 
 def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[Fact, Fact] | None:
@@ -75,7 +75,7 @@ def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Observation]:
         right = is_within_rounding(100 * between[0], 100 * between[1], rate.figure)
         values = case.quote(actual), case.quote(target), 100 * actual.value / target.value, case.quote(rate)
         why = case.say("task_right" if right else "task", *values)
-        yield Observation("task", "info" if right else "error", (target, actual, rate), why, agrees=right)
+        yield Observation("task", "info" if right else "error", (target, actual, rate), why, is_agreement=right)
 
 
 def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Observation]:
@@ -92,7 +92,7 @@ def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Observatio
     right = written[0] <= between[1] * (1 + ROUGHLY) and written[1] >= between[0] * (1 - ROUGHLY)
     values = case.number(totals[0]), case.number(counts[0]), shown(exact), each.figure.unit or "", case.quote(each)
     why = case.say("average_right" if right else "average", *values)
-    yield Observation("average", "info" if right else "error", (counts[0], totals[0], each), why, agrees=right)
+    yield Observation("average", "info" if right else "error", (counts[0], totals[0], each), why, is_agreement=right)
 
 
 def _quotient(above: Fact, below: Fact) -> tuple[Fraction, Fraction] | None:

@@ -66,7 +66,7 @@ def _sum(case: Case, whole: Fact, parts: list[Fact]) -> Observation:
     added = sum(part.value for part in parts)
     right = added == whole.value
     why = case.say("sum_right" if right else "sum", _added(parts), shown(added), case.quote(whole))
-    return Observation("sum", "info" if right else "error", (whole, *parts), why, agrees=right)
+    return Observation("sum", "info" if right else "error", (whole, *parts), why, is_agreement=right)
 
 
 def _together(case: Case, facts: list[Fact]) -> Iterator[Observation]:
@@ -99,7 +99,7 @@ def _announced(case: Case, reading: Reading) -> Iterator[Observation]:
             if len(members) == wanted >= 2:
                 span = case.span(reading.document, index, *found.span())
                 why = case.say("named", found.group(), wanted, value)
-                yield Observation("announced", "info", members, why, (span,), agrees=True)
+                yield Observation("announced", "info", members, why, (span,), is_agreement=True)
 
 
 def _added(facts: list[Fact]) -> str:

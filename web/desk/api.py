@@ -55,7 +55,7 @@ async def submit(request: Request, file: Annotated[UploadFile, File()]) -> Respo
     taken = await run_in_threadpool(desk.intake.take, data, file.filename or "")
     desk.changed()
     answer = await run_in_threadpool(_report, request, taken.sha256)
-    answer.status_code = 201 if taken.new else 200
+    answer.status_code = 201 if taken.is_new else 200
     answer.headers["Location"] = f"/api/v1/documents/{taken.sha256}"
     return answer
 

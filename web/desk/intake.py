@@ -32,10 +32,10 @@ LONGEST_NAME = 120
 
 
 class Taken(NamedTuple):
-    """A document that is in the database now; ``new`` unless it had been there."""
+    """A document that is in the database now; ``is_new`` unless it had been there."""
 
     sha256: str
-    new: bool
+    is_new: bool
 
 
 class Intake:

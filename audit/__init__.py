@@ -1,1 +1,1 @@
-"""Records to judgement: which report answers which target, and with what verdict."""
+"""From records to verdicts: which reported figure answers which target, and whether it reaches it."""

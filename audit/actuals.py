@@ -1,4 +1,4 @@
-"""Actuals from elsewhere: rows of issuer, year, indicator, value and unit, as Reports that an audit can reckon with."""
+"""Actuals from another system: rows of issuer, year, indicator, value and unit, turned into Reports for an audit."""
 
 import datetime
 from collections import defaultdict
@@ -52,7 +52,7 @@ def read_mapping(entries: Iterable[str]) -> dict[str, str]:
 def read_actuals(source: str, mapping: Mapping[str, str] | None = None) -> Actuals:
     """Return the actuals of ``source``: a csv, xlsx or Parquet file, or DATABASE?QUERY.
 
-    A row that cannot be understood is left out and told in ``problems`` with its line.
+    A row that cannot be understood is left out and reported in ``problems`` with its line.
 
     Raises:
         DuixianError: the source cannot be read, or has no column for what is needed.
@@ -83,7 +83,7 @@ class _BadRowError(Exception):
 
 
 class _Entry(NamedTuple):
-    """A row as it is understood."""
+    """A row after its cells have been understood."""
 
     issuer: str
     year: int
@@ -139,7 +139,7 @@ def _entry(row: Row, columns: Columns, *, issuers: bool) -> _Entry | None:
 
 
 def _unit(text: str) -> str:
-    """The unit that a cell names; what is no unit known here is taken for one by itself."""
+    """The unit that a cell names; an unknown word is taken as a unit of its own."""
     return unit_in(text) or text
 
 

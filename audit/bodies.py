@@ -1,4 +1,4 @@
-"""Whose documents are whose: the same body under its short names, with and without its province, and renamed.
+"""Which body each document belongs to: one body under its short names, with and without its province, and renamed.
 
 A name that says no more than what kind of body it is (市总工会, 集团工会) is nobody in particular, unless the document, its
 region, its path or its folder says more: two such documents are never taken for those of one body.
@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from ..extractors.document.divisions import named
 from .identity import Identity, is_bare, normalised, places_of
-from .places import folder_of, may_be_short_for, named_by_path, named_by_region
+from .places import folder_of, is_possible_short_name, named_by_path, named_by_region
 from .renamed import later_names
 
 __all__ = ["Body", "WhyUnknown", "bodies_of", "groups_of"]
@@ -22,7 +22,7 @@ WhyUnknown = Literal["bare_name", "ambiguous_name", "no_name"]
 MOST_UNNAMED = 20
 SHORTEST_NAME = 3
 OWN_NAME = 2
-# A place that the table of divisions does not know is believed in this length: 云浦市, 石家庄市.
+# A place that the table of divisions does not know is accepted at these lengths: 云浦市, 石家庄市.
 UNKNOWN_PLACE = range(3, 5)
 
 
@@ -50,7 +50,7 @@ def bodies_of(identities: Iterable[Identity]) -> dict[str, Body]:
         neighbours = folders.get(folder_of(each.source), {}) if each.name and each.document not in heads else {}
         if len(neighbours) == 1:
             head, written = next(iter(neighbours.items()))
-            if any(may_be_short_for(said[each.document], name, level) for name, level in written):
+            if any(is_possible_short_name(said[each.document], name, level) for name, level in written):
                 heads[each.document] = head
     return _as_bodies(known, heads, placed)
 
@@ -138,16 +138,16 @@ def _unabbreviated_names(names: set[str]) -> dict[str, list[str]]:
     Both begin with the same two characters, which are the firm's own, and the short one leaves out some of the others.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    alike: dict[str, list[str]] = defaultdict(list)
+    name_similarity: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        alike[name[:OWN_NAME]].append(name)
-    for group in alike.values():
+        name_similarity[name[:OWN_NAME]].append(name)
+    for group in name_similarity.values():
         for short in group:
-            found[short] = [name for name in group if len(name) > len(short) and _leaves_out(short, name)]
+            found[short] = [name for name in group if len(name) > len(short) and _is_abbreviation(short, name)]
     return {short: longer for short, longer in found.items() if longer}
 
 
-def _leaves_out(short: str, name: str) -> bool:
+def _is_abbreviation(short: str, name: str) -> bool:
     rest = iter(name)
     return all(character in rest for character in short)
 

@@ -1,4 +1,4 @@
-"""Many documents body by body: each body is reckoned by itself, and the Audits of several make one."""
+"""An audit body by body: each body is reckoned on its own, and the Audits of several are merged."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -23,17 +23,17 @@ class Reckoned(NamedTuple):
 
 
 class Failed(dict[str, str]):
-    """Bodies that the audit broke down on, by name, and why."""
+    """Bodies whose audit failed, by name, and why."""
 
     def note(self, body: Body, error: Exception) -> None:
-        """Keep the first line of ``error``, which the audit of ``body`` raised."""
+        """Record the first line of ``error``, which the audit of ``body`` raised."""
         self[body.name or body.key] = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
 
 
 def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:
     """Yield each body with its Reports, both in the order of their paths; a document given twice counts once.
 
-    Whose a document is can be told when all have been seen: until its turn comes each waits packed.
+    The body of a document is known only when all documents have been seen; until then each is held compressed.
     """
     waiting: dict[str, tuple[Identity, bytes]] = {}
     for report in reports:

@@ -1,4 +1,4 @@
-"""What stands in the cells of a table of actuals: a year, a unit, an amount; traditional characters and wide forms too."""
+"""Reading the cells of a table of actuals: a year, a unit, an amount; also in traditional characters and wide forms."""
 
 import re
 import unicodedata
@@ -51,7 +51,7 @@ def unit_in(text: str) -> str | None:
     if word.lower() in lexicon("actuals")["percent"]["words"]:
         return "%"
     parts = list(filter(None, BETWEEN_UNITS.split(word)))
-    return word if parts and all(_counts(part) for part in parts) else None
+    return word if parts and all(_is_unit(part) for part in parts) else None
 
 
 @lru_cache(maxsize=10_000)
@@ -87,6 +87,6 @@ def amount_in(text: str, unit: str) -> Quantity | str | None:
     return scaled(own, unit)
 
 
-def _counts(unit: str) -> bool:
+def _is_unit(unit: str) -> bool:
     found = number_in(f"1{unit}")
     return found is not None and found.unit is not None

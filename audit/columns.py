@@ -1,4 +1,4 @@
-"""Which columns of a table of actuals hold what, told by their headings and by what stands below them."""
+"""Which column of a table of actuals holds which field, by its heading and by the values below it."""
 
 import re
 import unicodedata
@@ -35,13 +35,13 @@ class Columns(NamedTuple):
 class _Option(NamedTuple):
     """A column that may hold a field; the least is the likeliest."""
 
-    unfit: bool
+    is_unfit: bool
     group: int
     column: int
 
     @property
     def rank(self) -> tuple[bool, int]:
-        return self.unfit, self.group
+        return self.is_unfit, self.group
 
 
 def find_columns(table: Table, mapping: Mapping[str, str]) -> Columns:
@@ -94,10 +94,10 @@ def _options(heads: list[str], body: list[Row], mapping: Mapping[str, str]) -> d
         groups |= {name: 0 for name, heading in mapping.items() if _plain(heading) == plain}
         values = [text for row in body[:SAMPLE] if column < len(row.cells) and (text := _text(row.cells[column]))]
         for name, group in groups.items():
-            unfit = 2 * sum(map(FITTING[name], values)) < len(values) or not values
+            is_unfit = 2 * sum(map(FITTING[name], values)) < len(values) or not values
             # A heading of several fields says nothing by itself: 单位.
-            if not unfit or len(groups) == 1 or name in mapping:
-                options[name].append(_Option(unfit, group, column))
+            if not is_unfit or len(groups) == 1 or name in mapping:
+                options[name].append(_Option(is_unfit, group, column))
     return options
 
 
@@ -127,18 +127,18 @@ def _text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else "0"  # a formula stands for a number
 
 
-def _words_alone(text: str) -> bool:
+def _is_words_only(text: str) -> bool:
     return number_in(text) is None and year_in(text) is None
 
 
 FITTING: dict[str, Callable[[str], bool]] = {
-    "issuer": lambda text: _words_alone(text) and unit_in(text) is None,
+    "issuer": lambda text: _is_words_only(text) and unit_in(text) is None,
     "year": lambda text: year_in(text) is not None,
-    "indicator": lambda text: _words_alone(text) and unit_in(text) is None,
+    "indicator": lambda text: _is_words_only(text) and unit_in(text) is None,
     "value": lambda text: number_in(text) is not None,
     "unit": lambda text: unit_in(text) is not None,
 }
-"""By which values a column is known for what its heading says."""
+"""The values that confirm what the heading of a column says."""
 
 
 def _letters(column: int) -> str:

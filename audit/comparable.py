@@ -1,4 +1,4 @@
-"""Why a figure cannot answer a target, whatever the likeness of their names; the reasons are shown to the auditor."""
+"""Why a figure cannot answer a target, however similar their names are; the reasons are shown to the auditor."""
 
 import re
 from functools import cache
@@ -8,32 +8,31 @@ from ..i18n.wording import Wording
 from .clues import clue
 from .facts import Fact
 
-__all__ = ["incomparable", "same_verb"]
+__all__ = ["RATES", "has_same_verb", "why_incomparable"]
 
 # Things, bodies, households and events are counted with many measure words for one another (个/家/项/场).
 COUNTED = frozenset({"thing", "organisation", "household", "event", None})
 PERSONS = frozenset({"person", None})
-# Of these a number in one unit says nothing beside a number in another without converting it.
+# Numbers of these dimensions are compared only in one unit.
 MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data", "time", "temperature"})
 RATES = frozenset({"percent", "percentage_point", "multiple"})
 CUT = re.compile(r"\d[ \u3000\xa0\u2009\u202f]?$")
-LEVELS = frozenset({"全国", "国家级", "省级", "市级", "县级", "校级", "院级"})
-# A bare 元 is the money of the place; documents of one body may show the place or not.
+# A bare 元 is the local currency; documents of one body may name the place or not.
 LOCAL = frozenset({"CNY", "TWD", "HKD", "MOP"})
-# Whoever counts visits counts a visited body as often as it was visited.
+# Units that count visits: a body counts as often as it was visited.
 TIMES = frozenset({"person_time", "household_time", "organisation_time"})
 
 
-def incomparable(target: Fact, actual: Fact, say: Wording) -> str | None:
+def why_incomparable(target: Fact, actual: Fact, say: Wording) -> str | None:
     """Return why ``actual`` cannot answer ``target``; None if it may."""
-    for reason in _BY_SHARE if actual.completes and not target.completes else _BY_NUMBER:
+    for reason in _BY_SHARE if actual.is_completion_rate and not target.is_completion_rate else _BY_NUMBER:
         found = reason(target, actual, say)
         if found:
             return found
     return None
 
 
-def same_verb(first: Fact, second: Fact) -> bool:
+def has_same_verb(first: Fact, second: Fact) -> bool:
     """Whether both hang on the same verb: 新建 and 建, 举办 and 举办."""
     one, other = first.figure.action or "", second.figure.action or ""
     return bool(one and other) and (one == other or one[-2:] == other[-2:] or one in other or other in one)
@@ -47,7 +46,7 @@ def _by_wholeness(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 def _by_completion(target: Fact, actual: Fact, say: Wording) -> str | None:
     """完成全年目标的58.6% is no rate of its own; beside a count the count answers."""
-    wrong = actual.completes_count or target.dimension in RATES
+    wrong = actual.is_rate_of_count or target.dimension in RATES
     return say("completion") if wrong else None
 
 
@@ -81,7 +80,7 @@ def _by_period(target: Fact, actual: Fact, say: Wording) -> str | None:
         return say("later_part", period.start.isoformat(), deadline.isoformat())
     if target.document == actual.document and clue("to_come").search(target.sentence_words):
         return say("yet_to_come")
-    if target.completes and period and deadline and period.end > deadline:
+    if target.is_completion_rate and period and deadline and period.end > deadline:
         return say("later_state", period.end.isoformat(), deadline.isoformat())
     return None
 
@@ -93,7 +92,7 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
     if set(measures) == {"total", "increment"} and not _is_flow(target, actual):
         return say("total_and_increment")
     if measures == (None, "total") and not (
-        same_verb(target, actual) and clue("stock").search(target.figure.action or "")
+        has_same_verb(target, actual) and clue("stock").search(target.figure.action or "")
     ):
         return say("total_unasked")
     return None
@@ -101,14 +100,14 @@ def _by_measure(target: Fact, actual: Fact, say: Wording) -> str | None:
 
 def _is_flow(target: Fact, actual: Fact) -> bool:
     """Whether a system counts what came in the year, of an indicator of which nothing else is counted: 签订合同达到100份."""
-    code = actual.name.code if actual.of_system and actual.name.code == target.name.code else None
+    code = actual.name.code if actual.is_from_system and actual.name.code == target.name.code else None
     return code is not None and catalogue()[code].kind == "flow"
 
 
 def _by_scope(target: Fact, actual: Fact, say: Wording) -> str | None:
     if _is_own(target) != _is_own(actual):
         return say("scope")
-    if clue("subgroup").search(actual.lead) and actual.carried and not clue("subgroup").search(target.lead):
+    if clue("subgroup").search(actual.lead) and actual.is_carried_over and not clue("subgroup").search(target.lead):
         return say("part")
     if clue("population").match(actual.after) and not clue("population").match(target.after):
         return say("population")
@@ -126,7 +125,8 @@ def _is_own(fact: Fact) -> bool:
 
 
 def _by_part(target: Fact, actual: Fact, say: Wording) -> str | None:
-    levels = [fact.name.parts & LEVELS for fact in (target, actual)]
+    level_words = frozenset(lexicon("linking")["parts"]["levels"])
+    levels = [fact.name.parts & level_words for fact in (target, actual)]
     return say("part") if all(levels) and levels[0] != levels[1] else None
 
 

@@ -1,23 +1,22 @@
-"""What a report itself says of how far a target was reached: 发展会员5000人，占全年任务的115%; 完成全年目标的58.6%.
+"""What a report itself says about the completion of a target: 发展会员5000人，占全年任务的115%; 完成全年目标的58.6%.
 
-Such a rate is no result of its own. Beside a count it tells the target that the report has in mind, as an interval;
-without one it is all there is to hold against the target.
+Such a rate is no result of its own. Beside a count it implies the target that the report has in mind, as an interval;
+without one it is compared with the target itself.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..corpora import lexicon
 from ..schemas.report import Figure
+from .clues import pattern
 
 if TYPE_CHECKING:
     from .facts import Fact
 
-__all__ = ["is_completion", "share_reached", "target_meant", "with_completions"]
+__all__ = ["implied_target", "is_completion", "share_reached", "with_completions"]
 
 RATES = frozenset({"percent", "multiple"})
 LISTED = re.compile(r"[\s、，,和及与]{1,2}")
@@ -32,9 +31,9 @@ def is_completion(figure: Figure, before: str) -> bool:
     if figure.dimension not in RATES:
         return False
     if figure.cell is not None:
-        return _pattern("column").search(figure.cell.column) is not None
+        return pattern("linking", "completion", "column").search(figure.cell.column) is not None
     name = "before_promised" if figure.role == "target" else "before"
-    return _pattern(name).search(before[-REACH:]) is not None
+    return pattern("linking", "completion", name).search(before[-REACH:]) is not None
 
 
 def with_completions(facts: Sequence["Fact"]) -> list["Fact"]:
@@ -47,16 +46,16 @@ def with_completions(facts: Sequence["Fact"]) -> list["Fact"]:
         before = told[at - 1]
         between = told[at].lead
         if (
-            before.completes
+            before.is_completion_rate
             and before.figure.role == "actual"
             and told[at].dimension in RATES
             and LISTED.fullmatch(between)
         ):
-            told[at] = replace(told[at], completes=True)
+            told[at] = replace(told[at], is_completion_rate=True)
     run: list[int] = []
     counts: list[int] = []
     for at, fact in enumerate(told):
-        if fact.completes and fact.figure.role == "actual":
+        if fact.is_completion_rate and fact.figure.role == "actual":
             run.append(at)
             continue
         _assign(told, counts, run)
@@ -74,7 +73,7 @@ def share_reached(rate: Figure) -> tuple[Fraction, Fraction]:
     return (value - half) / scale, (value + half) / scale
 
 
-def target_meant(actual: Figure, rate: Figure) -> tuple[Fraction, Fraction] | None:
+def implied_target(actual: Figure, rate: Figure) -> tuple[Fraction, Fraction] | None:
     """Return between which values the target lies of which ``actual`` is the share ``rate``; None if it is open."""
     low, high = actual.interval
     least, most = share_reached(rate)
@@ -86,13 +85,8 @@ def target_meant(actual: Figure, rate: Figure) -> tuple[Fraction, Fraction] | No
 def _assign(told: list["Fact"], counts: list[int], run: list[int]) -> None:
     for count, rate in zip(reversed(counts), reversed(run), strict=False):
         told[count] = replace(told[count], completion=told[rate].figure)
-        told[rate] = replace(told[rate], completes_count=True)
+        told[rate] = replace(told[rate], is_rate_of_count=True)
 
 
 def _is_count(fact: "Fact") -> bool:
     return fact.figure.role == "actual" and fact.dimension not in RATES
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("linking")["completion"][name])

@@ -1,4 +1,4 @@
-"""Figures as the audit looks at them: with whose they are, the name they are compared by and the words around them."""
+"""Figures as the audit compares them: with their body, the name they are compared by and the words around them."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from .names import Name
 __all__ = ["PLANS", "SYSTEM", "Fact", "Reading"]
 
 PLANS = frozenset({"plan", "notice"})
-# The media type of what is no document: rows of a table of actuals.
+# The media type of rows of a table of actuals, which are no document.
 SYSTEM = "application/vnd.duixian.actuals"
 
 
@@ -41,23 +41,23 @@ class Fact:
     """the words of its sentence before it"""
     measure: Measure | None
     """increment, total, rate or amount; what covers the new ones (新签合同26份，覆盖职工4.8万人) is an increment too"""
-    in_total: bool
+    is_in_total: bool
     """whether its sentence adds it up with others: 86人次、31人次，合计117人次 has two such"""
-    hangs_on_verb: bool
-    """whether it, or a figure before it in its sentence, hangs on a verb or on a word of aiming: something is to be done"""
+    has_verb: bool
+    """whether it, or a figure before it in its sentence, depends on a verb or on a word such as 目标"""
     is_each: bool
     """whether it is the number of each, not of all: 每户1000元"""
-    completes: bool
+    is_completion_rate: bool
     """whether it is the share of a target that was reached: 完成全年目标的58.6%"""
-    completes_count: bool
+    is_rate_of_count: bool
     """whether that is said of a count beside it"""
     completion: Figure | None
     """the share of its target that the report says this count is"""
-    carried: bool
+    is_carried_over: bool
     """whether the thing counted was taken over from words further off"""
     rivals: int
     """how many other figures of its sentence count in the same dimension"""
-    of_system: bool
+    is_from_system: bool
     """whether it is a row of a table of actuals"""
     series: tuple[int, int]
     """its place among, and the number of, the figures of its sentence that share one name: 分别2%、1%、3%"""

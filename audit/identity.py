@@ -1,4 +1,4 @@
-"""Who speaks in a document, as far as it says so itself: what is looked at to tell whose documents are whose."""
+"""What a document itself says about its issuer: the evidence for which body it belongs to."""
 
 import re
 from functools import cache, lru_cache
@@ -9,16 +9,16 @@ from ..extractors.document.body_names import HAN, body_core, cut_to_name, is_bod
 from ..extractors.document.divisions import named
 from ..extractors.document.regions import split_place
 from ..schemas.report import Report
+from .clues import pattern
 
 __all__ = ["Identity", "area_of", "identity_of", "is_bare", "normalised", "places_of"]
 
 LINES_OF_LETTERHEAD = 5
 LONGEST_NAME = 24
-PROVINCE = re.compile(r"^[一-鿿]{2,3}?(?:省|自治区|维吾尔自治区|壮族自治区|回族自治区)(?=.*[市州盟区县旗])")
 
 
 class Identity(NamedTuple):
-    """What a document says of its body; as light as a row of a table."""
+    """What a document says about its body; small enough to hold for every document of an archive."""
 
     document: str
     """id of the document"""
@@ -35,7 +35,7 @@ class Identity(NamedTuple):
 
 
 def identity_of(report: Report) -> Identity:
-    """Return what ``report`` says of the body that speaks in it."""
+    """Return what ``report`` says about its body."""
     document = report.document
     issuer = document.issuer
     if issuer is None:
@@ -54,11 +54,11 @@ def identity_of(report: Report) -> Identity:
 
 @lru_cache(maxsize=100_000)
 def normalised(name: str) -> str:
-    """Return ``name`` without what one document writes and another leaves away: forms of companies, the province."""
+    """Return ``name`` without what documents may leave out: forms of companies, the province."""
     name = re.sub(r"\s", "", name)
     name = _without_company_forms(f"{name}工会" if name.endswith("总") else name)
-    name = re.sub(lexicon("bodies")["left_away"]["pattern"], "", name) or name
-    return PROVINCE.sub("", name) or name
+    name = pattern("bodies", "left_away", "pattern").sub("", name) or name
+    return pattern("bodies", "province", "pattern").sub("", name) or name
 
 
 @lru_cache(maxsize=100_000)
@@ -73,8 +73,8 @@ def area_of(name: str) -> str:
     """Return the word for a place that ``name`` begins with where it does not say which: 市 of 市总工会; else nothing."""
     if places_of(name)[0]:
         return ""
-    found = _any_of("areas").match(name)
-    other = _any_of("other_areas").match(name) if _is_kind(name) else None
+    found = pattern("bodies", "areas", "words").match(name)
+    other = pattern("bodies", "other_areas", "words").match(name) if _is_kind(name) else None
     return found.group() if found else other.group() if other else ""
 
 
@@ -105,7 +105,7 @@ def _other_names(name: str, report: Report) -> tuple[str, ...]:
     renamed = lexicon("bodies")["renamed"]
     told: dict[str, None] = {}
     for sentence in report.sentences:
-        if not any(word in sentence.plain for word in (*renamed["words"], "前身")):
+        if not any(word in sentence.plain for word in (*renamed["words"], *renamed["nouns"])):
             continue
         words = _without_company_forms(re.sub(r"\s", "", sentence.plain))
         names = [normalised(found[1]) for pattern in _renamings() for found in pattern.finditer(words)]
@@ -119,9 +119,10 @@ def _renamings() -> tuple[re.Pattern[str], ...]:
     """A更名为…, 更名为B, 原A, each with the name as its group."""
     renamed = lexicon("bodies")["renamed"]
     name = rf"([{HAN}]{{2,{LONGEST_NAME}}}?{body_core()})"
+    adverbs = "|".join(renamed["adverbs"])
     verb = rf"(?:{'|'.join(renamed['words'])})(?:{'|'.join(renamed['into'])})"
     return (
-        re.compile(rf"{name}(?:已|现|正式)*{verb}"),
+        re.compile(rf"{name}(?:{adverbs})*{verb}"),
         re.compile(rf"{verb}[“「]?{name}"),
         re.compile(rf"(?:{'|'.join(renamed['earlier'])})[:：“「]*{name}"),
     )
@@ -136,11 +137,6 @@ def _without_company_forms(words: str) -> str:
 def _is_kind(name: str) -> bool:
     end = re.search(body_core(), name)
     return bool(_kinds().fullmatch(name[: end.start()] if end else name))
-
-
-@cache
-def _any_of(entry: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("bodies")[entry]["words"]))
 
 
 @cache

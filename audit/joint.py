@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from .clues import clue
 from .facts import Fact
 from .names import LIST_MARK, core_of
 
-__all__ = ["added_up", "names_more", "parts_of"]
+__all__ = ["added_up", "has_more_things", "parts_of"]
 
 
-def names_more(target: Fact, actual: Fact) -> bool:
+def has_more_things(target: Fact, actual: Fact) -> bool:
     """Whether ``target`` names several things, and ``actual`` only one of them."""
     return len(_things(target)) > 1 and len(_named(target, actual)) == 1
 
@@ -51,9 +52,9 @@ def _named(target: Fact, actual: Fact) -> list[str]:
 
 def _things(target: Fact) -> tuple[str, ...]:
     """The things that a target counts together: by its name, or by the list before its number (急救培训、消防培训共10场)."""
-    if target.name.items or "共" not in target.near:
+    if target.name.items or not clue("list_total").search(target.near):
         return target.name.items
-    before = target.near.partition("共")[0].lstrip("，,、：: ")
+    before = clue("list_total").split(target.near, maxsplit=1)[0].lstrip("，,、：: ")
     verb = target.figure.action or ""
     listed = [core_of(item) for item in LIST_MARK.split(before.removeprefix(verb))]
     return tuple(listed) if len(listed) > 1 and all(len(item) > 1 for item in listed) else ()

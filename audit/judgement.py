@@ -1,4 +1,4 @@
-"""The judgement on a target and what was found for it: the verdict, and every doubt that holds back an accusation."""
+"""The verdict on a target and what was found for it, with every doubt that keeps it from ``missed``."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -8,19 +8,19 @@ from ..i18n.wording import Wording
 from ..schemas.audit import FigureReference, Rejection, TargetVerdict, UnverifiedReason
 from ..schemas.report import Figure
 from .clues import clue
-from .completion import share_reached, target_meant
+from .completion import implied_target, share_reached
 from .facts import Fact
-from .joint import names_more
-from .likeness import names_it
+from .joint import has_more_things
 from .link import Link
+from .link_model import naming_score
 from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
 
 __all__ = ["Reported", "judged"]
 
-# An accusation needs more than a resemblance of the whole: the thing itself must be named.
-LEAST_ALIKE_FOR_MISSED = 0.4
+# ``missed`` needs more than a probable link: the thing itself must be named.
+LEAST_PROBABLE_FOR_MISSED = 0.4
 LEAST_NAMED_FOR_MISSED = 0.4
-# Counts further apart than this are rather two measures than a target and its result, whichever is the greater.
+# Counts that differ by a greater factor are probably two measures, not a target and its result.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
 LONGEST_QUOTE = 40
@@ -56,10 +56,10 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
         )
     actual = found.answer
     verdict, doubt = _reached(found, say)
-    silent = verdict == "partial" and _whole_year_is_silent(found, reported)
+    silent = verdict == "partial" and _is_whole_year_silent(found, reported)
     if silent:
         verdict, doubt = "unverified", say("whole_year_silent")
-    standing = min(target.figure.confidence, actual.figure.confidence) * found.likeness
+    standing = min(target.figure.confidence, actual.figure.confidence) * found.probability
     return TargetVerdict(
         document=target.document,
         figure=target.figure.id,
@@ -73,8 +73,8 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
     )
 
 
-def _whole_year_is_silent(found: Link, reported: Reported) -> bool:
-    """Whether a report of the whole year was read, and only one of a part of it tells of the target."""
+def _is_whole_year_silent(found: Link, reported: Reported) -> bool:
+    """Whether a report of the whole year was read, and only one of a part of it mentions the target."""
     actual = found.actuals[0]
     return bool(reported.whole.get((actual.body, actual.year or 0), set()) - {actual.document})
 
@@ -86,14 +86,14 @@ def _unanswered(found: Link, reported: Reported, say: Wording) -> tuple[Unverifi
         return "open_wording", say("no_year")
     if (target.body, target.year) not in reported.years:
         return "no_report", say("no_report", target.year)
-    nearest = next((refusal for refusal in found.refused if not refusal.taken), None)
+    nearest = next((refusal for refusal in found.refused if not refusal.is_taken), None)
     if nearest is None:
         return "silent", say("silent", target.year)
     return "not_comparable", say("no_actual_because", _quote(nearest.actual), nearest.why)
 
 
 def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
-    """The verdict, and the doubt that holds it back from an accusation."""
+    """The verdict, and the doubt that keeps it from ``missed``."""
     answer = found.answer
     target, actual = found.target.figure, answer.figure
     verdict = judge(_held_against(found), actual, share=answer.covers(found.target))
@@ -108,7 +108,7 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
         return "unverified", say("implausible")
     if verdict != "missed":
         return verdict, ""
-    if found.likeness < LEAST_ALIKE_FOR_MISSED or not _is_named(found):
+    if found.probability < LEAST_PROBABLE_FOR_MISSED or not _is_named(found):
         return "unverified", say("likeness")
     doubt = _doubt(found)
     if doubt:
@@ -120,17 +120,17 @@ def _reached(found: Link, say: Wording) -> tuple[Verdict, str]:
 
 
 def _doubt(found: Link) -> str | None:
-    """The name of what forbids an accusation, whatever the numbers are; None if nothing does."""
+    """The name of the reason against ``missed``, whatever the numbers are; None if there is none."""
     target, actual = found.target, found.actuals[0]
     all_of_them = target.dimension == "percent" and target.value == ALL
-    if target.figure.comparator == "eq" and not target.hangs_on_verb and not all_of_them:
+    if target.figure.comparator == "eq" and not target.has_verb and not all_of_them:
         return "no_promise"
     entered = clue("entering").search(actual.clause) is not None
     if target.measure == "total" and actual.measure != "total" and entered:
         return "perhaps_an_increment"
     if clue("several").search(actual.clause) and not clue("several").search(target.clause):
         return "several"
-    if (actual.in_total and not target.in_total) or (names_more(target, actual) and len(found.actuals) == 1):
+    if (actual.is_in_total and not target.is_in_total) or (has_more_things(target, actual) and len(found.actuals) == 1):
         return "in_total"
     if target.dimension == "money" and clue("budget").search(target.near):
         return "budget"
@@ -139,13 +139,13 @@ def _doubt(found: Link) -> str | None:
 
 def _is_named(found: Link) -> bool:
     """Whether one of the actuals names what the target names, in its own words or in those around it."""
-    return any(names_it(found.target, actual) >= LEAST_NAMED_FOR_MISSED for actual in found.actuals)
+    return any(naming_score(found.target, actual) >= LEAST_NAMED_FOR_MISSED for actual in found.actuals)
 
 
 def _meant_otherwise(found: Link, verdict: Verdict) -> tuple[str, str] | None:
     """The rate that the report says was reached, and the target it would then mean, where that turns the verdict."""
     answer = found.answer
-    meant = target_meant(answer.figure, answer.completion) if answer.completion is not None else None
+    meant = implied_target(answer.figure, answer.completion) if answer.completion is not None else None
     if meant is None or answer.completion is None or verdict not in {"exceeded", "met", "missed"}:
         return None
     reached = share_reached(answer.completion)[0] >= 1
@@ -154,9 +154,9 @@ def _meant_otherwise(found: Link, verdict: Verdict) -> tuple[str, str] | None:
     return answer.completion.text, _between(*meant)
 
 
-def _tells_share(found: Link) -> bool:
+def _is_share_reported(found: Link) -> bool:
     """Whether the report gives no number, but the share of the target that was reached."""
-    return found.answer.completes and not found.target.completes
+    return found.answer.is_completion_rate and not found.target.is_completion_rate
 
 
 def _ratio(found: Link) -> float | None:
@@ -164,9 +164,9 @@ def _ratio(found: Link) -> float | None:
 
 
 def _held_against(found: Link) -> Figure:
-    """The number that the answer is held against: the target, or all of it where the report tells a share."""
+    """The number that the answer is compared with: the target, or 100 % of it where the report gives a share."""
     target = found.target.figure
-    return all_of(target, found.answer.figure) if _tells_share(found) else target
+    return all_of(target, found.answer.figure) if _is_share_reported(found) else target
 
 
 def _between(low: Fraction, high: Fraction) -> str:
@@ -177,7 +177,7 @@ def _between(low: Fraction, high: Fraction) -> str:
 def _working(found: Link, say: Wording) -> str:
     target, actual = found.target, found.answer
     said, wanted = _quote(actual), _quote(target)
-    if _tells_share(found):
+    if _is_share_reported(found):
         line = say("share_reached", said, wanted, actual.figure.text)
     else:
         sign = ">" if actual.value > target.value else "=" if actual.value == target.value else "<"

@@ -1,4 +1,4 @@
-"""Which report answers which target: one assignment over all candidates of a body and a year, with leave to abstain.
+"""Which figure answers which target: one assignment of all candidates of a body and a year; some stay unanswered.
 
 The targets of one document are assigned together, one figure to each; another document that sets or recalls the same
 targets is assigned by itself. Whether a figure reaches a target plays no part in it.
@@ -10,24 +10,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..i18n.wording import Wording
-from .comparable import incomparable
+from .comparable import why_incomparable
 from .facts import Fact
-from .joint import added_up, names_more, parts_of
-from .likeness import Measures, features, likelihoods
-from .names import alike
+from .joint import added_up, has_more_things, parts_of
+from .link_model import PairFeatures, link_probabilities, pair_features
+from .names import name_similarity
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LEAST_ALIKE", "Candidates", "Link", "Refusal", "candidates_of", "link"]
+__all__ = ["LEAST_PROBABLE", "Candidates", "Link", "Refusal", "candidates_of", "link"]
 
-# Below this likeness a target stays unverified. Tuned on the annotated pairs, so that hardly a wrong answer is taken.
-LEAST_ALIKE = 0.2
-# Rejected figures are worth telling where their names are so much alike, and no more of them than this.
-WORTH_TELLING = 0.6
-MOST_TOLD = 5
-# Another figure that is nearly as likely may be the one that is meant.
+# Below this probability a target stays unverified. Tuned on the annotated pairs, so that hardly a wrong answer is taken.
+LEAST_PROBABLE = 0.2
+# Rejected figures are shown where their names are so similar, and no more of them than this.
+LEAST_SIMILAR_SHOWN = 0.6
+MOST_SHOWN = 5
+# Another figure that is at most this much less probable may be the one that is meant.
 NEARLY_AS_LIKELY = 0.2
 
 
@@ -37,8 +37,9 @@ class Refusal:
 
     actual: Fact
     why: str
-    likeness: float
-    taken: bool = False
+    score: float
+    """how similar the names are, or how probable the link was"""
+    is_taken: bool = False
     """whether it only answers another target better"""
 
 
@@ -53,16 +54,16 @@ class Link:
     actuals: tuple[Fact, ...]
     others: tuple[Fact, ...]
     refused: tuple[Refusal, ...]
-    likeness: float
+    probability: float
 
     @property
     def is_joint(self) -> bool:
         """Whether the target names several things, and the actuals report on them one by one."""
-        return len(self.actuals) > 1 and names_more(self.target, self.actuals[0])
+        return len(self.actuals) > 1 and has_more_things(self.target, self.actuals[0])
 
     @property
     def answer(self) -> Fact:
-        """The number that the target is held against: the actual, or the sum of those that report on it in parts."""
+        """The number that the target is compared with: the actual, or the sum of those that report on it in parts."""
         return added_up(list(self.actuals)) if self.is_joint else self.actuals[0]
 
 
@@ -70,21 +71,21 @@ class Candidates(NamedTuple):
     """The targets of one document and year, and the actuals of its body and that year that may answer them.
 
     ``rows`` are targets that say one thing, ``columns`` actuals that report one number; ``measures[row][column]`` says
-    how alike they are, None where nothing is shared or they cannot be compared.
+    how similar they are, None where nothing is shared or they cannot be compared.
     """
 
     rows: list[list[Fact]]
     columns: list[list[Fact]]
-    measures: list[list[Measures | None]]
+    measures: list[list[PairFeatures | None]]
     refused: list[list[Refusal]]
 
     @property
     def kinds(self) -> list[object]:
-        """Return for each row what it is of: rows of one kind are no rivals."""
+        """Return the kind of each row: rows of one kind are no rivals."""
         targets = [row[0] for row in self.rows]
         return [(t.name, t.dimension, t.direction, t.measure, t.figure.deadline) for t in targets]
 
-    def covering(self, least: float) -> list[list[Measures | None]]:
+    def covering(self, least: float) -> list[list[PairFeatures | None]]:
         """Return the measures without those of actuals that cover less than this of their target's time."""
         return [
             [
@@ -115,23 +116,23 @@ def link(targets: list[Fact], actuals: list[Fact], say: Wording) -> list[Link]:
 def candidates_of(targets: list[Fact], actuals: list[Fact], say: Wording) -> Candidates:
     """Return what may answer what, of the targets of one document and the actuals of its body and year."""
     rows, columns = _grouped_targets(targets), _grouped_actuals(actuals)
-    measures: list[list[Measures | None]] = []
+    measures: list[list[PairFeatures | None]] = []
     refused: list[list[Refusal]] = []
     for same_targets in rows:
-        target, line, refusals = same_targets[0], list[Measures | None](), list[Refusal]()
+        target, line, refusals = same_targets[0], list[PairFeatures | None](), list[Refusal]()
         for repeats in columns:
-            reason = incomparable(target, repeats[0], say)
+            reason = why_incomparable(target, repeats[0], say)
             line.append(None if reason else _best(target, repeats))
-            if reason and (score := alike(target.name, repeats[0].name)) >= WORTH_TELLING:
+            if reason and (score := name_similarity(target.name, repeats[0].name)) >= LEAST_SIMILAR_SHOWN:
                 refusals.append(Refusal(repeats[0], reason, score))
         measures.append(line)
         refused.append(refusals)
     return Candidates(rows, columns, measures, refused)
 
 
-def _best(target: Fact, repeats: list[Fact]) -> Measures | None:
-    """The measures of the place that is most alike, of all that report one number; the first of equals."""
-    measured = [found for found in (features(target, repeat) for repeat in repeats) if found]
+def _best(target: Fact, repeats: list[Fact]) -> PairFeatures | None:
+    """The features of the most similar of the places that report one number; the first of equals."""
+    measured = [found for found in (pair_features(target, repeat) for repeat in repeats) if found]
     return max(measured, key=lambda found: found.words_shared, default=None)
 
 
@@ -144,7 +145,7 @@ def _assigned(found: Candidates, say: Wording) -> list[Link]:
     scores = np.zeros((len(found.rows), len(found.columns)))
     chosen: dict[int, int] = {}
     for least_covered in (1.0, 0.0):
-        chances = likelihoods(found.covering(least_covered), found.kinds)
+        chances = link_probabilities(found.covering(least_covered), found.kinds)
         chances[list(chosen)] = 0.0
         chances[:, list(chosen.values())] = 0.0
         scores = np.maximum(scores, chances)
@@ -158,7 +159,7 @@ def _assigned(found: Candidates, say: Wording) -> list[Link]:
 
 
 def _chosen(chances: "NDArray[np.float64]", kinds: Sequence[object]) -> dict[int, int]:
-    """Return the column of each row in the likeliest assignment; a row abstains from what is not likely enough.
+    """Return the column of each row in the likeliest assignment; a row stays without an answer where none is likely enough.
 
     Targets of one kind for one day (the city's 90 % and the district's own 93 %) may share an answer.
     """
@@ -166,9 +167,9 @@ def _chosen(chances: "NDArray[np.float64]", kinds: Sequence[object]) -> dict[int
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 
     count, width = chances.shape
-    likely = np.where(chances >= LEAST_ALIKE, chances, 0.0)
-    # Abstaining costs what the least likeness would; a column of its own for every target lets all of them abstain.
-    cost = np.hstack([1.0 - likely, np.full((count, count), 1.0 - LEAST_ALIKE + 1e-9)])
+    likely = np.where(chances >= LEAST_PROBABLE, chances, 0.0)
+    # Staying unanswered costs as much as the least probable link; a column for every target lets all of them stay so.
+    cost = np.hstack([1.0 - likely, np.full((count, count), 1.0 - LEAST_PROBABLE + 1e-9)])
     chosen = {
         int(row): int(column)
         for row, column in zip(*linear_sum_assignment(cost), strict=True)
@@ -192,22 +193,22 @@ def _link(
     say: Wording,
 ) -> Link:
     columns = found.columns
-    ranked = sorted(found.refused[row], key=lambda refusal: (-refusal.likeness, refusal.actual.place))
+    ranked = sorted(found.refused[row], key=lambda refusal: (-refusal.score, refusal.actual.place))
     if chosen is None:
         lost = [
-            Refusal(columns[column][0], say("other_assigned"), score, taken=True)
+            Refusal(columns[column][0], say("other_assigned"), score, is_taken=True)
             for column, score in enumerate(scores)
-            if score >= LEAST_ALIKE and column in taken
+            if score >= LEAST_PROBABLE and column in taken
         ]
-        return Link(target, (), (), tuple((lost + ranked)[:MOST_TOLD]), 0.0)
+        return Link(target, (), (), tuple((lost + ranked)[:MOST_SHOWN]), 0.0)
     others = [
         (score, columns[column][0])
         for column, score in enumerate(scores)
-        if column != chosen and score >= max(LEAST_ALIKE, scores[chosen] - NEARLY_AS_LIKELY)
+        if column != chosen and score >= max(LEAST_PROBABLE, scores[chosen] - NEARLY_AS_LIKELY)
     ]
     actuals = tuple(parts_of(target, columns[chosen][0], [column[0] for column in columns]) or columns[chosen])
     best = tuple(fact for score, fact in sorted(others, key=lambda other: (-other[0], other[1].place)))
-    return Link(target, actuals, best, tuple(ranked[:MOST_TOLD]), scores[chosen])
+    return Link(target, actuals, best, tuple(ranked[:MOST_SHOWN]), scores[chosen])
 
 
 def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:
@@ -215,7 +216,7 @@ def _grouped_targets(targets: list[Fact]) -> list[list[Fact]]:
     named: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for target in targets:
         key = target.name, target.dimension, target.direction, target.measure
-        named[*key, str(target.figure.value), target.figure.deadline, target.carried].append(target)
+        named[*key, str(target.figure.value), target.figure.deadline, target.is_carried_over].append(target)
     return list(named.values())
 
 
@@ -231,12 +232,12 @@ def _grouped_actuals(actuals: Iterable[Fact]) -> list[list[Fact]]:
 
 def _with_other_years(found: Link, everywhere: dict[tuple[str, str], list[Fact]], say: Wording) -> Link:
     """Name, to a target without an answer, the figures of the same name that are about other years."""
-    if found.actuals or not found.target.name.core or len(found.refused) >= MOST_TOLD:
+    if found.actuals or not found.target.name.core or len(found.refused) >= MOST_SHOWN:
         return found
     told = {refusal.actual.place for refusal in found.refused}
     more = []
-    for actual in everywhere.get((found.target.body, found.target.name.core), [])[:MOST_TOLD]:
-        reason = incomparable(found.target, actual, say)
+    for actual in everywhere.get((found.target.body, found.target.name.core), [])[:MOST_SHOWN]:
+        reason = why_incomparable(found.target, actual, say)
         if reason and actual.place not in told:
             more.append(Refusal(actual, reason, 1.0))
-    return Link(found.target, (), (), (*found.refused, *more)[:MOST_TOLD], 0.0)
+    return Link(found.target, (), (), (*found.refused, *more)[:MOST_SHOWN], 0.0)

@@ -1,4 +1,4 @@
-"""The name of the thing counted, as linking compares it: synonyms made one, words without weight left out."""
+"""The name of the measured thing, as linking compares it: synonyms replaced, empty words left out."""
 
 import math
 import re
@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from ..corpora import catalogue, indicator_code, lexicon
 from ..corpora.catalogue import normalised
+from .clues import pattern
 
-__all__ = ["LIST_MARK", "Name", "alike", "core_of", "name_of", "unified_words"]
+__all__ = ["LIST_MARK", "Name", "core_of", "name_of", "name_similarity", "unified_words"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95
@@ -21,10 +22,6 @@ CONTAINED = 0.76
 OTHER_THINGS = 0.6
 LEFT_OVER = 2
 LIST_MARK = re.compile(r"[、，]|和(?!谐)|及|与")
-# 能源消耗强度要降低: what is wanted of it is not its name.
-TO_CHANGE = re.compile(
-    "(?:要|将|拟|须|应|预期|力争|确保|达到|升至|提升至)+(?:增长|提高|上升|增加|下降|减少|降低|控制|保持|稳定)?$"
-)
 NOISE = re.compile(r"\(.*?\)|[^\w%、]")
 
 
@@ -42,7 +39,7 @@ class Name:
 @lru_cache(maxsize=100_000)
 def name_of(text: str) -> Name:
     """Return the name that ``text``, an indicator in simplified characters, is compared by."""
-    whole = TO_CHANGE.sub("", normalised(text))
+    whole = pattern("linking", "change", "wanted").sub("", normalised(text))
     parts = frozenset(found.group() for found in _parts().finditer(whole))
     listed = [core_of(item) for item in LIST_MARK.split(whole)]
     items = tuple(item for item in listed if len(item) >= 2)
@@ -50,13 +47,13 @@ def name_of(text: str) -> Name:
 
 
 @lru_cache(maxsize=1_000_000)
-def alike(first: Name, second: Name) -> float:
-    """Return from 0 to 1 how alike two names are; 1 is the same thing, below 0.62 is another."""
+def name_similarity(first: Name, second: Name) -> float:
+    """Return from 0 to 1 how similar two names are; 1 is the same thing, below 0.62 is another."""
     if not first.core or not second.core:
         return 0.0
     if first.core == second.core:
         return 1.0
-    if first.items and second.items and not _any_item_shared(first.items, second.items):
+    if first.items and second.items and not _has_shared_item(first.items, second.items):
         return 0.0
     score = _shared_weight(first.core, second.core)
     short, long = sorted((first.core, second.core), key=len)
@@ -78,7 +75,7 @@ def _same_code(first: Name, second: Name) -> float:
     return WHOLE_AND_PART if any(bare) else SAME_CODE_OTHER_WORDS
 
 
-def _any_item_shared(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+def _has_shared_item(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return any(_shared_weight(one, other) >= 0.8 for one in first for other in second)
 
 
@@ -112,14 +109,14 @@ def _letters(name: str) -> tuple[dict[str, int], float]:
 
 @lru_cache(maxsize=100_000)
 def core_of(text: str) -> str:
-    """Return ``text`` with synonyms made one and without the words that have no weight."""
+    """Return ``text`` with synonyms replaced and without words that have no meaning of their own."""
     plain = unified_words(text)
     return _qualities().sub("", plain) or _change_at_end().sub("", plain)
 
 
 @lru_cache(maxsize=100_000)
 def unified_words(text: str) -> str:
-    """Return ``text`` with synonyms made one, without marks and what stands in brackets."""
+    """Return ``text`` with synonyms replaced, without marks and what stands in brackets."""
     words = lexicon("linking")["synonyms"]
     return NOISE.sub("", _synonyms().sub(lambda found: words[found.group()], text))
 

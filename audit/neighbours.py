@@ -1,4 +1,4 @@
-"""What the figures of one sentence know of each other: totals and their parts, what goes on, how far targets were reached."""
+"""What the figures of one sentence say about each other: totals and their parts, shared measures, completion rates."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -11,19 +11,23 @@ __all__ = ["in_their_sentences"]
 
 
 def in_their_sentences(facts: list[Fact]) -> list[Fact]:
-    """Give the facts of each sentence what they have of each other: measures that go on, and totals with their parts."""
+    """Complete the facts of each sentence by each other: measures that continue, and totals with their parts."""
     told: list[Fact] = []
     for _, group in groupby(facts, key=lambda fact: fact.sentence):
         members = list(group)
         for at, fact in enumerate(members[1:], 1):
             before = members[at - 1]
-            if _goes_on(before, fact):
+            if _is_same_measure(before, fact):
                 members[at] = replace(fact, measure=before.measure)
-            if before.hangs_on_verb:
-                members[at] = replace(members[at], hangs_on_verb=True)
+            if before.has_verb:
+                members[at] = replace(members[at], has_verb=True)
             if clue("more").search(fact.lead) and before.dimension == fact.dimension:
-                members[at - 1] = replace(before, in_total=True)
-            if fact.completes and fact.figure.role == "target" and before.figure.deadline == fact.figure.deadline:
+                members[at - 1] = replace(before, is_in_total=True)
+            if (
+                fact.is_completion_rate
+                and fact.figure.role == "target"
+                and before.figure.deadline == fact.figure.deadline
+            ):
                 members[at - 1] = replace(before, figure=before.figure.model_copy(update={"deadline": None}))
             if clue("population").match(before.after):
                 members[at] = replace(members[at], near=before.near + fact.near)
@@ -31,13 +35,13 @@ def in_their_sentences(facts: list[Fact]) -> list[Fact]:
             if clue("total").search(total.near) and total.sentence >= 0:
                 for part, fact in enumerate(members[:at]):
                     if fact.dimension == total.dimension:
-                        members[part] = replace(fact, in_total=True)
+                        members[part] = replace(fact, is_in_total=True)
                 members[at] = replace(total, near=total.before, clause=total.before + total.figure.text)
         told += with_completions(members)
     return told
 
 
-def _goes_on(before: Fact, fact: Fact) -> bool:
+def _is_same_measure(before: Fact, fact: Fact) -> bool:
     """Whether a number counts new ones, or all there are, as the number before it does."""
     if before.measure not in {"increment", "total"} or fact.measure in {"rate", "amount"} or fact.figure.cell:
         return False

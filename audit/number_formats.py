@@ -27,7 +27,7 @@ def shown_as(value: object, form: str) -> str:
     """Return the cell ``value`` as its number format ``form`` shows it."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return plain(value)
-    number = Decimal(plain(value)) if _finite(value) else None
+    number = Decimal(plain(value)) if _is_finite(value) else None
     if number is None or CONDITION.search(form):
         return plain(value)
     sections = _sections(form)
@@ -48,14 +48,14 @@ def plain(value: object) -> str:
         return ""
     if isinstance(value, datetime.datetime | datetime.date):
         return value.isoformat()[:10]
-    if isinstance(value, bool) or not isinstance(value, float | Decimal) or not _finite(value):
+    if isinstance(value, bool) or not isinstance(value, float | Decimal) or not _is_finite(value):
         return str(value).strip()
     number = Decimal(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _finite(value: float | Decimal) -> bool:
+def _is_finite(value: float | Decimal) -> bool:
     return Decimal(value).is_finite()
 
 

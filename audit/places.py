@@ -1,4 +1,4 @@
-"""What the place of a document says of a body whose name does not say which it is: archive/许昌市/2023/plan.txt."""
+"""What the path of a document says about a body whose name does not say which it is: archive/许昌市/2023/plan.txt."""
 
 import re
 from functools import lru_cache
@@ -8,11 +8,10 @@ from ..extractors.document.body_names import HAN, body_core
 from ..extractors.document.divisions import stemmed
 from .identity import area_of, is_bare, normalised, places_of
 
-__all__ = ["folder_of", "may_be_short_for", "named_by_path", "named_by_region"]
+__all__ = ["folder_of", "is_possible_short_name", "named_by_path", "named_by_region"]
 
 RUN = re.compile(f"[{HAN}]+")
 SEPARATOR = re.compile(r"[/\\]")
-ANY_SCHOOL = frozenset({"学校", "本校", "我校"})
 
 
 def folder_of(source: str) -> str:
@@ -42,13 +41,17 @@ def named_by_path(name: str, source: str) -> str | None:
     return None
 
 
-def may_be_short_for(name: str, longer: str, level: str | None) -> bool:
+def is_possible_short_name(name: str, longer: str, level: str | None) -> bool:
     """Tell whether ``name``, normalised, may mean a body of ``level`` that is called ``longer``: 公司工会 a company's."""
     whole = normalised(longer)
     if whole.endswith(name) or name in lexicon("bodies")["renamed"]["own"]:
         return True
     kind = _kind(name)
-    return bool(kind) and not area_of(name) and (kind in longer or (level == "school" and kind in ANY_SCHOOL))
+    return (
+        bool(kind)
+        and not area_of(name)
+        and (kind in longer or (level == "school" and kind in lexicon("bodies")["kinds"]["schools"]))
+    )
 
 
 def _of_place(name: str, words: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A Report made ready to be audited: each figure with the words around it and the name it is compared by."""
+"""Preparing a Report for the audit: each figure with the words around it and the name it is compared by."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,6 +11,7 @@ from ..corpora import lexicon
 from ..nlp.text.borders import INNER_END
 from ..schemas.report import Figure, Report
 from .clues import clue
+from .comparable import RATES
 from .completion import is_completion
 from .facts import PLANS, SYSTEM, Fact, Reading
 from .names import name_of
@@ -21,7 +22,6 @@ __all__ = ["reading_of"]
 NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
-ADVERBS = "只仅已共均都还又再新"
 # Words of its sentence before a number that are looked at; sentences of reports are shorter.
 LONGEST_LEAD = 400
 # What is reported up to December is reported for the year.
@@ -47,7 +47,7 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
         index = _index(figure)
         words = _words_around(report, figure, ends.get(index, 0))
         noun = _noun(figure)
-        if _says_nothing(noun):
+        if _is_empty_name(noun):
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
             noun = named.get(index) or NUMBER.sub("", words.clause)
         elif noun in lexicon("linking")["measures"]["words"]:
@@ -70,16 +70,16 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
             sentence_words=f"{words.sentence}\n{figure.section[-1] if figure.section else ''}",
             before=words.sentence_before,
             measure=figure.measure,
-            in_total=False,
-            hangs_on_verb=bool(figure.action or figure.cell)
+            is_in_total=False,
+            has_verb=bool(figure.action or figure.cell)
             or clue("aim").search(words.sentence_before + words.after) is not None,
             is_each=figure.measure != "rate" and clue("each").search(words.near) is not None,
-            completes=is_completion(figure, words.sentence_before),
-            completes_count=False,
+            is_completion_rate=is_completion(figure, words.sentence_before),
+            is_rate_of_count=False,
             completion=None,
-            carried=figure.indicator is None or figure.indicator.start is None,
+            is_carried_over=figure.indicator is None or figure.indicator.start is None,
             rivals=crowd[index, figure.dimension] - 1,
-            of_system=report.document.media_type == SYSTEM,
+            is_from_system=report.document.media_type == SYSTEM,
             series=_series(figure, same_name[index, _noun(figure), figure.unit]),
         )
         ends[index] = figure.sentence.end if figure.sentence else 0
@@ -135,10 +135,10 @@ def _noun(figure: Figure) -> str:
 
 
 def _without_verb(noun: str, verb: str) -> str:
-    """The thing alone: 新建工会 that are 新建, 暑托班只办 that are 办."""
+    """The thing without its verb: 工会 of 新建工会, 暑托班 of 暑托班只办."""
     thing = noun.removeprefix(verb) or noun
     if verb and thing.endswith(verb) and len(thing) > len(verb) + 1:
-        thing = thing.removesuffix(verb).rstrip(ADVERBS)
+        thing = thing.removesuffix(verb).rstrip("".join(lexicon("linking")["adverbs"]["words"]))
     return thing or noun
 
 
@@ -153,7 +153,7 @@ def _share_of_year(figure: Figure) -> float:
 
 
 def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
-    """Take for a result what a report gives as a result elsewhere in the very words, and nowhere calls a target."""
+    """Turn targets of a report into actuals where it gives the same words as a result elsewhere."""
     if report.document.doc_type in PLANS:
         yield from facts
         return
@@ -168,7 +168,7 @@ def _in_agreement(report: Report, facts: list[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def _says_nothing(noun: str) -> bool:
+def _is_empty_name(noun: str) -> bool:
     """Whether a name is no thing: empty, or a word of change alone."""
     change = lexicon("linking")["change"]
     return not noun or noun in {*change["rise"], *change["fall"]}
@@ -179,7 +179,7 @@ def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
 
 
 def _direction(figure: Figure, noun: str, lead: str) -> str | None:
-    if figure.unit not in {"%", "百分点", "个百分点", "倍", "番"}:
+    if figure.dimension not in RATES:
         return None
     if clue("level").search(lead):
         return None

@@ -41,11 +41,11 @@ def _parted(division: str) -> tuple[str, str]:
 def _successors(division: str) -> frozenset[str]:
     later = {f"{division[:-1]}{kind}" for kind in "区市"} if division.endswith("县") else set()
     for one in _named().get(division, ()):
-        later |= {entry.name for entry in _begun().get((one.code[:4], one.end), ()) if _only_successor(one, entry)}
+        later |= {entry.name for entry in _begun().get((one.code[:4], one.end), ()) if _is_only_successor(one, entry)}
     return frozenset(later)
 
 
-def _only_successor(old: Division, new: Division) -> bool:
+def _is_only_successor(old: Division, new: Division) -> bool:
     """Whether ``new`` is the only division of its prefecture that began in the year in which ``old`` ended."""
     if old.end is None:
         return False

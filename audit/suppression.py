@@ -1,4 +1,4 @@
-"""The reviewer's file: findings that somebody has looked into and answered, kept in version control.
+"""The reviewer's file: findings that somebody has answered, kept in version control.
 
 A line is the id of a finding, a blank and the reason; # begins a remark:
 

@@ -1,4 +1,4 @@
-"""The verdict on a target and an actual that are known to speak of the same thing.
+"""The verdict on a target and an actual that are known to be about the same thing.
 
 exceeded: above the target, also above 以上 · met: equal to it, or within an upper bound or 左右 · missed: below it ·
 partial: the actual is of a part of the year only, and has not passed the target yet.
@@ -21,8 +21,6 @@ NEARLY = 0.9
 # 左右: a tenth of a count, half a point of a rate.
 ABOUT_SHARE = 0.10
 ABOUT_POINTS = 0.5
-KEPT_DOWN = frozenset({"控制", "发生", "保持", "稳定", "上涨"})
-REDUCING = frozenset({"减少", "下降", "降低", "压减", "化解", "脱困", "解困", "脱贫", "淘汰", "压缩", "退出"})
 
 
 def judge(target: Figure, actual: Figure, *, share: float = 1.0) -> Verdict:
@@ -56,7 +54,7 @@ def _judged(target: Figure, actual: Figure) -> Verdict:
 
 
 def all_of(target: Figure, rate: Figure) -> Figure:
-    """Return ``target`` as the whole of itself, to hold the share ``rate`` of it against: 100 %, or 1 for multiples."""
+    """Return ``target`` as 100 % (1 for multiples), to compare the completion rate ``rate`` with."""
     whole = 1 if rate.dimension == "multiple" else 100
     return target.model_copy(
         update={
@@ -72,37 +70,38 @@ def all_of(target: Figure, rate: Figure) -> Figure:
 
 def is_upper_bound(target: Figure) -> bool:
     """Whether less is better: an upper bound is written (以内, 不超过), or what is counted is to be kept down."""
+    words = lexicon("linking")["lower_is_better"]
     if target.comparator in {"le", "lt"}:
         return True
     if target.comparator in {"ge", "gt"}:
         return False
-    if target.action == "控制":
+    if target.action in words["bounding"]:
         return True
     noun = target.indicator.text if target.indicator else ""
     code = target.indicator.code if target.indicator else None
     harmful = code is not None and catalogue()[code].higher_is_better is False and target.unit == "%"
-    reducing = target.action in REDUCING or any(word in noun for word in REDUCING)
+    reducing = target.action in words["reducing"] or any(word in noun for word in words["reducing"])
     # Who handles complaints or helps households in need does more by more of it.
-    handled = bool(target.action) and target.unit != "%" and target.action not in KEPT_DOWN
+    handled = bool(target.action) and target.unit != "%" and target.action not in words["not_handling"]
     return (harmful or _is_harm(noun)) and not reducing and not handled
 
 
 def _is_harm(noun: str) -> bool:
-    """Whether less is wanted of the thing itself: 投诉率, but not 欠薪案件办结率, of which 欠薪 is only what it is about."""
+    """Whether less of the thing itself is better: 投诉率, but not 欠薪案件办结率, of which 欠薪 is only what it is about."""
     return _harm().search(noun) is not None
 
 
 @cache
 def _harm() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lexicon("linking")["lower_is_better"]["words"]))
-    return re.compile(f"(?:{words})(?:事件|案件)?(?:发生|发案)?(?:率|数|量|件数|起数|人数|总数|总额|金额)?$")
+    entry = lexicon("linking")["lower_is_better"]
+    return re.compile(f"(?:{'|'.join(map(re.escape, entry['words']))}){entry['endings']}$")
 
 
 def tolerance(target: Figure) -> float:
     """Return what 左右 allows, in the unit of ``target``; 0 for any other target."""
     if target.comparator != "approx":
         return 0.0
-    return ABOUT_POINTS if target.unit in {"%", "百分点", "个百分点"} else ABOUT_SHARE * number_of(target)
+    return ABOUT_POINTS if target.dimension in {"percent", "percentage_point"} else ABOUT_SHARE * number_of(target)
 
 
 def ratio(target: Figure, actual: Figure) -> float | None:
@@ -112,7 +111,7 @@ def ratio(target: Figure, actual: Figure) -> float | None:
 
 
 def number_of(figure: Figure) -> float:
-    """Return the number that a figure is compared by: its value, of a range the lower end."""
+    """Return the value of a figure for comparisons; the lower end of a range."""
     return float(figure.value[0] if isinstance(figure.value, tuple) else figure.value)
 
 
@@ -129,7 +128,7 @@ def _judge_upper_bound(bound: float, actual: Figure) -> Verdict:
 
 def _judge_equal(target: Figure, actual: Figure) -> Verdict:
     if actual.comparator == "gt":
-        # 10%以上 was wanted and 10%以上 came: more cannot be read out of the same words.
+        # 10%以上 was the target and 10%以上 is reported: the same words do not say more.
         return "met" if target.comparator == "gt" else "exceeded"
     return "unverified" if actual.comparator in {"le", "lt"} else "met"
 

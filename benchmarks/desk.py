@@ -25,8 +25,8 @@ from duixian.pipeline import extract
 from duixian.readers import read
 from duixian.schemas import Report
 from duixian.store import open_store
+from duixian.store.document_list import count_documents
 from duixian.store.documents import add_prepared
-from duixian.store.listings import count_documents
 from duixian.store.rows import prepare
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpora" / "samples"

@@ -1,4 +1,4 @@
-"""Many documents: worker processes that may die, runs that may be broken off.
+"""Many documents: worker processes that may die, runs that may be interrupted.
 
 ``ingest`` reads ``list_inputs(paths)`` into an open store with the workers of a ``Pool``; ``reckon_store`` then
 audits what has changed. ``docs/bulk.md`` says more.

@@ -1,4 +1,4 @@
-"""Zip and tar archives of documents, opened with distrust: their members by names that can be stored."""
+"""Untrusted zip and tar archives of documents: their members by names that can be stored."""
 
 import hashlib
 import tarfile

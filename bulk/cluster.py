@@ -117,7 +117,7 @@ class _Reader:
 
     def __call__(self, batch: dict[str, Any]) -> "pyarrow.Table":
         rows = [self._row(document) for document in _inputs(batch)]
-        # With its types said: a column of nulls alone would get a type of its own.
+        # With explicit types: a column of nulls alone would get a type of its own.
         return import_module("pyarrow").Table.from_pylist(rows, schema=result_schema())
 
     def _row(self, document: Input) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The local engine: worker processes on this machine, each minded by a thread that does nothing but wait for it."""
+"""The local engine: worker processes on this machine, each with a thread that waits for it."""
 
 import queue
 import threading
@@ -53,7 +53,7 @@ class Pool:
             thread.join()
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether enough is handed out to keep the workers busy."""
         return self.outstanding >= AHEAD * len(self.workers) or self.outstanding_bytes > AHEAD_BYTES
 
@@ -81,9 +81,9 @@ class Pool:
 
     def _mind(self, worker: Worker) -> None:
         try:
-            while (task := self.tasks.get()) is not None and not worker.stopped:
+            while (task := self.tasks.get()) is not None and not worker.is_stopped:
                 outcome = worker.ask(task.data, task.path)
-                if not worker.stopped:  # an end that we made ourselves is no outcome
+                if not worker.is_stopped:  # an end that we made ourselves is no outcome
                     self.done.put((task, outcome))
         finally:
             worker.close()

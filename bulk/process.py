@@ -1,4 +1,4 @@
-"""A worker process from outside: asked, timed, killed when it is late, and started anew when it has died."""
+"""The handle of a worker process: it sends requests, enforces the time limit, and restarts a worker that has died."""
 
 import pickle
 import subprocess
@@ -37,16 +37,16 @@ class Worker:
         self.limits = limits
         self.command = [*command, str(limits.megabytes)]
         self.process: subprocess.Popen[bytes] | None = None
-        self.stopped = False
+        self.is_stopped = False
         self.late = False
 
     def ask(self, data: bytes, path: str) -> Outcome:
-        """Return what comes of the document ``data``, called ``path``; if it takes the worker down, that is what.
+        """Return what comes of the document ``data``, called ``path``; an error if the worker dies of it.
 
-        A document whose worker has died gets a second one: somebody else may have been to blame for the first.
+        A document whose worker has died is tried once more, since the cause may have been another document.
         """
         outcome = self._asked(data, path)
-        if outcome.code in {Code.CRASHED, Code.TOO_MUCH_MEMORY} and self.process is None and not self.stopped:
+        if outcome.code in {Code.CRASHED, Code.TOO_MUCH_MEMORY} and self.process is None and not self.is_stopped:
             return self._asked(data, path)
         return outcome
 
@@ -65,13 +65,13 @@ class Worker:
 
     def stop(self) -> None:
         """End the process, for good."""
-        self.stopped = True
+        self.is_stopped = True
         if process := self.process:
             process.kill()
 
     def close(self) -> None:
         """End the process and wait for its end."""
-        self.stopped = True
+        self.is_stopped = True
         self._end()
 
     def _running(self) -> "subprocess.Popen[bytes]":
@@ -84,7 +84,7 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C on the terminal is for us alone
             )
-            if self.stopped:
+            if self.is_stopped:
                 self.process.kill()
             with self._at_most(STARTING_SECONDS):
                 _answer(self.process)

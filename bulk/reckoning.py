@@ -1,6 +1,6 @@
 """The audit body by body, of files or of a whole database, where it is kept and only what has changed is reckoned again.
 
-A body that cannot be reckoned is told, and the others go on.
+A body that cannot be reckoned is reported, and the others go on.
 """
 
 import time
@@ -37,10 +37,10 @@ _Result = tuple[Subject, Audit, list[Report]]
 
 @dataclass(slots=True)
 class Reckoning:
-    """How far the audit has come: bodies in all, ``fresh`` ones that were up to date, ``reckoned`` anew."""
+    """How far the audit has come: bodies in all, those that were ``up_to_date``, ``reckoned`` anew."""
 
     total: int
-    fresh: int = 0
+    up_to_date: int = 0
     reckoned: int = 0
     failed: Failed = field(default_factory=Failed)
     """bodies that could not be reckoned or saved; what the database holds of them is not of their documents of today"""
@@ -59,8 +59,8 @@ def reckon_store(store: Store, watch: Callable[[Reckoning], None] = lambda _: No
     waiting: list[_Result] = []
     saved = time.perf_counter()
     for subject in found:
-        if subject.fresh:
-            tally.fresh += 1
+        if subject.is_fresh:
+            tally.up_to_date += 1
             continue
         try:
             with store.reading() as connection:
@@ -82,7 +82,7 @@ def stored_reckoning(store: Store) -> Iterator[Reckoned]:
     with store.reading() as connection:
         for subject in subjects(connection):
             key = subject.body.key
-            audit = stored_audit(connection, key) if subject.fresh else None
+            audit = stored_audit(connection, key) if subject.is_fresh else None
             if audit is not None:
                 yield Reckoned(subject.body, partial(reports_of, connection, key), audit)
 

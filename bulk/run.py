@@ -1,4 +1,4 @@
-"""A run over many documents: what is known is skipped, what is read lands in transactions, what fails in quarantine.
+"""A run over many documents: known ones are skipped, results written in transactions, failures put into quarantine.
 
 The rows depend on the bytes, the paths and the version alone. A run that is killed at any moment has lost the
 transaction it was in; the next run does that work again and nothing else, and ends with the same rows.
@@ -61,7 +61,7 @@ class Tally:
     """documents put into quarantine by this run, by code"""
     in_quarantine: int = 0
     """documents that have been there before and were not tried again"""
-    stopped: bool = False
+    is_stopped: bool = False
     """whether the user broke the run off"""
 
     @property
@@ -91,7 +91,7 @@ def ingest(
         coming = read_inputs(places)
         exhausted = False
         while not interrupted.is_set() and not (exhausted and not pool.outstanding):
-            while not exhausted and not pool.full and not interrupted.is_set():
+            while not exhausted and not pool.is_full and not interrupted.is_set():
                 document = next(coming, None)
                 if document is None:
                     exhausted = True
@@ -101,13 +101,13 @@ def ingest(
             for path, sha256, size, outcome in pool.results() if pool.outstanding else ():
                 run.take(path, sha256, size, outcome)
             run.land(number)
-        run.tally.stopped = interrupted.is_set() and run.tally.done < run.tally.total
+        run.tally.is_stopped = interrupted.is_set() and run.tally.done < run.tally.total
         run.land(number, last=True)
     return run.tally
 
 
 class _Run:
-    """What is under way: outcomes waiting for the next transaction, paths waiting for a document with their bytes."""
+    """The state of a run: outcomes for the next transaction, and paths that wait for a document with the same bytes."""
 
     def __init__(self, store: Store, tally: Tally, watch: Callable[[Tally], None]) -> None:
         self.store = store
@@ -154,7 +154,7 @@ class _Run:
             self._settle(each, sha256, outcome)
 
     def land(self, number: int, *, last: bool = False) -> None:
-        """Write what waits if it is time to."""
+        """Write the waiting outcomes if it is time to."""
         now = time.perf_counter()
         self.tally.seconds = now - self.started
         if not last and len(self.waiting) < BATCH and now - self.landed < BATCH_SECONDS:

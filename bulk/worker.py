@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def outcome_of(data: bytes, path: str) -> Outcome:
-    """Return what comes of the document ``data``; whatever goes wrong is an outcome, but for the want of memory."""
+    """Return what comes of the document ``data``; every failure is an outcome, except a lack of memory."""
     started = time.perf_counter()
     try:
         source = read_bytes(data, path)

@@ -17,7 +17,7 @@ PIECE = 1 << 20
 def audit_json(audits: "Iterable[Audit]") -> Iterator[str]:
     """Yield the JSON of the Audits of several bodies as one, as ``audit.by_body.merged`` makes it.
 
-    Its parts wait in temporary files, since the targets of the last body come before the findings of the first.
+    Its parts are held in temporary files, since the targets of the last body come before the findings of the first.
     """
     from ..audit.by_body import SEVERITIES  # noqa: PLC0415
 

@@ -77,7 +77,7 @@ def _data(say: Callable[[str], str]) -> Iterator[Check]:
 
         sample = "某市总工会2023年工作总结\n新建职工书屋36家。\n".encode()
         found = extract(read_bytes(sample, "doctor.txt")).figures
-    except Exception as error:  # noqa: BLE001  whatever is broken, this is the place to say so
+    except Exception as error:  # noqa: BLE001  this command reports every failure
         yield Check(say("pipeline"), BAD, f"{type(error).__name__}: {error}", say("reinstall"))
         return
     works = [figure.text for figure in found] == ["36家"]

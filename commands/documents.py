@@ -23,7 +23,7 @@ Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of t
 
 
 def reports_of(paths: list[str]) -> "Iterator[Report]":
-    """Yield the Report of each document; one that cannot be read is told on stderr and costs the exit code."""
+    """Yield the Report of each document; one that cannot be read is reported on stderr, and the exit code is 2."""
     from ..pipeline import extract as extract_one  # noqa: PLC0415
     from ..readers import find_files  # noqa: PLC0415
 
@@ -33,7 +33,7 @@ def reports_of(paths: list[str]) -> "Iterator[Report]":
         try:
             yield extract_one(source_of(path))
         except DuixianError as error:
-            # The other documents are not lost for one that cannot be read.
+            # One document that cannot be read does not stop the others.
             if len(files) > 1:
                 sys.stderr.write(f"duixian: {error}\n")
             failed = error
@@ -44,7 +44,7 @@ def reports_of(paths: list[str]) -> "Iterator[Report]":
 
 
 def source_of(path: str) -> "SourceText":
-    """Return the source text of ``path``; pages that could not be read are told on stderr."""
+    """Return the source text of ``path``; pages that could not be read are reported on stderr."""
     from ..readers.files import read, shown  # noqa: PLC0415
 
     source = read(path)

@@ -65,7 +65,7 @@ def run(places: "list[Place]", db: str, workers: int | None, seconds: float, *, 
     sys.stderr.write(summary(tally))
     if tally.quarantined:
         sys.stderr.write(f"To see why: duixian quarantine list --db {store.name}\n")
-    if tally.stopped:
+    if tally.is_stopped:
         sys.stderr.write("Stopped; nothing is lost. To go on, run the same command again.\n")
         raise typer.Exit(INTERRUPTED)
 

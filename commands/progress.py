@@ -1,4 +1,4 @@
-"""How a run is going: a bar on a terminal, plain lines elsewhere, and the sum at the end; all on stderr."""
+"""The progress of a run on stderr: a bar on a terminal, plain lines elsewhere, and a summary at the end."""
 
 import sys
 import time
@@ -17,7 +17,7 @@ LINE_SECONDS = 10.0
 
 @contextmanager
 def watching() -> "Iterator[Callable[[Tally], None]]":
-    """Yield what a run tells its progress to."""
+    """Yield the callback that a run reports its progress to."""
     if not sys.stderr.isatty():
         yield _Lines()
         return
@@ -41,7 +41,7 @@ def watching() -> "Iterator[Callable[[Tally], None]]":
 
 
 def summary(tally: "Tally") -> str:
-    """Return what a run came to, in lines."""
+    """Return the summary of a run, in lines."""
     lines = [
         f"{tally.read:,} documents read, {tally.repaired:,} of them mended; {tally.figures:,} figures",
         f"{tally.known:,} known already",

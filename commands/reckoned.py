@@ -90,7 +90,7 @@ def reckoned_in(
         return reckon_apart(store, more, failed, language=language, suppressions=suppressions, also=also)
     tally = reckon_store(store)
     failed |= tally.failed
-    sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.fresh:,} have nothing new\n")
+    sys.stderr.write(f"{tally.reckoned:,} bodies reckoned, {tally.up_to_date:,} have nothing new\n")
     return stored_reckoning(store)
 
 
@@ -103,7 +103,7 @@ def tell_failed(failed: "Failed") -> None:
 
 
 class _Readable:
-    """The Reports of all documents that can be read; ``unread`` says whether there were others, told on stderr."""
+    """The Reports of all documents that can be read; ``unread`` says whether there were others, reported on stderr."""
 
     def __init__(self, paths: list[str]) -> None:
         self.paths = paths

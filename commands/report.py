@@ -75,7 +75,7 @@ def _read(paths: list[str]) -> "tuple[list[tuple[Report, str]], bool]":
             if source.identifier not in documents:
                 documents[source.identifier] = (extract(source), source.text)
         except DuixianError as error:
-            # The other documents are not lost for one that cannot be read.
+            # One document that cannot be read does not stop the others.
             if len(files) == 1:
                 raise
             sys.stderr.write(f"duixian: {error}\n")

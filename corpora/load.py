@@ -64,7 +64,7 @@ def model_text(name: str) -> str:
 def models_from(folder: Path) -> Iterator[None]:
     """Read models from ``folder`` within: how training measures models on documents that they have not seen.
 
-    Who keeps what was read has to read it anew at either border.
+    Caches of models must be cleared on entering and on leaving.
     """
     token = _models.set(folder)
     try:

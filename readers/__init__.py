@@ -1,4 +1,4 @@
-"""Bytes to source text: any format, told by its content, parsed where it can do no harm."""
+"""From bytes to source text: any format, recognised by its content, parsed in a confined process."""
 
 from .files import find_files, read, read_bytes, read_lines
 from .source import SourceText

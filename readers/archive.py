@@ -1,4 +1,4 @@
-"""Zip containers opened with distrust: everything counted while it is inflated, nothing written, no DOCTYPE."""
+"""Untrusted zip containers: everything counted while it is inflated, nothing written, no DOCTYPE."""
 
 import io
 import lzma

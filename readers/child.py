@@ -58,7 +58,7 @@ def _limit(megabytes: int) -> None:
 
 
 def _limit_time(seconds: float) -> None:
-    """End on our own soon after the budget, should the parent not be there any more to see to it."""
+    """End soon after the budget, in case the parent is gone and cannot enforce it."""
     try:
         import resource  # noqa: PLC0415
     except ImportError:

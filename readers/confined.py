@@ -1,4 +1,4 @@
-"""Parsing in a child process: a hostile document can cost its budget of time and memory, and nothing else.
+"""Parsing in a child process: a hostile document can use up its budget of time and memory, and nothing else.
 
 The child is a Python of its own that speaks frames over its pipes (a header in JSON, then bytes), so that nothing it
 says is ever executed here. It is kept for the next document and made anew when it had to be killed. On systems

@@ -1,4 +1,4 @@
-"""Bytes to characters, strictly: a codec is taken only if it decodes every byte, and a declaration is but a hint."""
+"""Bytes to characters, strictly: a codec is used only if it decodes every byte, and a declaration is only a hint."""
 
 import codecs
 from functools import cache
@@ -38,7 +38,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
     candidates = []
     for codec in ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "cp950"):
         if (text := _strict(data, codec)) is not None:
-            hint = 0.02 if declared and codecs_alike(declared, codec) else 0.0
+            hint = 0.02 if declared and is_same_codec(declared, codec) else 0.0
             candidates.append((plausibility(text[:SAMPLE]) + hint, codec, text))
     if not candidates:
         return None
@@ -46,7 +46,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
     return (text, codec) if score > 0 else None
 
 
-def codecs_alike(declared: str, codec: str) -> bool:
+def is_same_codec(declared: str, codec: str) -> bool:
     """Whether a declaration such as gb2312 or Big5 means ``codec``."""
     declared = declared.lower().replace("_", "-")
     return codec[:2] == declared[:2] and (codec[:2] != "ut" or codec[:6] == declared[:6])

@@ -128,13 +128,13 @@ def _write(paragraphs: Iterator[tuple[str, str, Properties]], builder: TextBuild
     cell: list[str] = []
     for text, end, properties in paragraphs:
         shown = _shown(text)
-        if properties.row_end:
+        if properties.is_row_end:
             builder.row(cells)
             cells, cell = [], []
         elif end == "\x07":
             cells.append("\n".join([*cell, shown]))
             cell = []
-        elif properties.in_table:
+        elif properties.is_in_table:
             cell.append(shown)
         else:
             builder.row(cells)

@@ -21,8 +21,8 @@ OPERAND = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 class Properties(NamedTuple):
     """``rank`` is 1 to 9 for the styles Heading 1 to 9, else None."""
 
-    in_table: bool = False
-    row_end: bool = False
+    is_in_table: bool = False
+    is_row_end: bool = False
     rank: int | None = None
 
 

@@ -77,7 +77,7 @@ class _Writer:
         if text.strip():
             shown_level = int(level) if level and level.isdigit() else inherited[1]
             text = self.numbering.label(number or inherited[0], shown_level) + text.lstrip()
-            if rank is None and len(text) <= LONGEST_BOLD_HEADING and _all_bold(paragraph):
+            if rank is None and len(text) <= LONGEST_BOLD_HEADING and _is_all_bold(paragraph):
                 rank = 7
         return text, rank
 
@@ -126,7 +126,7 @@ def _text(element: Any) -> Iterator[str]:
             yield from _text(child)
 
 
-def _all_bold(paragraph: Any) -> bool:
+def _is_all_bold(paragraph: Any) -> bool:
     runs = [run for run in paragraph.iter(f"{W}r") if "".join(_text(run)).strip()]
     bolds = [run.find(f"{W}rPr/{W}b") for run in runs]
     return bool(runs) and all(bold is not None and bold.get(f"{W}val") not in {"0", "false"} for bold in bolds)

@@ -98,7 +98,7 @@ def _page(layers: list[Any], area: tuple[float, float, float, float]) -> Page:
     left, top, width, height = (POINTS * value for value in area)
     page = page_of(Box(left, top, left + width, top + height), directions, rules)
     known, unknown = page.count()
-    page.readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (pictures and known < PICTURE_FEW)
+    page.is_readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (pictures and known < PICTURE_FEW)
     return page
 
 

@@ -62,7 +62,7 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     asides: list[list[Glyph]] = field(default_factory=list)
-    readable: bool = True
+    is_readable: bool = True
 
     def count(self) -> tuple[int, int]:
         """Return how many characters are known and how many unknown."""

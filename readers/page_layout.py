@@ -62,7 +62,7 @@ def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
     found: tuple[int, tuple[int, int]] | None = None
     for glyph in page.glyphs:
         # Characters that run on without a gap are one text, which may be too long for its cell.
-        if before is None or not _touch(before, glyph):
+        if before is None or not _is_touching(before, glyph):
             found = next(((k, cell) for k, grid in enumerate(grids) if (cell := grid.cell_at(glyph))), None)
         if found is None:
             outside.append(glyph)
@@ -81,7 +81,7 @@ def in_reading_order(tables: list[Placed], lines: list[list[Segment]]) -> list[E
     return list(_arranged(rows, 0, [0]))
 
 
-def _touch(before: Glyph, glyph: Glyph) -> bool:
+def _is_touching(before: Glyph, glyph: Glyph) -> bool:
     if not (is_wide(before.text) and is_wide(glyph.text)):
         return False  # where the text of one cell touches the number in the next
     gap = glyph.left - before.right

@@ -121,12 +121,12 @@ def _size(glyphs: list[Glyph]) -> float:
 def _lead(glyphs: list[Glyph]) -> float:
     """Return how wide the first word is: Latin letters and digits together, or a character and what must follow it."""
     end = 1
-    while end < len(glyphs) and _holds(glyphs[end - 1], glyphs[end]):
+    while end < len(glyphs) and _is_holding(glyphs[end - 1], glyphs[end]):
         end += 1
     return glyphs[end - 1].right - glyphs[0].left
 
 
-def _holds(before: Glyph, glyph: Glyph) -> bool:
+def _is_holding(before: Glyph, glyph: Glyph) -> bool:
     """Return whether no line is broken between the two."""
     if glyph.text in CLOSING or before.text in OPENING:
         return True

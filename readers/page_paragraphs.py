@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
-__all__ = ["FlowLine", "goes_on_from", "join_texts", "paragraphs"]
+__all__ = ["FlowLine", "is_continuation", "join_texts", "paragraphs"]
 
 BULLET = re.compile(r"[●•■◆▪▶➢★○◎※☆◇□✓-](?=[\s一-鿿])|第[一二三四五六七八九十百零〇\d]{1,5}[章节節条條编編]")
 NUMBERING = re.compile(
@@ -55,7 +55,7 @@ def paragraphs(lines: list[FlowLine]) -> list[str]:
     length = 0
     for index, line in enumerate(lines):
         starts = indented and FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
-        if index and _goes_on(lines[index - length : index], line, usual, starts=starts):
+        if index and _is_continued(lines[index - length : index], line, usual, starts=starts):
             done[-1] = join_texts(done[-1], line.text)
             length += 1
         else:
@@ -75,12 +75,12 @@ def join_texts(text: str, more: str) -> str:
     return f"{text} {more}"
 
 
-def goes_on_from(before: FlowLine, line: FlowLine) -> bool:
+def is_continuation(before: FlowLine, line: FlowLine) -> bool:
     """Return whether ``line`` goes on where ``before`` was broken, the two being in the same cell of a cut table."""
-    return _goes_on([before], line._replace(pitch=None), float("inf"), starts=False)
+    return _is_continued([before], line._replace(pitch=None), float("inf"), starts=False)
 
 
-def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts: bool) -> bool:
+def _is_continued(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts: bool) -> bool:
     """Return whether ``line`` belongs to ``paragraph``; ``starts`` says that it is indented as first lines are."""
     before = paragraph[-1]
     if starts and not _is_item(paragraph[0].text):
@@ -94,14 +94,14 @@ def _goes_on(paragraph: list[FlowLine], line: FlowLine, usual: float, *, starts:
         return False
     if line.pitch is not None and line.pitch > APART * usual * line.size:
         return False
-    if not _indent_fits(paragraph, line) or BODY.fullmatch(paragraph[0].text):
+    if not _has_fitting_indent(paragraph, line) or BODY.fullmatch(paragraph[0].text):
         return False
     if before.text.endswith(SENTENCE_END) and before.room > FULL * before.size:
         return False
     return before.room < line.lead + FULL * line.size
 
 
-def _indent_fits(paragraph: list[FlowLine], line: FlowLine) -> bool:
+def _has_fitting_indent(paragraph: list[FlowLine], line: FlowLine) -> bool:
     before = paragraph[-1]
     deeper = (line.indent - before.indent) / line.size
     if len(paragraph) > 1:

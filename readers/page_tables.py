@@ -137,16 +137,16 @@ def _cells(
     for row, (top, bottom) in enumerate(pairwise(rows)):
         for column, (left, right) in enumerate(pairwise(columns)):
             above, before = cell_of.get((row - 1, column)), cell_of.get((row, column - 1))
-            if above and not _covered([(rule.left, rule.right) for rule in acrosses[top]], left, right):
+            if above and not _is_covered([(rule.left, rule.right) for rule in acrosses[top]], left, right):
                 cell_of[row, column] = above
-            elif before and not _covered([(rule.top, rule.bottom) for rule in downs[left]], top, bottom):
+            elif before and not _is_covered([(rule.top, rule.bottom) for rule in downs[left]], top, bottom):
                 cell_of[row, column] = before
             else:
                 cell_of[row, column] = (row, column)
     return cell_of
 
 
-def _covered(lines: list[tuple[float, float]], start: float, end: float) -> bool:
+def _is_covered(lines: list[tuple[float, float]], start: float, end: float) -> bool:
     covered = sum(max(0.0, min(end, last) - max(start, first)) for first, last in lines)
     return covered >= COVERED * (end - start)
 

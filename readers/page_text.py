@@ -8,7 +8,7 @@ from .page import Page
 from .page_furniture import without_furniture
 from .page_layout import Line, TableRow, in_reading_order, place_tables
 from .page_lines import Segment, rows_of
-from .page_paragraphs import FlowLine, goes_on_from, join_texts, paragraphs
+from .page_paragraphs import FlowLine, is_continuation, join_texts, paragraphs
 from .parsed import Parsed, TextBuilder
 
 __all__ = ["pages_to_parsed"]
@@ -30,7 +30,7 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
     readable, tables, rows, unreadable = [], [], [], []
     number = 0
     for number, page in enumerate(pages, 1):
-        if not page.readable:
+        if not page.is_readable:
             unreadable.append(number)
             continue
         placed, lines = place_tables(page)
@@ -63,7 +63,7 @@ def _whole(row: TableRow, more: TableRow) -> TableRow | None:
     """
     if len(row.cells) != len(more.cells) or not more.lines or not more.lines.keys() < row.lines.keys():
         return None
-    broken = {column for column, (first, _) in more.lines.items() if goes_on_from(row.lines[column][1], first)}
+    broken = {column for column, (first, _) in more.lines.items() if is_continuation(row.lines[column][1], first)}
     if 2 * len(broken) <= len(more.lines) or (min(row.lines) in more.lines and len(broken) < 2):
         return None
     cells = list(row.cells)

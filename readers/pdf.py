@@ -46,12 +46,12 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         page = document[index]
         text = page.get_textpage()
     except pdfium.PdfiumError:
-        return Page(Box(0, 0, 0, 0), readable=False)
+        return Page(Box(0, 0, 0, 0), is_readable=False)
     left, bottom, right, top = page.get_bbox()
     box = Box(left, -top, right, -bottom)
     found = page_of(box, by_direction(text, box), rules_of(page))
     known, unknown = found.count()
-    found.readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (
+    found.is_readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (
         known < PICTURE_FEW and _has_picture(page, box)
     )
     text.close()

@@ -11,7 +11,7 @@ Everything happens on a connection that the open store lends, for one snapshot o
             page = query_figures(connection, FigureQuery(issuer="海屿市总工会", year=2023), limit=50)
             page = query_figures(connection, FigureQuery(words="职工书屋"), after=page.after)
 
-``schema.py`` holds the tables, ``docs/database.md`` explains them and has queries to begin with.
+``schema/`` holds the tables, ``docs/database.md`` explains them and has queries to begin with.
 """
 
 from .audits import (

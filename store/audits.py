@@ -33,13 +33,13 @@ __all__ = [
 class Subject(NamedTuple):
     """A body whose documents are reckoned together.
 
-    ``digest`` changes with the documents, with how they were read and with the version that reckons them; ``fresh`` says
+    ``digest`` changes with the documents, with how they were read and with the version that reckons them; ``is_fresh`` says
     that the reckoning in the database is of this digest.
     """
 
     body: Body
     digest: str
-    fresh: bool
+    is_fresh: bool
 
 
 def subjects(connection: Connection, *, only: str | None = None, version: str = __version__) -> list[Subject]:

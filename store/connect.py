@@ -66,7 +66,7 @@ class Store:
             yield connection
 
     def analyse(self) -> None:
-        """Have SQLite learn how its tables are filled, so that it goes about questions the short way.
+        """Have SQLite collect statistics about its tables, so that it plans queries well.
 
         PostgreSQL does so by itself. It takes a tenth of a second, however large the database is.
         """
@@ -119,7 +119,7 @@ def _take_turn(connection: Connection) -> None:
 
 @contextmanager
 def _told(name: str) -> Iterator[None]:
-    """Turn what the database says of itself (locked, full, gone, no database) into one sentence."""
+    """Turn an error of the database (locked, full, gone, no database) into one sentence."""
     try:
         yield
     except (IntegrityError, DataError):

@@ -1,4 +1,4 @@
-"""Taking a decision: it is noted, laid over the document's records, and its body's reckoning is of yesterday."""
+"""Recording a decision: it is stored, applied to the document's records, and its body's audit becomes outdated."""
 
 from sqlalchemy import Connection, delete
 

@@ -1,4 +1,4 @@
-"""What people decided, laid over what was extracted and reckoned: their word stands, whatever version reads again.
+"""Decisions of reviewers, applied to what was extracted and audited; they hold whatever version reads again.
 
 A decision finds its record by place: the same span, or the only record of its kind that overlaps it. A record that
 people accepted is put back where a later version no longer finds it; one they rejected does not come again.
@@ -7,6 +7,7 @@ people accepted is put back where a later version no longer finds it; one they r
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from ..i18n.wording import Wording
 from ..schemas import Audit, Report
 from ..schemas.audit import FigureReference, TargetVerdict
 from ..schemas.report import Achievement, Commitment, Figure, NumberMention
@@ -23,7 +24,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
 """The fields that a reviewer may correct, by kind of record."""
 
 REVIEWED = "review"
-"""Stands as the rule of a number that a reviewer said is no figure."""
+"""The rule of a number that a reviewer said is no figure."""
 
 _Record = TypeVar("_Record", Figure, Commitment, Achievement)
 _Deed = TypeVar("_Deed", Commitment, Achievement)
@@ -178,4 +179,5 @@ def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Fi
 
 
 def _why(review: Review) -> str:
-    return f"复核（{review.reviewer}）：{review.note or '人工判定'}"
+    say = Wording()
+    return say("reviewed", review.reviewer, review.note or say("judged_by_hand"))

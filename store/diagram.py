@@ -1,4 +1,4 @@
-"""The diagram of the tables in ``docs/database.md``, drawn from ``schema.py``.
+"""The diagram of the tables in ``docs/database.md``, drawn from ``schema/``.
 
 ``python -m duixian.store.diagram docs/database.md`` writes it anew; a test compares.
 """

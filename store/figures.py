@@ -1,4 +1,4 @@
-"""Questions to the figures: by issuer, indicator, year, role, verdict and words, page by page."""
+"""Queries for figures: by issuer, indicator, year, role, verdict and words, page by page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ Place = tuple[str, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
-    """What the figures asked for have in common; None asks nothing. ``issuer`` is the key or a name of a body.
+    """The criteria for figures; None is no criterion. ``issuer`` is the key or a name of a body.
 
     ``indicator`` and ``words`` match where they stand anywhere in the indicator or the clause, the rest matches whole.
     """

@@ -1,4 +1,4 @@
-"""What the numbers say about themselves: findings with the records and the words that they are about."""
+"""Findings, with the records and the words that they are about."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Row, Table, select, tuple_
 
 from ..audit.bodies import Body
 from . import schema
-from .listings import FoundRecord, records_at
 from .placing import bodies_with, keys_called
+from .record_list import FoundRecord, records_at
 from .rows import document_key
 from .spans import FoundSpan, words_at
 

@@ -1,4 +1,4 @@
-"""Rows into tables, straight to the driver: SQLAlchemy's own way takes each value in hand, twice the time of the database.
+"""Inserting rows directly by the driver: SQLAlchemy converts each value, which takes twice the time of the database.
 
 The values are those of ``rows.py``: text, numbers, truth values, bytes and dates, which both drivers know but for SQLite
 and its dates.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["HEAD", "NewerSchemaError", "configured", "downgrade", "revision", "upgrade"]
 
 HEAD = "0003"
-"""The newest revision; a test compares it with the scripts, and the tables they make with ``schema.py``."""
+"""The newest revision; a test compares it with the scripts, and the tables they make with ``schema/``."""
 
 
 class NewerSchemaError(Exception):

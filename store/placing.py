@@ -1,4 +1,4 @@
-"""Whose documents are whose, over the whole database: the key of its body is kept with each document.
+"""Which body each document of the database belongs to: the key of its body is stored with each document.
 
 What one document says may change whose another one is. So all of them are looked at whenever documents have come or
 gone: some seconds for a hundred thousand.

@@ -25,7 +25,7 @@ class PromisePlace(NamedTuple):
 
 
 class FoundPromise(NamedTuple):
-    """A commitment with its verdict, the achievements that show it was kept and the words that bear out what came of it."""
+    """A commitment with its verdict, the achievements that show it was kept and the words that are evidence."""
 
     body: Body
     verdict: str

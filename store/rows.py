@@ -12,11 +12,11 @@ __all__ = ["Prepared", "Row", "document_key", "prepare"]
 
 Row = dict[str, Any]
 NUL_STANDS_AS = "\ufffd"
-"""PostgreSQL holds no U+0000; a character takes its place, so that offsets stay true."""
+"""PostgreSQL holds no U+0000; another character takes its place, so that offsets stay valid."""
 
 
 class Prepared(NamedTuple):
-    """A Report as rows, table by table, ready to be added: made by workers, so that the one who writes only writes."""
+    """A Report as rows, table by table, ready to be added: made by workers, so that the writing process only writes."""
 
     sha256: str
     source: str

@@ -1,4 +1,4 @@
-"""The runs of ``duixian ingest``, for whoever asks when and by which version something was read."""
+"""The runs of ``duixian ingest``: when and by which version documents were read."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

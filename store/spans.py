@@ -1,4 +1,4 @@
-"""Words of the source texts that are no record, and what documents are called."""
+"""Stretches of the source texts that are no record, and the titles of documents."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

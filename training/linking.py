@@ -17,8 +17,8 @@ from sklearn.linear_model import LogisticRegression
 from ..audit.bodies import bodies_of
 from ..audit.facts import Fact
 from ..audit.identity import identity_of
-from ..audit.likeness import FEATURES, LOWEST, pairs_of, stood_out
 from ..audit.link import Candidates, candidates_of
+from ..audit.link_model import FEATURES, LOWEST, bigrams, margins
 from ..audit.names import core_of, unified_words
 from ..audit.reading import reading_of
 from ..corpora import splits
@@ -62,7 +62,7 @@ def learn_linking(examples: list[Example]) -> dict[str, Any]:
         for example in examples:
             if example.pair == pair:
                 scores, known = _scores(example, *unseen)
-                standing.append(stood_out(scores, example.candidates.kinds)[known])
+                standing.append(margins(scores, example.candidates.kinds)[known])
                 right.append(example.answers[known])
                 for rows in _with_a_silent_report(example, scores, known):
                     standing.append(rows)
@@ -97,7 +97,7 @@ def pair_frequencies(corpora: Path) -> dict[str, Any]:
     for path in paths:
         report = extract(read(str(path)))
         told = [unified_words(NO_WORD.sub("", sentence.plain)) for sentence in report.sentences]
-        counts.update({pair for words in told for pair in pairs_of(words) | pairs_of(core_of(words))})
+        counts.update({pair for words in told for pair in bigrams(words) | bigrams(core_of(words))})
     by_count: dict[str, list[str]] = defaultdict(list)
     for pair, times in sorted(counts.items()):
         if times > 1:
@@ -158,7 +158,7 @@ def _with_a_silent_report(
     for row in np.flatnonzero(example.answers.any(axis=1) & known.any(axis=1)):
         others = ~example.answers[row]
         if others.any() and known[row, others].any():
-            yield stood_out(scores[:, others], example.candidates.kinds)[row][known[row, others]]
+            yield margins(scores[:, others], example.candidates.kinds)[row][known[row, others]]
 
 
 def _scores(

@@ -28,7 +28,7 @@ class Bar(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A year, at ``x``, with what was set and what was reported."""
+    """A year, at ``x``, with its target and its actual."""
 
     year: int
     x: float
@@ -91,7 +91,7 @@ def lengths_of(found: Iterable[LedgerRow]) -> list[tuple[LedgerRow, float]]:
 
 
 def compact(value: float) -> str:
-    """Return a number as short as it is said: 1.64万, 2.3亿, 92."""
+    """Return a number in its short form: 1.64万, 2.3亿, 92."""
     for scale, name in ((YI, "亿"), (WAN, "万")):
         if abs(value) >= scale:
             return f"{value / scale:.4g}{name}"

@@ -84,7 +84,7 @@ class CommitmentRow(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """What the numbers say about themselves, and the places it is about."""
+    """A finding, and the places it is about."""
 
     kind: str
     severity: str
@@ -183,7 +183,7 @@ def finding_rows(audit: Audit, locate: Locate) -> list[FindingRow]:
 
 
 def verdict_counts(rows: Iterable[TargetRow]) -> dict[str, int]:
-    """Return how many targets came to what, in the order in which it is shown."""
+    """Return the number of targets by outcome, in the order in which they are shown."""
     return shown_counts(Counter(row.reason or row.verdict for row in rows))
 
 

@@ -1,4 +1,4 @@
-"""Commitments without numbers against what the reports tell: kept, overdue, not mentioned, or nobody can tell."""
+"""Commitments without numbers compared with the reports: kept, overdue, not mentioned or unverified."""
 
 from .reckon import reckon_commitments
 

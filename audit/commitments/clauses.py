@@ -1,39 +1,38 @@
-"""What a report tells, clause by clause: as done, as late or not done, as still going on, or as yet to come."""
+"""The status that the clauses of a report give to things: done, late or not done, still going on, or yet to come."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from ...corpora import lexicon
 from ...nlp.text.borders import INNER_MARKS
 from ...nlp.text.numbering import mark_of
 from ...schemas.report import Report
+from ..clues import pattern
 from ..facts import Reading
-from .telling import any_of, telling_of
+from .keywords import keywords_of
 
-__all__ = ["Stance", "Told", "clauses_of"]
+__all__ = ["Passage", "Status", "passages_of"]
 
-Stance = Literal["done", "late", "open", "ahead"]
+Status = Literal["done", "late", "open", "ahead"]
 
 OPENING, CLOSING = frozenset("“「『《(（"), frozenset("”」』》)）")
 MARKS = re.compile(f"[“「『《(（”」』》)）{INNER_MARKS}]")
-# A sentence that is no longer than this, and may be a heading: with a number before it, and without one.
+# A sentence up to this length may be a heading: with a number before it, and without one.
 LONGEST_HEADING, LONGEST_PLAIN_HEADING = 40, 20
 LOWEST = 9
-# How many clauses a promise may be told in.
+# The greatest number of clauses in which a commitment is reported.
 WIDEST = 3
-# What the telling words of a thing weigh at least.
+# What the keywords of a thing weigh at least.
 LEAST_SUBJECT = 1.5
-# How far behind the word that it is late the number of its part may end: 取消2场.
+# How far behind a word such as 取消 the number of a part may end: 取消2场.
 OF_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Neighbouring clauses of a sentence, and how they tell what they tell."""
+class Passage:
+    """Neighbouring clauses of a sentence, and the status that they give to what they are about."""
 
     reading: Reading
     sentence: int
@@ -41,9 +40,9 @@ class Told:
     """index of its first clause in the sentence"""
     pieces: tuple[tuple[int, int], ...]
     """where its clauses stand in the plain words of the sentence"""
-    stance: Stance
+    status: Status
     stop: int
-    """where the last clause ends that goes on about the same thing: that it is late or going on, or what was done then"""
+    """where the last clause about the same thing ends: one that says that it is late, or what was done then"""
     cues: frozenset[str]
     """the words that say that it is late, or that it is still going on"""
 
@@ -63,69 +62,77 @@ class Told:
         return self.reading.report.sentences[self.sentence].source_span(self.pieces[0][0], self.stop)
 
 
-def clauses_of(reading: Reading) -> Iterator[Told]:
+def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the clauses of a report, alone and with their neighbours, but for those under headings that look ahead."""
     promised, done = _places(reading.report)
     for index, (sentence, ahead) in enumerate(zip(reading.report.sentences, _look_ahead(reading), strict=True)):
         if ahead or sentence.plain == reading.report.document.title:
             continue
         pieces = list(_pieces(sentence.plain))
-        stances = [
-            _stance(sentence.plain[start:end], planned=_is_planned(sentence.source_span(start, end), promised, done))
+        statuses = [
+            _status(sentence.plain[start:end], planned=_is_planned(sentence.source_span(start, end), promised, done))
             for start, end in pieces
         ]
         for first in range(len(pieces)):
             for last in range(first, min(first + WIDEST, len(pieces))):
-                yield _told(reading, index, pieces, stances, first, last)
+                yield _told(reading, index, pieces, statuses, first, last)
 
 
 def _told(
     reading: Reading,
     sentence: int,
     pieces: list[tuple[int, int]],
-    stances: list[tuple[Stance, frozenset[str]]],
+    statuses: list[tuple[Status, frozenset[str]]],
     first: int,
     last: int,
-) -> Told:
+) -> Passage:
     plain = reading.report.sentences[sentence].plain
     final = last
     for following in range(last + 1, len(pieces)):
         clause = plain[slice(*pieces[following])]
-        if not _going_on().match(clause) or _has_subject(clause, stances[following][1]):
+        if not pattern("commitments", "late", "going_on").match(clause) or _has_subject(clause, statuses[following][1]):
             break
-        if stances[following][0] in {"late", "open"}:
+        if statuses[following][0] in {"late", "open"}:
             final = following
-    if final == last and last + 1 < len(pieces) and _leading().search(plain[slice(*pieces[last])]):
+    if (
+        final == last
+        and last + 1 < len(pieces)
+        and pattern("commitments", "leading", "pattern").search(plain[slice(*pieces[last])])
+    ):
         final = last + 1
-    told = stances[first : final + 1]
-    names = [stance for stance, _ in told]
-    stance: Stance = next((name for name in ("late", "ahead", "open") if name in names), "done")
-    return Told(
+    told = statuses[first : final + 1]
+    names = [status for status, _ in told]
+    status: Status = next((name for name in ("late", "ahead", "open") if name in names), "done")
+    return Passage(
         reading,
         sentence,
         first,
         tuple(pieces[first : last + 1]),
-        stance,
+        status,
         pieces[final][1],
-        frozenset(word for name, words in told if name == stance for word in words),
+        frozenset(word for name, words in told if name == status for word in words),
     )
 
 
-def _stance(clause: str, *, planned: bool) -> tuple[Stance, frozenset[str]]:
+def _status(clause: str, *, planned: bool) -> tuple[Status, frozenset[str]]:
     late = _cues("late", clause)
     if late:
         # 4处未开工, 取消2场: a part of it only
-        partly = _of_late("partly").search(clause, 0, late[-1].end() + OF_PART)
+        partly = pattern("commitments", "late", "partly").search(clause, 0, late[-1].end() + OF_PART)
         return ("open" if partly else "late"), _words(late)
-    if planned or _any("ahead").search(clause):
+    if planned or pattern("commitments", "ahead", "patterns").search(clause):
         return "ahead", frozenset()
     still = _cues("open", clause)
     return ("open" if still else "done"), _words(still)
 
 
 def _cues(name: str, clause: str) -> list[re.Match[str]]:
-    turned = _of_late("not_late")
-    return [found for found in _any(name).finditer(clause) if not turned.search(clause, 0, found.start())]
+    turned = pattern("commitments", "late", "not_late")
+    return [
+        found
+        for found in pattern("commitments", name, "patterns").finditer(clause)
+        if not turned.search(clause, 0, found.start())
+    ]
 
 
 def _words(cues: list[re.Match[str]]) -> frozenset[str]:
@@ -135,7 +142,7 @@ def _words(cues: list[re.Match[str]]) -> frozenset[str]:
 def _has_subject(clause: str, cues: frozenset[str]) -> bool:
     """Whether what is said to be late is named in the clause itself: 歌咏大会成功举办，但书画展尚未举办."""
     before = clause[: min((clause.find(cue) for cue in cues), default=0)]
-    return telling_of(_of_late("cause").sub("", before)).weight >= LEAST_SUBJECT
+    return keywords_of(pattern("commitments", "late", "cause").sub("", before)).weight >= LEAST_SUBJECT
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:
@@ -163,7 +170,7 @@ def _look_ahead(reading: Reading) -> Iterator[bool]:
         mark = mark_of(plain)
         level = mark.style.level if mark else None
         if len(plain) <= (LONGEST_PLAIN_HEADING if level is None else LONGEST_HEADING):
-            if _headings_ahead().search(plain):
+            if pattern("commitments", "ahead", "headings").search(plain):
                 opened = min(level or 0, LOWEST if opened is None else opened)
             elif opened is not None and level is not None and level <= opened:
                 opened = None
@@ -171,7 +178,7 @@ def _look_ahead(reading: Reading) -> Iterator[bool]:
 
 
 def _places(report: Report) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where the records of a report stand that promise, and where those that tell results."""
+    """The places of the records of a report that promise, and of those that give results."""
     promised = [(record.start, record.end) for record in report.commitments]
     done = [(record.start, record.end) for record in report.achievements]
     done += [(figure.start, figure.end) for figure in report.figures if figure.role == "actual"]
@@ -179,35 +186,10 @@ def _places(report: Report) -> tuple[list[tuple[int, int]], list[tuple[int, int]
 
 
 def _is_planned(span: tuple[int, int], promised: list[tuple[int, int]], done: list[tuple[int, int]]) -> bool:
-    return _overlaps(span, promised) and not _overlaps(span, done)
+    return _is_overlapping(span, promised) and not _is_overlapping(span, done)
 
 
-def _overlaps(span: tuple[int, int], places: list[tuple[int, int]]) -> bool:
+def _is_overlapping(span: tuple[int, int], places: list[tuple[int, int]]) -> bool:
     start, end = span
     last = bisect_right(places, (end - 1, end - 1))
     return any(begin < end and start < stop for begin, stop in places[max(0, last - WIDEST) : last + 1])
-
-
-@cache
-def _any(name: str) -> re.Pattern[str]:
-    return any_of(lexicon("commitments")[name]["patterns"])
-
-
-@cache
-def _of_late(name: str) -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["late"][name])
-
-
-@cache
-def _going_on() -> re.Pattern[str]:
-    return re.compile(lexicon("commitments")["late"]["going_on"])
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(lexicon("commitments")["leading"]["pattern"])
-
-
-@cache
-def _headings_ahead() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["ahead"]["headings"])

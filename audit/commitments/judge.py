@@ -1,25 +1,22 @@
-"""The verdict on one promise from what tells it: when it was due, how it is told, and the words to show for it."""
-
-import re
-from functools import cache
+"""The verdict on one commitment from the passages that report it: their status, the deadline, the evidence."""
 
 from ...corpora import lexicon
 from ...i18n.wording import Wording
 from ...nlp.times.periods import Reference, find_periods
 from ...schemas.audit import AchievementReference, CommitmentVerdict, TextReference
+from ..clues import pattern
 from ..facts import Reading
-from .clauses import Told
-from .likeness import LEAST_TOLD
+from .clauses import Passage
 from .match import Match
 from .promises import Promise
-from .telling import any_of
+from .similarity import LEAST_TOLD
 
 __all__ = ["judge", "share_of_year"]
 
-# How sure the verdicts are that rest on what is not said.
+# Confidence of verdicts that rest on silence, and of those that stay open.
 SILENT, OPEN = 0.75, 0.6
 LONGEST_QUOTE = 48
-# Within so many characters before the word that it was done stands the day on which it was.
+# The date of completion stands at most so many characters before the word that says it was done.
 BESIDE = 14
 # An achievement stands for a clause if so much of it is in the clause.
 HALF = 0.5
@@ -29,7 +26,7 @@ INNER = str.maketrans("“”", "‘’")
 
 
 def judge(promise: Promise, found: Match, reports: list[Reading], say: Wording) -> CommitmentVerdict:
-    """Return the verdict on ``promise``, told by ``found`` in ``reports`` of its body and year."""
+    """Return the verdict on ``promise`` from ``found``, the passages in ``reports`` of its body and year."""
     return _of_words(promise, found, say) if found.told else _of_silence(promise, reports, say)
 
 
@@ -43,7 +40,7 @@ def _of_silence(promise: Promise, reports: list[Reading], say: Wording) -> Commi
         return _verdict(promise, "unverified", say("no_year_promised"), OPEN)
     if not reports:
         return _verdict(promise, "unverified", say("no_report_of_year", promise.year), OPEN)
-    if not any(_reaches(reading, promise) for reading in reports):
+    if not any(_is_up_to_deadline(reading, promise) for reading in reports):
         return _verdict(promise, "unverified", say("part_of_year_silent"), OPEN)
     return _verdict(promise, "not_mentioned", say("not_mentioned", promise.year), SILENT)
 
@@ -51,27 +48,27 @@ def _of_silence(promise: Promise, reports: list[Reading], say: Wording) -> Commi
 def _of_words(promise: Promise, found: Match, say: Wording) -> CommitmentVerdict:
     best = found.told[0]
     said = _quoted(best)
-    if best.stance == "ahead":
+    if best.status == "ahead":
         return _verdict(promise, "not_mentioned", say("only_planned", said), SILENT)
-    if found.rival:
+    if found.has_rival:
         return _verdict(promise, "unverified", say("told_of_other", said), OPEN)
     if found.score < LEAST_TOLD:
         return _verdict(promise, "unverified", say("only_alike", said), OPEN)
     sure = min(1.0, promise.commitment.confidence * found.score)
     # What the promise itself says is no sign of being late or unfinished: 逾期未整改的限期整改, 开工建设文化宫.
-    stance = best.stance if any(cue not in promise.words for cue in best.cues) else "done"
-    if stance == "late" and _reaches(best.reading, promise):
+    status = best.status if any(cue not in promise.words for cue in best.cues) else "done"
+    if status == "late" and _is_up_to_deadline(best.reading, promise):
         return _verdict(promise, "overdue", say("late", said), sure, best)
-    if stance == "late" or (stance == "open" and not _is_to_go_on(promise)):
+    if status == "late" or (status == "open" and not _is_to_go_on(promise)):
         return _verdict(promise, "unverified", say("still_open", said), OPEN)
     day = _done_after(best, promise)
     if day:
         return _verdict(promise, "overdue", say("done_late", said, day, promise.commitment.deadline), sure, best)
-    repeats = [told for told in found.told[1:] if told.stance == "done"]
+    repeats = [told for told in found.told[1:] if told.status == "done"]
     return _verdict(promise, "kept", say("kept", said), sure, best, *repeats)
 
 
-def _verdict(promise: Promise, name: str, why: str, sure: float, *told: Told) -> CommitmentVerdict:
+def _verdict(promise: Promise, name: str, why: str, sure: float, *told: Passage) -> CommitmentVerdict:
     evidence, spans = _evidence(told)
     return CommitmentVerdict.model_validate(
         {
@@ -86,7 +83,7 @@ def _verdict(promise: Promise, name: str, why: str, sure: float, *told: Told) ->
     )
 
 
-def _reaches(reading: Reading, promise: Promise) -> bool:
+def _is_up_to_deadline(reading: Reading, promise: Promise) -> bool:
     """Whether a report goes on until the promise was due; one of half a year does for what was due in June."""
     due = promise.commitment.deadline
     return (due.month if due else LAST_MONTH) <= LAST_MONTH * share_of_year(reading)
@@ -98,18 +95,19 @@ def _is_to_go_on(promise: Promise) -> bool:
     return any(verb in action for verb in lexicon("commitments")["open"]["enough_for"])
 
 
-def _done_after(told: Told, promise: Promise) -> str | None:
+def _done_after(told: Passage, promise: Promise) -> str | None:
     """When the report says it was done, where that is in a later month than it was due."""
     due, text = promise.commitment.deadline, told.text
     if due is None or due.month == LAST_MONTH:
         return None
+    done = pattern("commitments", "done", "verbs")
     for period in find_periods(text, Reference(promise.year)):
-        if period.kind == "date" and period.first and _done().search(text[period.end : period.end + BESIDE]):
+        if period.kind == "date" and period.first and done.search(text[period.end : period.end + BESIDE]):
             return period.text if (period.first.year, period.first.month) > (due.year, due.month) else None
     return None
 
 
-def _evidence(told: tuple[Told, ...]) -> tuple[list[AchievementReference], list[TextReference]]:
+def _evidence(told: tuple[Passage, ...]) -> tuple[list[AchievementReference], list[TextReference]]:
     """The achievements that stand for clauses of reports; the words themselves where there is none, or they say more."""
     evidence: list[AchievementReference] = []
     spans: list[TextReference] = []
@@ -122,16 +120,11 @@ def _evidence(told: tuple[Told, ...]) -> tuple[list[AchievementReference], list[
             if min(end, record.end) - max(start, record.start) >= HALF * (record.end - record.start)
         ]
         evidence += [AchievementReference(document=document, achievement=record.id) for record in records]
-        if not records or one.stance != "done":
+        if not records or one.status != "done":
             spans.append(TextReference(document=document, start=start, end=end))
     return evidence, spans
 
 
-def _quoted(told: Told) -> str:
+def _quoted(told: Passage) -> str:
     text = "".join(told.plain[told.pieces[0][0] : told.stop].split()).translate(INNER)
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return any_of(lexicon("commitments")["done"]["verbs"])

@@ -1,28 +1,28 @@
-"""Which clause of a report tells which promise: one assignment over all of a body and a year, with leave to abstain."""
+"""Which passage of a report is about which commitment: one assignment for a body and a year; some stay unmatched."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .clauses import Told
-from .likeness import LEAST_TOLD, likeness
-from .telling import Telling, telling_of
+from .clauses import Passage
+from .keywords import Keywords, keywords_of
+from .similarity import LEAST_TOLD, similarity
 
 __all__ = ["NO_MATCH", "Match", "match"]
 
-# Two promises may share a clause if what it tells of them is so far not the same words, or if it tells both in full.
+# Two promises may share a clause if the words found for each differ by this share, or if both are found in full.
 SHARED, IN_FULL = 0.5, 0.85
 
 
 class Match(NamedTuple):
-    """A promise with the clauses that tell it, best first; none where no clause is like it.
+    """The passages about a promise, best first; none where no clause is similar to it.
 
-    ``rival`` says that the best clause tells another promise better, with the same words.
+    ``has_rival`` says that the best clause fits another promise better, with the same words.
     """
 
-    told: tuple[Told, ...]
+    told: tuple[Passage, ...]
     score: float
-    rival: bool = False
+    has_rival: bool = False
 
 
 NO_MATCH = Match((), 0.0)
@@ -32,15 +32,15 @@ Clause = tuple[str, int, int]
 
 class _Candidate(NamedTuple):
     score: float
-    told: Told
+    told: Passage
     words: frozenset[str]
 
 
 Row = dict[Clause, _Candidate]
 
 
-def match(promises: Sequence[Telling], told: Sequence[Told]) -> list[Match]:
-    """Return for each of ``promises``, in their order, what of ``told`` tells it; promises in the same words are one.
+def match(promises: Sequence[Keywords], told: Sequence[Passage]) -> list[Match]:
+    """Return the passages of ``told`` about each of ``promises``; promises in the same words are one.
 
     Cost: promises × the clauses that share a word with them.
     """
@@ -69,7 +69,7 @@ def _chosen(rows: list[Row]) -> dict[int, Clause]:
         for column, clause in enumerate(clauses):
             if clause in row and row[clause].score >= LEAST_TOLD:
                 scores[place, column] = row[clause].score
-    # Abstaining costs what the least likeness would; a column of its own for every promise lets all of them abstain.
+    # Staying unmatched costs as much as the least similar clause; a column for every promise lets all of them stay so.
     cost = np.hstack([1.0 - scores, np.full((len(rows), len(rows)), 1.0 - LEAST_TOLD + 1e-9)])
     return {
         int(row): clauses[int(column)]
@@ -86,37 +86,37 @@ def _match(row: Row, chosen: Clause | None, holders: Row) -> Match:
     usable = [
         clause
         for clause in likely
-        if clause == chosen or clause not in holders or _may_share(row[clause], holders[clause])
+        if clause == chosen or clause not in holders or _is_shareable(row[clause], holders[clause])
     ]
     first = next(iter(usable or ranked))
     best = row[first]
     repeats = [row[clause].told for clause in ranked if row[clause].score >= best.score and clause[:2] != first[:2]]
-    return Match((best.told, *repeats), best.score, rival=bool(likely) and not usable)
+    return Match((best.told, *repeats), best.score, has_rival=bool(likely) and not usable)
 
 
-def _may_share(candidate: _Candidate, holder: _Candidate) -> bool:
-    """Whether a clause that tells one promise may tell the other too: 合唱展演、摄影展如期举办."""
+def _is_shareable(candidate: _Candidate, holder: _Candidate) -> bool:
+    """Whether a clause about one promise may be about the other too: 合唱展演、摄影展如期举办."""
     smaller = min(len("".join(candidate.words)), len("".join(holder.words)))
     return candidate.score >= IN_FULL or len("".join(candidate.words & holder.words)) <= SHARED * smaller
 
 
-def _candidates(promise: Telling, told: Sequence[Told], index: dict[str, set[int]]) -> Row:
+def _candidates(promise: Keywords, told: Sequence[Passage], index: dict[str, set[int]]) -> Row:
     near = set[int]().union(*(index.get(pair, set()) for word, _ in promise.weights for pair in _pairs(word)))
     row: Row = {}
     for place in sorted(near):
         one = told[place]
-        score, words, clause = likeness(promise, one)
+        score, words, clause = similarity(promise, one)
         key = one.reading.document, one.sentence, one.first + clause
         if score and (key not in row or row[key].score < score):
             row[key] = _Candidate(score, one, words)
     return row
 
 
-def _by_pairs(told: Sequence[Told]) -> dict[str, set[int]]:
-    """What is told, by each two characters that stand side by side in it."""
+def _by_pairs(told: Sequence[Passage]) -> dict[str, set[int]]:
+    """The passages by each pair of adjacent characters in them."""
     index: dict[str, set[int]] = defaultdict(set)
     for place, one in enumerate(told):
-        for pair in _pairs(telling_of(one.text).text):
+        for pair in _pairs(keywords_of(one.text).text):
             index[pair].add(place)
     return index
 

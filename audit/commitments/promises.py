@@ -1,4 +1,4 @@
-"""Commitments as the audit looks at them: in mended words, with the year in which they are due."""
+"""Commitments as the audit compares them: in mended words, with the year in which they are due."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from ..facts import Reading
 
 __all__ = ["Promise", "promises_of"]
 
-# What is promised stands behind a figure that only says for whom.
+# The thing promised stands behind a figure that only says for whom it is.
 LEAST_BEHIND = 4
 
 
@@ -37,11 +37,11 @@ def promises_of(reading: Reading) -> Iterator[Promise]:
     """
     figures = {figure.id: figure for figure in reading.report.figures}
     for commitment in reading.report.commitments:
-        if all(_says_for_whom(figures[identifier], commitment) for identifier in commitment.figures):
+        if all(_is_beneficiary(figures[identifier], commitment) for identifier in commitment.figures):
             yield Promise(reading, commitment, _words(reading, commitment))
 
 
-def _says_for_whom(figure: Figure, commitment: Commitment) -> bool:
+def _is_beneficiary(figure: Figure, commitment: Commitment) -> bool:
     return figure.role == "reference" and commitment.end - figure.end >= LEAST_BEHIND
 
 
@@ -51,10 +51,10 @@ def _words(reading: Reading, commitment: Commitment) -> str:
     if index < 0 or sentences[index].end < commitment.end:
         return f"{commitment.action or ''}{commitment.object or commitment.text}"
     sentence = sentences[index]
-    places = [place for place in range(len(sentence.plain)) if _lies_in(sentence, place, commitment)]
+    places = [place for place in range(len(sentence.plain)) if _is_within(sentence, place, commitment)]
     return sentence.plain[places[0] : places[-1] + 1] if places else commitment.text
 
 
-def _lies_in(sentence: Sentence, place: int, commitment: Commitment) -> bool:
+def _is_within(sentence: Sentence, place: int, commitment: Commitment) -> bool:
     start, end = sentence.source_span(place, place + 1)
     return start < commitment.end and commitment.start < end

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from ...i18n.wording import Wording
 from ...schemas.audit import CommitmentVerdict
 from ..facts import Reading
-from .clauses import Told, clauses_of
+from .clauses import Passage, passages_of
 from .judge import judge, share_of_year
+from .keywords import keywords_of
 from .match import NO_MATCH, Match, match
 from .promises import Promise, promises_of
-from .telling import telling_of
 
 __all__ = ["reckon_commitments"]
 
@@ -38,8 +38,8 @@ def reckon_commitments(readings: list[Reading], say: Wording) -> list[Commitment
 
 
 def _verdicts(promises: list[Promise], reports: list[Reading], say: Wording) -> Iterator[CommitmentVerdict]:
-    """Yield the verdicts on promises of one body and year; a document does not bear itself out."""
-    told = {reading.document: list(clauses_of(reading)) for reading in reports}
+    """Yield the verdicts on promises of one body and year; a document is no evidence for itself."""
+    told = {reading.document: list(passages_of(reading)) for reading in reports}
     plans: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         plans[promise.reading.document].append(promise)
@@ -49,9 +49,9 @@ def _verdicts(promises: list[Promise], reports: list[Reading], say: Wording) -> 
             yield judge(promise, found, others, say)
 
 
-def _matches(promises: list[Promise], reports: list[Reading], told: dict[str, list[Told]]) -> list[Match]:
-    """What tells each promise: first what reports of the whole year tell, then of a part of it, then what is to come."""
-    words = [telling_of(promise.words) for promise in promises]
+def _matches(promises: list[Promise], reports: list[Reading], told: dict[str, list[Passage]]) -> list[Match]:
+    """The passages about each promise: from reports of the whole year, then of a part of it, then of what is to come."""
+    words = [keywords_of(promise.words) for promise in promises]
     found = [NO_MATCH] * len(promises)
     for clauses in _in_turn(reports, told):
         open_places = [place for place, one in enumerate(found) if not one.told]
@@ -60,12 +60,12 @@ def _matches(promises: list[Promise], reports: list[Reading], told: dict[str, li
     return found
 
 
-def _in_turn(reports: list[Reading], told: dict[str, list[Told]]) -> list[Sequence[Told]]:
+def _in_turn(reports: list[Reading], told: dict[str, list[Passage]]) -> list[Sequence[Passage]]:
     whole = {reading.document: share_of_year(reading) == 1 for reading in reports}
     every = [one for reading in reports for one in told[reading.document]]
-    past = [one for one in every if one.stance != "ahead"]
+    past = [one for one in every if one.status != "ahead"]
     return [
         [one for one in past if whole[one.reading.document]],
         [one for one in past if not whole[one.reading.document]],
-        [one for one in every if one.stance == "ahead"],
+        [one for one in every if one.status == "ahead"],
     ]

@@ -1,4 +1,4 @@
-"""What an auditor would want to be told about the numbers themselves: one module for each rule, found by the registry.
+"""What an auditor should know about the numbers themselves: one module for each rule, found by the registry.
 
 A rule takes the Case and yields observations. It says nothing rather than something that may be wrong.
 """
@@ -15,9 +15,9 @@ __all__ = ["Case", "Rule", "find_all", "rule_labels", "rules"]
 
 
 def find_all(case: Case, suppressions: Collection[Suppression] = (), *, also: Collection[str] = ()) -> list[Finding]:
-    """Return what the rules find in ``case``, the gravest first, without what a reviewer has answered.
+    """Return what the rules find in ``case``, the most severe first, without those that a reviewer has answered.
 
-    ``also`` are the ids of rules that are told only where they are asked for.
+    ``also`` are the ids of rules that run only on request.
     """
     answered = {entry.finding for entry in suppressions}
     order = {reading.document: index for index, reading in enumerate(case.readings)}

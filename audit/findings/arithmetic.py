@@ -17,5 +17,5 @@ __all__ = ["find_arithmetic"]
     severities=("error", "warning", "info"),
 )
 def find_arithmetic(case: Case) -> Iterator[Observation]:
-    """Yield numbers that do not follow from those beside them, and numbers that follow and are nowhere told."""
-    return (observation for observation in reckoned_anew(case) if not observation.agrees)
+    """Yield numbers that do not follow from those beside them, and implied numbers that are nowhere stated."""
+    return (observation for observation in reckoned_anew(case) if not observation.is_agreement)

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ...corpora import lexicon
+from ..clues import pattern
 from ..facts import Reading
 from .case import REPORTS, Case, Place, Reckoned, clauses
 
@@ -31,13 +31,13 @@ class Claim:
     """the same in plain words"""
     subject: str
     """what its own clause speaks of; empty where that is all that was planned, or the number beside it"""
-    over: bool
+    is_exceeding: bool
     """whether it says that more was done than was to be"""
-    whole: bool
+    is_about_all: bool
     """whether it speaks of all that was planned"""
-    each: bool
+    is_about_each: bool
     """whether it speaks of each single target"""
-    set_by_others: bool
+    is_set_by_others: bool
     """whether the task was another body's, whose numbers are not at hand"""
 
 
@@ -53,7 +53,9 @@ def claims_of(case: Case, reading: Reading) -> list[Claim]:
 
 def subject_of(words: str) -> str:
     """Return the thing that a claim in ``words`` speaks of; empty where that is all that was planned."""
-    rest = _any_of("no_subject").sub("", _any_of("whole").sub("", _any_of("each").sub("", words)))
+    rest = words
+    for entry in ("each", "whole", "no_subject"):
+        rest = pattern("claims", entry).sub("", rest)
     subject = "".join(HAN.findall(rest))
     return subject if len(subject) > 1 else ""
 
@@ -76,16 +78,16 @@ def listed(case: Case, pairs: list[Reckoned]) -> str:
 
 def _claim(case: Case, reading: Reading, subject: str, stretches: list[Stretch]) -> Claim:
     words = _words(reading, stretches[0])
-    each = bool(_any_of("each").search(words))
-    others = bool(_any_of("set_by_others").search(words))
+    each = bool(pattern("claims", "each").search(words))
+    others = bool(pattern("claims", "set_by_others").search(words))
     alone = not any(case.sentences.get((reading.document, index)) for index, _, _ in stretches)
-    whole = not subject and not others and (each or (alone and bool(_any_of("whole").search(words))))
+    whole = not subject and not others and (each or (alone and bool(pattern("claims", "whole").search(words))))
     return Claim(
         words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…",
         tuple(case.span(reading.document, *stretch) for stretch in stretches),
         tuple(stretches),
         subject,
-        bool(_any_of("over").search(words)),
+        bool(pattern("claims", "over").search(words)),
         whole,
         whole and each,
         others,
@@ -109,17 +111,17 @@ def _stretches(case: Case, reading: Reading) -> Iterator[tuple[str, Stretch]]:
     }
     for index, sentence in enumerate(reading.report.sentences):
         words = sentence.plain
-        if not (_any_of("over").search(words) or _any_of("all").search(words)):
+        if not (pattern("claims", "over").search(words) or pattern("claims", "all").search(words)):
             continue
         if _is_planned(index, roles["target"], roles["actual"]):
             continue
         before: int | None = None
         for start, end in clauses(words):
             clause = words[start:end]
-            found = _any_of("over").search(clause) or _any_of("all").search(clause)
-            if found and not _any_of("no_claim").search(clause[: found.end()].partition("完成")[0]):
+            found = pattern("claims", "over").search(clause) or pattern("claims", "all").search(clause)
+            if found and not _is_denied(clause[: found.end()]):
                 subject = subject_of(clause)
-                alone = subject or before is None or _any_of("each").search(clause)
+                alone = subject or before is None or pattern("claims", "each").search(clause)
                 yield subject, (index, start if alone or before is None else before, end)
             before = start
 
@@ -131,6 +133,6 @@ def _is_planned(index: int, aims: list[int], dones: list[int]) -> bool:
     return nearest_aim is not None and (nearest_done is None or nearest_aim < nearest_done)
 
 
-@cache
-def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("claims")[name]["patterns"]))
+def _is_denied(words: str) -> bool:
+    """Whether what stands before the verb of a claim makes it a promise, a wish or a denial."""
+    return pattern("claims", "no_claim").search(words.partition(lexicon("claims")["verb"])[0]) is not None

@@ -1,4 +1,4 @@
-"""What a rule looks at: the documents as facts, the links and their verdicts; and what it says that it has observed."""
+"""The input of a rule (documents as facts, links and their verdicts), and its output: observations."""
 
 import re
 from collections import defaultdict
@@ -12,21 +12,21 @@ from ...nlp.text.borders import CLAUSE_END
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
 from ..facts import Fact, Reading
 from ..link import Link
-from ..names import alike
+from ..names import name_similarity
 
-__all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "meet", "noun"]
+__all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "has_common_value", "noun"]
 
 Severity = Literal["error", "warning", "info"]
 Place = tuple[str, int, int]
 """Document, start and end of a stretch of its source text."""
 Reckoned = tuple[Link, TargetVerdict]
 REPORTS = frozenset({"summary", "mixed", "speech", "news"})
-# A target that a report recalls is called nearly what its plan calls it.
+# The least name similarity of a target in a plan and the same target in a report.
 SAME_TARGET = 0.75
 LIST_MARK = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)|[^\w“《（(]+)")
 LONGEST_QUOTE = 40
 HAN = re.compile(r"[㐀-鿿]")
-# So many Chinese characters make a sentence printed twice no accident.
+# A repeated sentence of at least so many Chinese characters is no accident.
 SHORTEST_COPY = 16
 SHORTEST_COPY_WITH_NUMBERS = 12
 
@@ -41,8 +41,8 @@ class Observation:
     facts: tuple[Fact, ...]
     why: str
     spans: tuple[Place, ...] = ()
-    agrees: bool = False
-    """whether it tells that numbers agree"""
+    is_agreement: bool = False
+    """whether it says that numbers agree"""
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class Case:
         return document, *self.by_document[document].report.sentences[index].source_span(start, end)
 
 
-def meet(first: Fact, second: Fact) -> bool:
+def has_common_value(first: Fact, second: Fact) -> bool:
     """Whether the intervals of two figures have a number in common, as they are written and as they are rounded."""
     if first.figure.value == second.figure.value:
         return True
@@ -207,6 +207,6 @@ def noun(fact: Fact) -> str:
 
 def _is_restated(target: Fact, kept: Fact) -> bool:
     same = target.dimension == kept.dimension and target.name.parts == kept.name.parts
-    if not same or alike(target.name, kept.name) < SAME_TARGET:
+    if not same or name_similarity(target.name, kept.name) < SAME_TARGET:
         return False
     return target.document != kept.document or target.value == kept.value

@@ -1,9 +1,10 @@
-"""claim: 超额完成, 圆满完成 … that the numbers contradict, or that no number bears out."""
+"""claim: 超额完成, 圆满完成 … that the numbers contradict, or that no number confirms."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..clues import pattern
 from ..facts import Fact, Reading
 from .assertions import Claim, claims_of, listed, subject_of, targets_of
 from .case import Case, Observation, Reckoned
@@ -12,11 +13,10 @@ from .registry import rule
 
 __all__ = ["find_claims"]
 
-# How far from a claim the numbers stand that it speaks of.
+# The greatest distance of a claim from the numbers that it is about, in sentences.
 REACH = 30
 QUOTED = re.compile(r"“([^”]{2,16})”")
-TASK = re.compile("(?<!等)(?:任务|目标|指标)")
-# A claim and a target that have so many characters in a row in common speak of one thing.
+# A claim and a target with so many characters in a row in common are about one thing.
 SHARED = 4
 DECIDED = frozenset({"missed", "met", "exceeded"})
 
@@ -32,7 +32,7 @@ def find_claims(case: Case) -> Iterator[Observation]:
     """Yield claims that fall short or stay open; one for a claim that is printed several times."""
     for reading in case.readings:
         for claim in claims_of(case, reading):
-            if claim.whole:
+            if claim.is_about_all:
                 yield from _against(case, claim, targets_of(case, reading))
             else:
                 yield from _about_one_thing(case, reading, claim)
@@ -45,19 +45,21 @@ def _about_one_thing(case: Case, reading: Reading, claim: Claim) -> Iterator[Obs
         pair
         for fact in actuals
         for pair in case.answers.get(fact.place, [])
-        if pair[1].verdict in DECIDED and _speaks_of(claim, pair)
+        if pair[1].verdict in DECIDED and _is_about(claim, pair)
     ]
-    known = [] if claim.set_by_others else own or _named(case, reading, claim)
+    known = [] if claim.is_set_by_others else own or _named(case, reading, claim)
     if known:
         yield from _against(case, claim, known)
-    elif claim.over or (actuals and TASK.search(claim.words)):
+    elif claim.is_exceeding or (actuals and pattern("claims", "task").search(claim.words)):
         why = case.say("claim_open", claim.words)
         yield Observation("open", "info", tuple(actuals), why, claim.places)
 
 
 def _against(case: Case, claim: Claim, reckoned: list[Reckoned]) -> Iterator[Observation]:
     missed = [pair for pair in reckoned if pair[1].verdict == "missed"]
-    only_met = [pair for pair in reckoned if pair[1].verdict == "met"] if claim.over and not claim.whole else []
+    only_met = (
+        [pair for pair in reckoned if pair[1].verdict == "met"] if claim.is_exceeding and not claim.is_about_all else []
+    )
     silent = [pair for pair in reckoned if _is_silent(pair)]
     counter = [
         case.say(sentence, len(pairs), listed(case, pairs))
@@ -120,7 +122,7 @@ def _is_silent(pair: Reckoned) -> bool:
     return unanswered and is_promise(linked.target)
 
 
-def _speaks_of(claim: Claim, pair: Reckoned) -> bool:
+def _is_about(claim: Claim, pair: Reckoned) -> bool:
     """Whether a claim with a thing or a name of its own (“人人持证”活动任务) has it in common with target or result."""
     words = " ".join(fact.clause for fact in _facts(pair))
     names = QUOTED.findall(claim.words)

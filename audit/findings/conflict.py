@@ -1,15 +1,15 @@
 """conflict: one measure given twice with numbers that cannot both be true, and targets that a report recalls wrongly."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..comparable import same_verb
+from ..clues import clue
+from ..comparable import has_same_verb
 from ..facts import Fact
-from ..names import alike
+from ..names import name_similarity
 from .assertions import claims_of, listed, targets_of
-from .case import Case, Observation, meet
+from .case import Case, Observation, has_common_value
 from .registry import rule
 from .rounding import is_exact
 
@@ -22,11 +22,6 @@ SAME_THING = 0.75
 SAME_NAME = 0.95
 SHORTEST_NAME = 2
 SMALLEST = 10
-# Words that make one number of several under a name: an occasion, a month, a place.
-OCCASION = re.compile(
-    r"春节|元旦|两节|五一|端午|中秋|国庆|七一|八一|三八|六一|夏季|冬季|高温|春季|秋季|上半年|下半年|季度|\d+月|首批|第.批|首期|第.期|第.届|另|又|再|"
-    r"分别|先后|其中|每|平均|人均|各|同期|上年|去年|累计|以来|[一二三四五]年间|历年|[县区镇乡]总工会|公司|街道"
-)
 
 
 @rule(
@@ -49,7 +44,7 @@ def _between_actuals(case: Case) -> Iterator[Observation]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for reading in case.readings:
         for fact in reading.facts:
-            if fact.figure.role == "actual" and not fact.of_system and _is_plain(fact):
+            if fact.figure.role == "actual" and not fact.is_from_system and _is_plain(fact):
                 groups[fact.body, fact.name.core, fact.name.parts, fact.year, fact.dimension, fact.share].append(fact)
     for group in groups.values():
         for first, second in combinations(_one_each(group), 2):
@@ -59,10 +54,10 @@ def _between_actuals(case: Case) -> Iterator[Observation]:
             elif _is_planned(case, first) or _is_planned(case, second):
                 continue
             if (
-                same_verb(first, second)
+                has_same_verb(first, second)
                 and _measure(first) == _measure(second)
-                and not meet(first, second)
-                and _near(first, second)
+                and not has_common_value(first, second)
+                and _is_near(first, second)
             ):
                 why = case.say("conflict", case.quote(first), case.quote(second))
                 yield Observation("actuals", "error", (first, second), why)
@@ -73,15 +68,15 @@ def _against_system(case: Case) -> Iterator[Observation]:
     rows: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     facts = [fact for reading in case.readings for fact in reading.facts if fact.figure.role == "actual" and fact.year]
     for fact in facts:
-        if fact.of_system:
+        if fact.is_from_system:
             rows[fact.body, fact.year, fact.dimension].append(fact)
     for fact in facts:
-        if fact.of_system or fact.share < 1 or "其中" in fact.clause:
+        if fact.is_from_system or fact.share < 1 or clue("among").search(fact.clause):
             continue
         for row in rows.get((fact.body, fact.year, fact.dimension), []):
-            same = alike(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
+            same = name_similarity(fact.name, row.name) >= SAME_NAME and fact.name.parts == row.name.parts
             measures = {fact.figure.measure, row.figure.measure}
-            if same and measures != {"total", "increment"} and not meet(fact, row) and _near(fact, row):
+            if same and measures != {"total", "increment"} and not has_common_value(fact, row) and _is_near(fact, row):
                 why = case.say("conflict_system", case.quote(fact), case.quote(row))
                 yield Observation("system", "error", (fact, row), why)
 
@@ -99,7 +94,7 @@ def _within_year(case: Case) -> Iterator[Observation]:
         for part in parts[:1]:
             for whole in wholes[:1]:
                 near = whole.value < part.value <= LARGEST_RATIO * whole.value
-                if near and part.document != whole.document and same_verb(part, whole):
+                if near and part.document != whole.document and has_same_verb(part, whole):
                     why = case.say("conflict_part", case.quote(part), case.quote(whole))
                     yield Observation("part_of_year", "error", (part, whole), why)
 
@@ -115,12 +110,16 @@ def _between_targets(case: Case) -> Iterator[Observation]:
             plans[target.body, target.year, target.dimension].append(target)
     for other in recalled:
         scored = [
-            (alike(target.name, other.name), target)
+            (name_similarity(target.name, other.name), target)
             for target in plans[other.body, other.year, other.dimension]
             if target.document != other.document and target.name.parts == other.name.parts
         ]
-        likeness, target = max(scored, key=lambda entry: entry[0], default=(0.0, other))
-        if likeness < SAME_THING or meet(target, other) or not (same_verb(target, other) or likeness == 1):
+        similarity, target = max(scored, key=lambda entry: entry[0], default=(0.0, other))
+        if (
+            similarity < SAME_THING
+            or has_common_value(target, other)
+            or not (has_same_verb(target, other) or similarity == 1)
+        ):
             continue
         if max(target.value, other.value) <= LARGEST_RECALLED * min(target.value, other.value):
             why = case.say("conflict_recalled", case.quote(target), case.quote(other))
@@ -132,7 +131,7 @@ def _against_claims(case: Case) -> Iterator[Observation]:
     for reading in case.readings:
         for claim in claims_of(case, reading):
             met = [pair for pair in targets_of(case, reading) if pair[1].verdict == "met"]
-            if claim.over and claim.each and met:
+            if claim.is_exceeding and claim.is_about_each and met:
                 facts = tuple(fact for linked, _ in met for fact in (linked.target, *linked.actuals[:1]))
                 why = case.say("claim_short", claim.words, case.say("only_met", len(met), listed(case, met)))
                 yield Observation("claim", "warning", facts, why, claim.places)
@@ -140,12 +139,12 @@ def _against_claims(case: Case) -> Iterator[Observation]:
 
 def _is_plain(fact: Fact) -> bool:
     return (
-        not fact.carried
+        not fact.is_carried_over
         and len(fact.name.core) >= SHORTEST_NAME
         and bool(fact.figure.action)
         and fact.year is not None
         and fact.value >= SMALLEST
-        and not OCCASION.search(fact.clause)
+        and not clue("one_of_several").search(fact.clause)
     )
 
 
@@ -162,6 +161,6 @@ def _measure(fact: Fact) -> str | None:
     return "total" if fact.figure.measure == "total" else None
 
 
-def _near(first: Fact, second: Fact) -> bool:
+def _is_near(first: Fact, second: Fact) -> bool:
     low, high = sorted((first.value, second.value))
     return low > 0 and high / low <= LARGEST_RATIO

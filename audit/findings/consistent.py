@@ -1,4 +1,4 @@
-"""consistent: numbers that follow from those beside them, as an auditor who reckons them anew will find."""
+"""consistent: numbers that follow from those beside them, as an auditor who recomputes them will find."""
 
 from collections.abc import Iterator
 
@@ -19,4 +19,4 @@ __all__ = ["find_consistent"]
 )
 def find_consistent(case: Case) -> Iterator[Observation]:
     """Yield sums, rates and changes that come out as they are written."""
-    return (observation for observation in reckoned_anew(case) if observation.agrees)
+    return (observation for observation in reckoned_anew(case) if observation.is_agreement)

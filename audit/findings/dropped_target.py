@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..facts import Fact, Reading
 from ..link import Link, Refusal
-from ..names import alike
+from ..names import name_similarity
 from .case import Case, Observation
 from .mentions import Mention, mention_of
 from .promise import is_promise
@@ -13,9 +13,9 @@ from .registry import rule
 
 __all__ = ["find_dropped_targets"]
 
-# A figure that is somewhat alike may be the answer under another name: nobody is accused of silence then.
+# A figure with a somewhat similar name may be the answer under another name: the target then does not count as dropped.
 MAYBE_THE_ANSWER = 0.5
-# A report with fewer numbers than this does not go through the plan.
+# A report with fewer numbers than this does not cover the plan.
 LEAST_NUMBERS = 5
 SAME_THING = 0.7
 PERSONS = frozenset({"person", "person_time"})
@@ -35,16 +35,16 @@ def find_dropped_targets(case: Case) -> Iterator[Observation]:
         target = linked.target
         if linked.actuals or verdict.verdict != "unverified" or not is_promise(target):
             continue
-        reports = [reading for reading in case.by_body[target.body] if _reports_on(reading, target)]
+        reports = [reading for reading in case.by_body[target.body] if _is_report_on(reading, target)]
         if not reports:
             continue
-        instead = next((refusal for refusal in linked.refused if _stands_for(refusal, target)), None)
+        instead = next((refusal for refusal in linked.refused if _is_counted_otherwise(refusal, target)), None)
         if instead:
             why = case.say("dropped_replaced", case.quote(target), case.quote(instead.actual), instead.why)
             yield Observation("replaced", "warning", (target, instead.actual), why)
-        elif not any(_maybe_answered(linked, reading) for reading in reports):
+        elif not any(_is_perhaps_answered(linked, reading) for reading in reports):
             mentions = list(filter(None, (mention_of(case, target, reading) for reading in reports)))
-            if not any(mention.counted for mention in mentions):
+            if not any(mention.has_number for mention in mentions):
                 silent[target.document, case.quote(target), next(iter(mentions), None)].append(target)
     for (_, said, mention), targets in silent.items():
         if mention:
@@ -54,14 +54,14 @@ def find_dropped_targets(case: Case) -> Iterator[Observation]:
             yield Observation("silent", "warning", tuple(targets), case.say("dropped", said))
 
 
-def _stands_for(refusal: Refusal, target: Fact) -> bool:
+def _is_counted_otherwise(refusal: Refusal, target: Fact) -> bool:
     """Whether a refused figure counts the same thing in another way: all there are, or one level only."""
     actual = refusal.actual
     same = actual.year == target.year and actual.dimension == target.dimension
-    return same and refusal.likeness >= SAME_THING and not refusal.taken
+    return same and refusal.score >= SAME_THING and not refusal.is_taken
 
 
-def _reports_on(reading: Reading, target: Fact) -> bool:
+def _is_report_on(reading: Reading, target: Fact) -> bool:
     document = reading.report.document
     actuals = [fact for fact in reading.facts if fact.figure.role == "actual" and fact.year == target.year]
     return (
@@ -71,14 +71,14 @@ def _reports_on(reading: Reading, target: Fact) -> bool:
     )
 
 
-def _maybe_answered(linked: Link, reading: Reading) -> bool:
+def _is_perhaps_answered(linked: Link, reading: Reading) -> bool:
     target = linked.target
-    if any(refusal.taken or refusal.actual.dimension in PERSONS for refusal in linked.refused):
+    if any(refusal.is_taken or refusal.actual.dimension in PERSONS for refusal in linked.refused):
         return True  # a class is also told by who attended it
     return any(
         fact.figure.role == "actual"
         and fact.year == target.year
         and fact.dimension == target.dimension
-        and (alike(target.name, fact.name) >= MAYBE_THE_ANSWER or target.name.core in fact.clause)
+        and (name_similarity(target.name, fact.name) >= MAYBE_THE_ANSWER or target.name.core in fact.clause)
         for fact in reading.facts
     )

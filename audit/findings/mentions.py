@@ -10,9 +10,9 @@ from .case import Case, Place, clauses, noun
 
 __all__ = ["Mention", "mention_of"]
 
-# So much of a thing's name stands in a clause that speaks of it, in pairs of characters.
+# A clause about a thing holds at least this share of the bigrams of its name.
 NAMED = 0.6
-# A shorter name stands in many clauses; those that speak of the thing have its verb as well.
+# A shorter name is in many clauses; the verb must be there as well.
 SHORTEST_NAME = 3
 
 
@@ -21,7 +21,7 @@ class Mention(NamedTuple):
 
     words: str
     place: Place
-    counted: bool
+    has_number: bool
     """whether the clause gives a number in the dimension of what is looked for, or one that was not understood"""
 
 

@@ -1,9 +1,6 @@
-"""Which targets are promises beyond doubt, so that silence on them may be told."""
+"""Which targets are certainly promises, so that silence on them may be reported."""
 
-import re
-from functools import cache
-
-from ...corpora import lexicon
+from ..clues import pattern
 from ..facts import Fact
 
 __all__ = ["is_promise"]
@@ -15,12 +12,7 @@ def is_promise(target: Fact) -> bool:
     """Whether a target is done by a verb, is no background of the plan, and is read with confidence."""
     return (
         bool(target.name.core and target.figure.action)
-        and not _background().search(target.clause)
+        and not pattern("claims", "background").search(target.clause)
         and target.figure.comparator != "lt"
         and target.figure.confidence >= LEAST_CONFIDENCE
     )
-
-
-@cache
-def _background() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("claims")["background"]["patterns"]))

@@ -1,4 +1,4 @@
-"""Numbers of one sentence, or of a report and the one before, reckoned anew: whether they agree or do not."""
+"""Recomputing numbers of one sentence, or of a report and the one before: whether they agree."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..comparable import same_verb
+from ..comparable import has_same_verb
 from ..facts import Fact
 from .case import Case, Observation
 from .registry import rule
 
 __all__ = ["find_recycled_figures"]
 
-# A round or small number comes again by chance; two numbers side by side do not.
+# A round or small number recurs by chance; two adjacent numbers do not.
 LEAST_DIGITS = 3
 
 
@@ -38,7 +38,11 @@ def find_recycled_figures(case: Case) -> Iterator[Observation]:
     crowded = {place for place in beside if sum((f.document, f.sentence) == place for pair in again for f in pair) > 1}
     for first, second in again:
         exact = _digits(first.value) >= LEAST_DIGITS or (first.document, first.sentence) in crowded
-        if exact and first.document != second.document and (same_verb(first, second) or first.clause == second.clause):
+        if (
+            exact
+            and first.document != second.document
+            and (has_same_verb(first, second) or first.clause == second.clause)
+        ):
             why = case.say("recycled", first.year or "", second.year or "", case.quote(second))
             yield Observation("two_years", "warning", (first, second), why)
 
@@ -52,7 +56,7 @@ def _is_new(fact: Fact) -> bool:
         and figure.comparator == "eq"
         and bool(fact.name.core)
         and fact.value >= 10
-        and not fact.carried
+        and not fact.is_carried_over
     )
 
 

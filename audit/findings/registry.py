@@ -1,4 +1,4 @@
-"""The rules: a module of this folder that declares one with ``@rule`` is found here, and nothing else lists them."""
+"""The registry of rules: it finds every module of this folder that declares one with ``@rule``."""
 
 import pkgutil
 from collections.abc import Callable, Iterator
@@ -17,22 +17,22 @@ GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What one rule is called, what it tells, how grave that is at most, and the function that finds it."""
+    """A rule: its names, what it reports, how severe its findings are, and the function that finds them."""
 
     id: str
     """the kind of its findings, and the name of its module"""
     zh: str
     en: str
     summary: str
-    """what it tells, in one line"""
+    """what it reports, in one line"""
     severities: tuple[Severity, ...]
-    """what its findings may be, the gravest first"""
+    """the severities of its findings, the most severe first"""
     default: bool
-    """whether it is told without being asked for"""
+    """whether it runs without being asked for"""
     find: Find
 
     def name(self, language: Language) -> str:
-        """Return what its findings are called in ``language``."""
+        """Return the name of its findings in ``language``."""
         return self.zh if language == "zh" else self.en
 
 
@@ -55,7 +55,7 @@ def rule(
 
 @cache
 def rules() -> dict[str, Rule]:
-    """Return every rule by its id, those that may tell of errors first."""
+    """Return every rule by its id, those that may report errors first."""
     package = import_module(__package__)
     modules = [import_module(f"{__package__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)]
     declared = {value.id: value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
@@ -63,5 +63,5 @@ def rules() -> dict[str, Rule]:
 
 
 def rule_labels(language: Language) -> dict[str, str]:
-    """Return what the findings of every rule are called, by the names that the interface knows labels by: ``finding.ID``."""
+    """Return the labels of the findings of every rule: ``finding.ID``."""
     return {f"finding.{each.id}": each.name(language) for each in rules().values()}

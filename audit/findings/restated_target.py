@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..comparable import same_verb
+from ..comparable import has_same_verb
 from ..facts import Fact
 from ..verdict import is_upper_bound
 from .case import Case, Observation
@@ -26,12 +26,12 @@ def find_restated_targets(case: Case) -> Iterator[Observation]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for linked, _ in case.reckoned:
         fact = linked.target
-        if fact.name.core and not fact.carried and _written(case, fact) is not None:
+        if fact.name.core and not fact.is_carried_over and _written(case, fact) is not None:
             groups[fact.body, fact.name, fact.dimension, fact.direction].append(fact)
     for group in groups.values():
         ordered = sorted(group, key=lambda fact: (_written(case, fact) or 0, fact.place))
         for earlier, later in pairwise(ordered):
-            if (_written(case, earlier) or 0) >= (_written(case, later) or 0) or not same_verb(earlier, later):
+            if (_written(case, earlier) or 0) >= (_written(case, later) or 0) or not has_same_verb(earlier, later):
                 continue
             yield from _restated(case, earlier, later)
 

@@ -1,4 +1,4 @@
-"""How exactly a number is written, and whether another may be the same number."""
+"""The rounding of a number as written, and whether another number is within it."""
 
 import re
 from fractions import Fraction
@@ -7,15 +7,15 @@ from ...corpora import lexicon
 from ...schemas.report import Figure
 from ..facts import Fact
 
-__all__ = ["RATES", "bounds", "is_exact", "may_be", "shown"]
+__all__ = ["RATES", "bounds", "is_exact", "is_within_rounding", "shown"]
 
 RATES = frozenset({"percent", "percentage_point"})
 
 
 def bounds(figure: Figure) -> tuple[Fraction, Fraction] | None:
-    """Return between which values the number written lies; None if it is no one number.
+    """Return the bounds of the number as written; None if it is no single number.
 
-    A rate gets half the width of its last digit on either side: people cut digits off as often as they round.
+    A rate gets half the width of its last digit on either side: digits are cut off as often as they are rounded.
     """
     low, high = figure.interval
     if isinstance(figure.value, tuple) or figure.comparator not in {"eq", "approx"} or low is None or high is None:
@@ -24,8 +24,8 @@ def bounds(figure: Figure) -> tuple[Fraction, Fraction] | None:
     return Fraction(str(low)) - half, Fraction(str(high)) + half
 
 
-def may_be(low: Fraction, high: Fraction, figure: Figure) -> bool:
-    """Whether a number that lies from ``low`` to ``high`` may be the one that ``figure`` writes."""
+def is_within_rounding(low: Fraction, high: Fraction, figure: Figure) -> bool:
+    """Whether a number between ``low`` and ``high`` agrees with ``figure`` as written."""
     written = bounds(figure)
     return written is None or (low <= written[1] and written[0] <= high)
 

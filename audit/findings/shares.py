@@ -1,35 +1,36 @@
 """Rates beside their two numbers, averages beside total and count, and 完成年度任务的110%."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import partial
 
-from ...corpora import lexicon
+from ..clues import clue, pattern
 from ..facts import Fact
 from .case import Case, Observation, noun
-from .rounding import RATES, bounds, may_be, shown
+from .rounding import RATES, bounds, is_within_rounding, shown
 
 __all__ = ["find_shares"]
 
-# A part is named by what its rate is named by: 调解成功 of 调解成功率, 检 of 体检率.
+_words = partial(pattern, "arithmetic", "shares")
+
+# The end of a part's name by which its rate is named: 调解成功 of 调解成功率, 检 of 体检率.
 LEAST_STEM = 2
-# An average may be rounded in words; beyond this it is another number.
+# The tolerance of an average; beyond FARTHEST the numbers do not belong together.
 FARTHEST = 2
 ROUGHLY = Fraction(2, 100)
 
 
 def find_shares(case: Case) -> Iterator[Observation]:
-    """Yield rates and averages that the numbers of their own sentence contradict or bear out."""
+    """Yield rates and averages that the numbers of their own sentence contradict or confirm."""
     for _, _, facts in case.runs(least=2):
         for at, fact in enumerate(facts[1:], 1):
             before = case.before(fact)
             if fact.dimension == "percent":
-                if _pattern("of_task").search(before):
+                if _words("of_task").search(before):
                     yield from _task(case, facts[at - 1], fact)
                 else:
                     yield from _rate(case, facts[:at], fact, before)
-            elif _pattern("each").search(before):
+            elif _words("each").search(before):
                 yield from _average(case, facts[:at], fact)
 
 
@@ -40,10 +41,10 @@ def _rate(case: Case, earlier: list[Fact], rate: Fact, before: str) -> Iterator[
     if pair is None or between is None:
         return
     whole, part = pair
-    right = may_be(100 * between[0], 100 * between[1], rate.figure)
+    right = is_within_rounding(100 * between[0], 100 * between[1], rate.figure)
     values = case.number(part), case.number(whole), 100 * part.value / whole.value, case.quote(rate)
     why = case.say("rate_right" if right else "rate", *values)
-    yield Observation("rate", "info" if right else "error", (whole, part, rate), why, agrees=right)
+    yield Observation("rate", "info" if right else "error", (whole, part, rate), why, is_agreement=right)
 
 
 def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[Fact, Fact] | None:
@@ -54,9 +55,9 @@ def _whole_and_part(counts: list[Fact], rate: Fact, before: str) -> tuple[Fact, 
     wholes = [fact for fact in counts[:-1] if fact.dimension == part.dimension and fact.value >= part.value]
     if not wholes:
         return None
-    if _pattern("of").search(before):
-        return (wholes[-1], part) if "其中" in part.clause else None
-    found = _pattern("rate").search(rate.clause) or _pattern("rate").search(noun(rate) or before)
+    if _words("of").search(before):
+        return (wholes[-1], part) if clue("among").search(part.clause) else None
+    found = _words("rate").search(rate.clause) or pattern("arithmetic", "shares", "rate").search(noun(rate) or before)
     if found is None:
         return None
     stem = found[1]
@@ -71,10 +72,10 @@ def _task(case: Case, actual: Fact, rate: Fact) -> Iterator[Observation]:
         between = _quotient(actual, target)
         if between is None or target.document == actual.document:
             continue
-        right = may_be(100 * between[0], 100 * between[1], rate.figure)
+        right = is_within_rounding(100 * between[0], 100 * between[1], rate.figure)
         values = case.quote(actual), case.quote(target), 100 * actual.value / target.value, case.quote(rate)
         why = case.say("task_right" if right else "task", *values)
-        yield Observation("task", "info" if right else "error", (target, actual, rate), why, agrees=right)
+        yield Observation("task", "info" if right else "error", (target, actual, rate), why, is_agreement=right)
 
 
 def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Observation]:
@@ -91,7 +92,7 @@ def _average(case: Case, earlier: list[Fact], each: Fact) -> Iterator[Observatio
     right = written[0] <= between[1] * (1 + ROUGHLY) and written[1] >= between[0] * (1 - ROUGHLY)
     values = case.number(totals[0]), case.number(counts[0]), shown(exact), each.figure.unit or "", case.quote(each)
     why = case.say("average_right" if right else "average", *values)
-    yield Observation("average", "info" if right else "error", (counts[0], totals[0], each), why, agrees=right)
+    yield Observation("average", "info" if right else "error", (counts[0], totals[0], each), why, is_agreement=right)
 
 
 def _quotient(above: Fact, below: Fact) -> tuple[Fraction, Fraction] | None:
@@ -99,8 +100,3 @@ def _quotient(above: Fact, below: Fact) -> tuple[Fraction, Fraction] | None:
     if one is None or other is None or other[0] <= 0:
         return None
     return one[0] / other[1], one[1] / other[0]
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("arithmetic")["shares"][name])

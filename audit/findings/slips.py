@@ -1,4 +1,4 @@
-"""Slips of 万 and 亿: a target and its result that lie exactly so far apart. A hint, no accusation."""
+"""Slips of 万 and 亿: a target and its result that differ by exactly such a factor; reported as a hint."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ NEARLY = 0.35
 
 
 def find_slips(case: Case) -> Iterator[Observation]:
-    """Yield pairs of a target and its actual of which one seems to lack, or to have too much, a 万 or 亿."""
+    """Yield pairs of a target and its actual of which one seems to lack a 万 or 亿, or to have one too many."""
     for linked, _ in case.reckoned:
         if not linked.actuals or linked.target.value <= 0 or linked.actuals[0].value <= 0:
             continue

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
-from ...corpora import lexicon
 from ...nlp.numbers.numerals import whole_number
+from ..clues import pattern
 from ..facts import Fact, Reading
 from .case import Case, Observation, noun
 from .rounding import is_exact, shown
 
 __all__ = ["find_sums"]
+
+_words = partial(pattern, "arithmetic", "sums")
 
 LISTED = re.compile(r"[^，,。]{0,14}")
 # A list that adds up to nearly the whole was meant to add up to it; one that does not is a choice of parts.
@@ -33,7 +35,7 @@ def find_sums(case: Case) -> Iterator[Observation]:
 def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
     for at, whole in enumerate(facts[:-2]):
         first = facts[at + 1]
-        if not _pattern("parts").search(case.between(whole, first)) or not is_exact(whole):
+        if not _words("parts").search(case.between(whole, first)) or not is_exact(whole):
             continue
         parts = [first]
         for part in facts[at + 2 :]:
@@ -49,7 +51,7 @@ def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
 
 def _total_at_end(case: Case, facts: list[Fact]) -> Iterator[Observation]:
     for at, total in enumerate(facts[2:], 2):
-        if not _pattern("total").search(case.before(total)) or not is_exact(total):
+        if not _words("total").search(case.before(total)) or not is_exact(total):
             continue
         parts: list[Fact] = []
         for part in reversed(facts[:at]):
@@ -64,7 +66,7 @@ def _sum(case: Case, whole: Fact, parts: list[Fact]) -> Observation:
     added = sum(part.value for part in parts)
     right = added == whole.value
     why = case.say("sum_right" if right else "sum", _added(parts), shown(added), case.quote(whole))
-    return Observation("sum", "info" if right else "error", (whole, *parts), why, agrees=right)
+    return Observation("sum", "info" if right else "error", (whole, *parts), why, is_agreement=right)
 
 
 def _together(case: Case, facts: list[Fact]) -> Iterator[Observation]:
@@ -85,7 +87,7 @@ def _together(case: Case, facts: list[Fact]) -> Iterator[Observation]:
 
 def _announced(case: Case, reading: Reading) -> Iterator[Observation]:
     for index, sentence in enumerate(reading.report.sentences):
-        for found in _pattern("announced").finditer(sentence.plain):
+        for found in _words("announced").finditer(sentence.plain):
             wanted = whole_number(found[1]) or 0
             value = int(found[2])
             members = tuple(
@@ -97,13 +99,8 @@ def _announced(case: Case, reading: Reading) -> Iterator[Observation]:
             if len(members) == wanted >= 2:
                 span = case.span(reading.document, index, *found.span())
                 why = case.say("named", found.group(), wanted, value)
-                yield Observation("announced", "info", members, why, (span,), agrees=True)
+                yield Observation("announced", "info", members, why, (span,), is_agreement=True)
 
 
 def _added(facts: list[Fact]) -> str:
     return " + ".join(shown(fact.value) for fact in facts)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("arithmetic")["sums"][name])

@@ -43,7 +43,7 @@ def linked(facts: list[Fact]) -> dict[tuple[str, str], tuple[object, ...]]:
             [fact.place for fact in found.actuals],
             [fact.place for fact in found.others],
             [refusal.actual.place for refusal in found.refused],
-            found.likeness,
+            found.probability,
         )
         for found in link(targets, actuals, Wording())
     }

@@ -16,7 +16,7 @@ from duixian.store import (
     subjects,
 )
 from duixian.store.findings import query_findings
-from duixian.store.listings import TargetQuery, query_targets
+from duixian.store.target_list import TargetQuery, query_targets
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def filled(database_url, source):
 def reckoned(store):
     """The bodies that have to be reckoned again."""
     with store.reading() as connection:
-        stale = [subject.body.name for subject in subjects(connection) if not subject.fresh]
+        stale = [subject.body.name for subject in subjects(connection) if not subject.is_fresh]
     reckon_store(store)
     return stale
 
@@ -66,7 +66,7 @@ def test_only_bodies_with_new_documents_are_reckoned_again(store, documents):
         add_report(connection, report, text, version="next")
     tally = reckon_store(store)
 
-    assert (tally.reckoned, tally.fresh, tally.failed) == (1, 1, {})
+    assert (tally.reckoned, tally.up_to_date, tally.failed) == (1, 1, {})
 
 
 def test_the_audit_comes_back_as_it_was(store):

@@ -65,7 +65,7 @@ def test_documents_outlive_the_way_down_and_up(database_url, source):
             upgrade(opened)
         tally = reckon_store(store)
         with store.reading() as opened:
-            bodies = [(subject.body.key, subject.fresh) for subject in subjects(opened)]
+            bodies = [(subject.body.key, subject.is_fresh) for subject in subjects(opened)]
 
     assert tally.reckoned == 1
     assert bodies == [("许昌市总工会", True)]

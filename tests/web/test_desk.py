@@ -68,7 +68,7 @@ class TestDoor:
         assert client.post(address, data={"reviewer": "王芳", "form": own}).status_code == 403
 
     def test_a_cookie_cannot_be_made_up(self, client):
-        mine = Session(reviewer="mallory", inside=True)
+        mine = Session(reviewer="mallory", is_signed_in=True)
         client.cookies.set(COOKIE, mine.cookie("another secret"))
 
         assert "mallory" not in client.get("/").text

@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from ...store import RecordKey
 from ...store.findings import FoundFinding
-from ...store.listings import FoundRecord, FoundTarget
+from ...store.record_list import FoundRecord
 from ...store.reviews import Review as StoredReview
+from ...store.target_list import FoundTarget
 
 __all__ = [
     "Document",

@@ -16,8 +16,9 @@ from ...store import (
     query_figures,
     reviews_of,
 )
+from ...store.document_list import query_documents
 from ...store.findings import query_findings
-from ...store.listings import query_documents, query_targets
+from ...store.target_list import query_targets
 from . import answers
 from .asked import Cursor, FiguresAsked, Limit, Sha256, VerdictsAsked, Words, cursor, cursor_of
 from .corrections import BadCorrectionError, corrected_by_fields, reviewed_at
@@ -54,7 +55,7 @@ async def submit(request: Request, file: Annotated[UploadFile, File()]) -> Respo
     taken = await run_in_threadpool(desk.intake.take, data, file.filename or "")
     desk.changed()
     answer = await run_in_threadpool(_report, request, taken.sha256)
-    answer.status_code = 201 if taken.new else 200
+    answer.status_code = 201 if taken.is_new else 200
     answer.headers["Location"] = f"/api/v1/documents/{taken.sha256}"
     return answer
 
@@ -116,7 +117,7 @@ def findings(
     request: Request, kind: Words | None = None, severity: Words | None = None, issuer: Words | None = None,
     limit: Limit = 50, after: Cursor = "",
 ) -> answers.Findings:  # fmt: skip
-    """Query findings: contradictions, doubtful arithmetic, claims that the numbers do not bear out."""
+    """Query findings: contradictions, doubtful arithmetic, claims that the numbers do not confirm."""
     place = cursor_of(after, str, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_findings(

@@ -1,4 +1,4 @@
-"""What requests may ask: checked kinds of value, and cursors that lead from page to page."""
+"""Parameters of requests: checked kinds of value, and cursors that lead from page to page."""
 
 import base64
 import binascii
@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from ...schemas.audit import UnverifiedReason
 from ...store import FigureQuery
-from ...store.listings import TargetQuery
+from ...store.target_list import TargetQuery
 
 __all__ = [
     "REASONS",
@@ -50,7 +50,7 @@ Cursor = Annotated[str, Query(max_length=2000, description="`next` of the page b
 
 
 class FiguresAsked(BaseModel):
-    """What is asked of the figures; what is left out asks nothing."""
+    """Query parameters for figures; one that is left out is no criterion."""
 
     issuer: Text | None = None
     indicator: Text | None = None
@@ -80,7 +80,7 @@ class FiguresAsked(BaseModel):
 
 
 class VerdictsAsked(BaseModel):
-    """What is asked of the targets; what is left out asks nothing."""
+    """Query parameters for targets; one that is left out is no criterion."""
 
     verdict: Literal["exceeded", "met", "missed", "partial", "unverified"] | None = None
     reason: UnverifiedReason | None = None
@@ -111,12 +111,12 @@ def cursor_of(text: str | None, *kinds: type) -> Any:
     except (binascii.Error, ValueError):
         place = None
     parts = place if isinstance(place, list) else [place]
-    if len(parts) != len(kinds) or not all(map(_fits, parts, kinds)):
+    if len(parts) != len(kinds) or not all(map(_is_kind_of, parts, kinds)):
         raise HTTPException(422, "after: is no cursor of this list")
     return tuple(parts) if len(kinds) > 1 else parts[0]
 
 
-def _fits(part: object, kind: type) -> bool:
+def _is_kind_of(part: object, kind: type) -> bool:
     if type(part) is not kind:
         return False
     if isinstance(part, int):

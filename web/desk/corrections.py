@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from ...schemas.report import Achievement, Commitment, Figure
 from ...store import CORRECTABLE, RecordKey, get_extracted, get_report
 from ...store.decisions import interval_of
-from ...store.listings import FoundTarget, target_of
+from ...store.target_list import FoundTarget, target_of
 
 __all__ = ["BadCorrectionError", "Reviewed", "corrected", "corrected_by_fields", "reviewed_at"]
 

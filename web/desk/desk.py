@@ -1,4 +1,4 @@
-"""What all pages of a desk share: the open store, the intake, and what is costly to count."""
+"""What all pages of a desk share: the open store, the intake, and cached counts."""
 
 import threading
 import time
@@ -34,7 +34,7 @@ class Desk:
         self.making: dict[str, threading.Lock] = {}
 
     def counted(self, name: str, make: Callable[[], _Made]) -> _Made:
-        """Return what ``make`` makes, or has made a little while ago: one caller makes it anew, others take the old."""
+        """Return the cached result of ``make``; once it is too old, one caller computes it again."""
         known = self.kept.get(name)
         if known and time.monotonic() - known[0] < SECONDS:
             return known[1]  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Documents: the first page, search, upload, one document with its records lit up, and quarantine."""
+"""Documents: the first page, search, upload, one document with its records highlighted, and quarantine."""
 
 from typing import Annotated
 
@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from ...errors import DuixianError
 from ...i18n.labels import labels
 from ...store import count_verdicts, get_report, get_text, quarantined, subject_of
+from ...store.document_list import count_documents, query_documents
 from ...store.findings import finding_spans
-from ...store.listings import count_documents, query_documents
 from ...store.placing import bodies_with
 from ..marks import Mark, marks_of, paragraphs
 from ..reading import reading
@@ -60,7 +60,7 @@ def listing(request: Request, q: Words = "", issuer: Words = "", kind: Words = "
 
 @router.post("/documents", dependencies=[OwnForm])
 async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -> Response:
-    """Take documents in; one leads to its page, several are told one by one."""
+    """Take documents in; one leads to its page, several are listed with their results."""
     desk = desk_of(request)
     told: list[tuple[str, str | None, str]] = []
     for file in files:
@@ -74,7 +74,7 @@ async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -
 
 @router.get("/documents/{sha256}")
 def one(request: Request, sha256: Sha256) -> HTMLResponse:
-    """One document with its records lit up in their place."""
+    """One document with its records highlighted."""
     with desk_of(request).store.reading() as connection:
         report, text = get_report(connection, sha256), get_text(connection, sha256)
         spans = finding_spans(connection, sha256)

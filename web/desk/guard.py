@@ -1,4 +1,4 @@
-"""The door of the desk: who may come in, what may be sent, and what browsers may do with the pages."""
+"""Access to the desk: sign-in, limits on requests, and what browsers may do with the pages."""
 
 import hmac
 from http import HTTPStatus
@@ -33,7 +33,7 @@ HEADERS = {
 
 
 class Guard:
-    """Stands before all pages. It finds the session, keeps strangers out, and limits what is sent.
+    """Middleware before all pages. It finds the session, refuses requests without access, and limits their size.
 
     A request that changes something must come from the desk's own pages (``Origin``) or from no page at all; forms carry a
     token of their session besides.
@@ -51,7 +51,7 @@ class Guard:
         headers = Headers(scope=scope)
         request = Request(scope, receive)
         session = self._session(headers)
-        scope["duixian.session"] = session or Session(inside=self.settings.token is None)
+        scope["duixian.session"] = session or Session(is_signed_in=self.settings.token is None)
         scope["duixian.session_is_new"] = session is None
         sending = _with_headers(send)
         refusal = self._refusal(request, headers)
@@ -84,10 +84,10 @@ class Guard:
         origin = headers.get("origin")
         if request.method not in SAFE and origin is not None and origin.partition("://")[2] != headers.get("host"):
             return HTTPStatus.FORBIDDEN, "This was sent by another site."
-        if request.url.path.startswith(OPEN_PATHS) or request.scope["duixian.session"].inside:
+        if request.url.path.startswith(OPEN_PATHS) or request.scope["duixian.session"].is_signed_in:
             return None
         kind, _, token = headers.get("authorization", "").partition(" ")
-        if settings.token and kind.lower() == "bearer" and _same(token.strip(), settings.token):
+        if settings.token and kind.lower() == "bearer" and _is_same(token.strip(), settings.token):
             return None
         return HTTPStatus.UNAUTHORIZED, "Give the access token: Authorization: Bearer TOKEN."
 
@@ -139,5 +139,5 @@ def _is_upload(request: Request) -> bool:
     return request.url.path in {"/documents", "/api/v1/documents"}
 
 
-def _same(token: str, other: str) -> bool:
+def _is_same(token: str, other: str) -> bool:
     return hmac.compare_digest(token.encode("utf-8", "replace"), other.encode())

@@ -32,10 +32,10 @@ LONGEST_NAME = 120
 
 
 class Taken(NamedTuple):
-    """A document that is in the database now; ``new`` unless it had been there."""
+    """A document that is in the database now; ``is_new`` unless it had been there."""
 
     sha256: str
-    new: bool
+    is_new: bool
 
 
 class Intake:
@@ -88,6 +88,6 @@ def reckon_again(store: Store, key: str) -> None:
     """Bring the reckoning of one body up to date."""
     with store.writing() as connection:
         for found in subjects(connection, only=key):
-            if not found.fresh:
+            if not found.is_fresh:
                 reports = reports_of(connection, key)
                 save_audit(connection, found, reckon(reports, found.body), reports)

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from fastapi import Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
-from ...store.listings import FoundRecord, FoundTarget
+from ...store.record_list import FoundRecord
 from ...store.spans import FoundSpan
+from ...store.target_list import FoundTarget
 from ..reckoning import Place, ShownFigure, TargetRow
 from ..render import environment
 from .desk import desk_of, session_of
@@ -49,7 +50,7 @@ def keep(answer: Response, request: Request, session: Session) -> None:
 
 
 def _own_form(request: Request, form: Annotated[str, Form(max_length=100)] = "") -> None:
-    if not session_of(request).owns(form, desk_of(request).settings.secret):
+    if not session_of(request).is_own_token(form, desk_of(request).settings.secret):
         raise HTTPException(403, "This form is out of date; load its page again.")
 
 

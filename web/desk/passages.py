@@ -1,4 +1,4 @@
-"""A record in the lines around it, for a reviewer who wants to judge it without reading the whole document."""
+"""A record in the lines around it, for a reviewer who does not read the whole document."""
 
 from ...schemas.base import Span
 from ..marks import Mark, Paragraph, paragraphs

@@ -1,4 +1,4 @@
-"""Errors as people and systems are told them: a page, or under /api problem details (RFC 9457)."""
+"""Errors as people and systems see them: a page, or under /api problem details (RFC 9457)."""
 
 from http import HTTPStatus
 from typing import Any
@@ -42,7 +42,7 @@ def problem(request: Request, status: int, detail: str, code: str | None = None)
 
 
 def handle_errors(app: FastAPI) -> None:
-    """Have ``app`` tell of every error as a problem; of a fault of its own it says nothing that is not public."""
+    """Have ``app`` answer every error with a problem; internal errors reveal nothing."""
 
     def told(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):

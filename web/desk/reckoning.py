@@ -6,8 +6,8 @@ from fastapi.responses import HTMLResponse
 from ...audit.findings import rules
 from ...store import count_verdicts
 from ...store.findings import query_findings
-from ...store.listings import TargetQuery, query_targets
 from ...store.promises import query_promises
+from ...store.target_list import TargetQuery, query_targets
 from ..reckoning import shown_counts
 from .asked import REASONS, Cursor, Share, Words, cursor, cursor_of
 from .desk import Desk, desk_of
@@ -65,7 +65,7 @@ def promises(request: Request, verdict: Words = "", issuer: Words = "", after: C
 def findings(
     request: Request, kind: Words = "", severity: Words = "", issuer: Words = "", after: Cursor = ""
 ) -> HTMLResponse:
-    """What the numbers say about themselves."""
+    """Findings about the numbers."""
     place = cursor_of(after, str, str)
     with desk_of(request).store.reading() as connection:
         found, following = query_findings(

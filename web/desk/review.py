@@ -7,7 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...store import RecordKey, Review, decide, disagreements, get_report, get_text, latest_reviews, reviews_of
-from ...store.doubts import doubtful, reviewed_by, reviewed_by_others
+from ...store.review_queue import least_certain, reviewed_by, reviewed_by_others
 from ...store.reviews import RecordKind
 from .asked import Place, Sha256, Words
 from .corrections import BadCorrectionError, Reviewed, corrected, reviewed_at
@@ -106,7 +106,7 @@ def _waiting(desk: Desk, reviewer: str, of: Queue) -> list[RecordKey]:
         mine = reviewed_by(connection, reviewer)
         found = reviewed_by_others(connection, reviewer) if of == "others" else []
     if of == "doubtful":
-        found = desk.counted("doubtful", lambda: _doubtful(desk))
+        found = desk.counted("doubtful", lambda: _least_certain(desk))
     return [key for key in found if key not in mine]
 
 
@@ -136,6 +136,6 @@ def _quote(text: str | None, key: RecordKey) -> str:
     return text[key.start : key.end] if text else ""
 
 
-def _doubtful(desk: Desk) -> list[RecordKey]:
+def _least_certain(desk: Desk) -> list[RecordKey]:
     with desk.store.reading() as connection:
-        return doubtful(connection)
+        return least_certain(connection)

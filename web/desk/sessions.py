@@ -1,4 +1,4 @@
-"""Who sits at the desk: a signed cookie with a name and a language, and the tokens that protect forms."""
+"""Sessions: a signed cookie with a name and a language, and the tokens that protect forms."""
 
 import base64
 import hashlib
@@ -20,11 +20,11 @@ LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A visitor. ``inside`` says that the access token was given, where one is asked for."""
+    """A visitor. ``is_signed_in`` says that the access token was given, where one is asked for."""
 
     reviewer: str = ""
     language: Language = "zh"
-    inside: bool = False
+    is_signed_in: bool = False
     began: int = field(default_factory=lambda: int(time.time()))
     nonce: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
@@ -41,7 +41,7 @@ class Session:
         """Return what a form of this session must carry, so that no other page can send it (CSRF)."""
         return _signature(secret, "form", self.nonce)
 
-    def owns(self, token: str, secret: str) -> bool:
+    def is_own_token(self, token: str, secret: str) -> bool:
         """Tell whether ``token`` came with a form of this session."""
         return hmac.compare_digest(token.encode("utf-8", "replace"), self.form_token(secret).encode())
 

@@ -1,4 +1,4 @@
-"""What a desk is told when it is started; handed to its processes through the environment."""
+"""Settings of a desk, handed to its processes through the environment."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Coming in, one's name and one's language."""
+"""Signing in, the reviewer's name and the language."""
 
 import hmac
 from dataclasses import replace
@@ -32,7 +32,7 @@ def sign_in(request: Request, token: Field = "", reviewer: Field = "") -> Respon
     if wanted is not None and not hmac.compare_digest(token.encode("utf-8", "replace"), wanted.encode()):
         return page(request, "sign_in.html", 403, asks=True, refused=True)
     # A new session, so that nobody can know its number beforehand.
-    session = Session(language=session_of(request).language, inside=True).with_name(reviewer)
+    session = Session(language=session_of(request).language, is_signed_in=True).with_name(reviewer)
     return _keeping(request, session, "/")
 
 

@@ -1,4 +1,4 @@
-"""What should be reviewed next: the records that are most doubtful, and those on which a second opinion is wanted."""
+"""The review queue: the least certain records, and those that other reviewers have decided on."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from . import schema
 from .reviews import RecordKey
 
 FINAL = ("exceeded", "met", "partial", "missed")
-"""Verdicts that say something; of an unverified target there is nothing to doubt."""
+"""Verdicts that can be wrong; an unverified target is not reviewed."""
 
-__all__ = ["doubtful", "reviewed_by", "reviewed_by_others"]
+__all__ = ["least_certain", "reviewed_by", "reviewed_by_others"]
 
 
-def doubtful(connection: Connection, *, limit: int = 500) -> list[RecordKey]:
+def least_certain(connection: Connection, *, limit: int = 500) -> list[RecordKey]:
     """Return the records that are least certain, the least certain first: figures, commitments and verdicts."""
     figures = schema.figures.c
     parts: list[Select[Any]] = [

@@ -1,7 +1,6 @@
-"""The telling words of a promise or of a clause: names and rare words weigh much, words of the trade little."""
+"""The keywords of a promise or of a clause: names and rare words weigh much, common words of the field little."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,32 +10,32 @@ from ...corpora import lexicon
 from ...nlp.text.words import tag_of
 from ...nlp.times.numbers import numbers
 from ...nlp.times.periods import Reference, find_periods
+from ..clues import pattern
 
-__all__ = ["Telling", "any_of", "telling_of"]
+__all__ = ["Keywords", "keywords_of"]
 
 QUOTED = re.compile(r"[“「『《‘]([^“”「」『』《》‘’]{2,24})[”」』》’]")
 SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([一二三四五六七八九十\d]{1,3})次)?")
-AMOUNT = re.compile(r"[\d.,]*\d[\d.,]*(?:余|多)?[万亿千百]?(?:人次|[个家人名项次场期元座户件份条%％间处种])?")
 SIGNS = re.compile(r"[^\w]|_")
 WORD = re.compile(r"[一-鿿]+|[A-Za-z]+")
-# What a character of a word weighs: in a quoted name, in a word of the trade, in several of these in a row (调查报告); in
-# any other word it weighs 1.
+# The weight of a character: in a quoted name, in a common word of the field, in several of these in a row (调查报告); in
+# any other word it is 1.
 OF_NAME, OF_TRADE, OF_ROW = 1.5, 0.4, 0.7
 LONGEST_NAME = 6
 OF_SESSION = 2.0
 # 由劳模参加的宣讲团, 建会入会“百日攻坚”行动: what stands before 的 or a name describes the thing and may be left out.
 DESCRIBING = 0.5
-# Words that stand side by side in the promise and apart in the report: the lighter of them tells so much. So many
-# characters may come between them.
+# Words that are adjacent in the promise and apart in the report: the share of weight that the lighter of them keeps,
+# and how many characters may come between them.
 SCATTERED, BETWEEN = 0.5, 4
-# Words of so many characters may be told in part: half of a word, most of a name.
+# Words of so many characters may be found in part: half of a word, most of a name.
 LONGER_BY = 3
 HALF, MOST_OF_NAME = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """``weights`` are the telling words and what each weighs; ``text`` is where words are looked for in it."""
+class Keywords:
+    """``weights`` are the keywords with the weight of each; ``text`` is where words are looked for in it."""
 
     text: str
     weights: tuple[tuple[str, float], ...]
@@ -47,33 +46,33 @@ class Telling:
     levels: frozenset[str]
     """whose it is: city for 全市, 市级"""
     head: str
-    """the thing itself, the last telling word, where one follows its name: 小程序 of “工惠临澜”小程序"""
+    """the thing itself, the last keyword, where one follows its name: 小程序 of “工惠临澜”小程序"""
 
     pairs: tuple[tuple[str, str], ...]
-    """words that stand side by side in it"""
+    """words that are adjacent in it"""
 
     @property
     def weight(self) -> float:
-        """What all its words weigh."""
+        """The weight of all its words."""
         return sum(weight for _, weight in self.weights)
 
     @property
-    def named(self) -> bool:
+    def has_name(self) -> bool:
         """Whether it has a name of its own: “两癌” and “五一” are too short for one."""
         return any(len(name) >= LONGER_BY for name in self.names)
 
     @property
-    def head_counts(self) -> bool:
-        """Whether its head is a thing of some weight; words of the trade may be left out, verbs be put otherwise."""
+    def is_head_needed(self) -> bool:
+        """Whether its head is a thing of some weight; common words of the field may be left out, and verbs replaced."""
         weight = dict(self.weights).get(self.head, 0)
         return weight > OF_ROW * len(self.head) and not tag_of(self.head).startswith("v")
 
-    def told_in(self, text: str) -> dict[str, float]:
-        """Return the words of it that ``text`` tells, and the weight of each told."""
+    def found_in(self, text: str) -> dict[str, float]:
+        """Return the keywords that ``text`` holds, each with the weight found."""
         told = {word: share * weight for word, weight in self.weights if (share := self._share_told(word, text))}
-        # 基本经济制度 is not told by 居民收入和经济增长基本同步.
+        # 基本经济制度 is not found in 居民收入和经济增长基本同步.
         apart = {
-            min(pair, key=told.__getitem__) for pair in self.pairs if told.keys() >= {*pair} and _apart(*pair, text)
+            min(pair, key=told.__getitem__) for pair in self.pairs if told.keys() >= {*pair} and _is_apart(*pair, text)
         }
         return {word: weight * SCATTERED if word in apart else weight for word, weight in told.items()}
 
@@ -82,21 +81,21 @@ class Telling:
             return 1.0
         if len(word) < LONGER_BY or word in self.sessions:
             return 0.0
-        # A longer word may be told in other words that are partly its own, or with a word between: 劳模走进校园.
+        # A longer word may be found in part, or with another word inside: 劳模走进校园.
         pairs = [word[at : at + 2] for at in range(len(word) - 1)]
         share = sum(pair in text for pair in pairs) / len(pairs)
         return share if share >= (MOST_OF_NAME if word in self.names else HALF) else 0.0
 
 
 @lru_cache(maxsize=50_000)
-def telling_of(text: str) -> Telling:
-    """Return the telling words of ``text``, a stretch of mended words in simplified characters."""
+def keywords_of(text: str) -> Keywords:
+    """Return the keywords of ``text``, a stretch of mended words in simplified characters."""
     same = _same()
     plain = _same_words().sub(lambda found: same[found.group()], _without_times(text))
     sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
     levels = frozenset(level for word, level in lexicon("commitments")["levels"].items() if word in text)
     names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(plain))))
-    bare = AMOUNT.sub(" ", SESSION.sub(" ", plain))
+    bare = pattern("commitments", "amount", "pattern").sub(" ", SESSION.sub(" ", plain))
     weights: dict[str, float] = {}
     pairs: list[tuple[str, str]] = []
     last, end = "", -1
@@ -112,16 +111,11 @@ def telling_of(text: str) -> Telling:
     weights |= {name: OF_NAME * min(len(name), LONGEST_NAME) for name in names}
     weights |= dict.fromkeys(sessions, OF_SESSION)
     squeezed = SIGNS.sub("", SESSION.sub(_session, plain))
-    return Telling(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
-
-
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern for all of ``patterns``."""
-    return re.compile("|".join(patterns))
+    return Keywords(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
 
 
 def _words(text: str) -> list[tuple[int, str, float]]:
-    """The telling words with their places and what a character of each weighs; words of the trade in a row are one."""
+    """The keywords with their places and the weight of a character of each; common words of the field in a row are one."""
     found: list[tuple[int, str, float]] = []
     at = 0
     for word in rjieba.cut(text):
@@ -136,7 +130,7 @@ def _words(text: str) -> list[tuple[int, str, float]]:
     return found
 
 
-def _apart(first: str, second: str, text: str) -> bool:
+def _is_apart(first: str, second: str, text: str) -> bool:
     """Whether two words of ``text`` are apart: neither soon after one another nor side by side the other way round."""
     end = text.find(first) + len(first)
     return text.find(second, end, end + BETWEEN + len(second)) < 0 and second + first not in text
@@ -148,7 +142,7 @@ def _session(found: re.Match[str]) -> str:
 
 
 def _without_times(text: str) -> str:
-    """Blank out when things are to happen: what is to happen is looked for without it."""
+    """Blank out times: what is to happen is looked for without them."""
     for period in reversed(find_periods(text, Reference(None))):
         if period.kind in {"date", "deadline", "since", "until"}:
             text = f"{text[: period.start]} {text[period.end :]}"
@@ -162,7 +156,7 @@ def _same() -> dict[str, str]:
 
 @cache
 def _same_words() -> re.Pattern[str]:
-    return any_of(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word)))
+    return re.compile("|".join(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word))))
 
 
 @cache

@@ -1,6 +1,6 @@
 """How likely a reported figure is the actual of a target: two logistic models, one after the other.
 
-The first weighs measures of likeness, the second also how far a candidate stands out among its rivals. The measures
+The first weighs features of the pair, the second also the margin by which a candidate is ahead of its rivals. The features
 look at what both are about: names, the words around them, verbs, units. None looks at their values, so that evidence is
 chosen without knowing the verdict. The weights are in ``corpora/linking.json``; ``training/linking.py`` learns them from
 the annotated pairs of plans and reports. What must never be linked (another year, another unit) is not weighed here but
@@ -15,15 +15,25 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from .comparable import same_verb
+from .clues import pattern
+from .comparable import has_same_verb
 from .facts import Fact
-from .names import alike, core_of, unified_words
+from .names import core_of, name_similarity, unified_words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "LOWEST", "Measures", "features", "likelihoods", "names_it", "pairs_of", "stood_out"]
+__all__ = [
+    "FEATURES",
+    "LOWEST",
+    "PairFeatures",
+    "bigrams",
+    "link_probabilities",
+    "margins",
+    "naming_score",
+    "pair_features",
+]
 
 FEATURES = (
     "name", "same_name", "same_long_name", "target_near", "actual_near", "near", "target_in_clause", "actual_in_clause",
@@ -32,39 +42,40 @@ FEATURES = (
     "crowded",
 )  # fmt: skip
 QUOTED = re.compile(r"[“「『《‘]([^”」』》’]{2,14})[”」』》’]")
-NUMBER = re.compile(r"[\d.,%％万亿千百余多约近]+|其中|全年|共|已|了")
 # Pairs that share no word are not worth a closer look.
 LEAST_SHARED = 0.15
-# One name in both, and one that is more than a word like 职工: the rest of the sentences may differ.
+# From this similarity on two names are the same; a long name is more specific than 职工.
 SAME = 0.95
 SHORTEST = 2
 LONG_NAME = 3
 IS_SAME = FEATURES.index("same_long_name")
 SHARED = tuple(FEATURES.index(name) for name in ("name", "near", "clauses", "sentences"))
-# Log odds are kept within bounds, so that how bad a bad candidate is does not matter.
+# Log odds are clipped, so that it does not matter how bad a bad candidate is.
 LOWEST = -3.0
 WIDEST = 2.0
-# What a name must weigh to say by itself what is counted: a pair of characters of one document in five weighs half.
+# The weight from which a name alone says what is counted; a bigram of one document in five weighs half.
 TELLING = 3.0
-# A system's number of that name goes before what documents say.
+# The probability of a number of that name from another system: it goes before what documents say.
 OF_SYSTEM = 0.99
 
 
-class Measures(NamedTuple):
-    """How alike a target and an actual are, by the measures that FEATURES names, and the log odds that they give."""
+class PairFeatures(NamedTuple):
+    """The values of FEATURES for a target and an actual, and the log odds that they give."""
 
     values: tuple[float, ...]
     score: float
-    of_system: bool
+    is_from_system: bool
     """whether it is a system's number of that very name"""
 
     @property
     def words_shared(self) -> float:
-        """How much the names and the words around them share, by no model: what learns the model asks for it, too."""
+        """How much the names and the words around them share, without a model; training uses it too."""
         return sum(self.values[place] for place in SHARED)
 
 
-def likelihoods(measures: Sequence[Sequence[Measures | None]], kinds: Sequence[object]) -> "NDArray[np.float64]":
+def link_probabilities(
+    measures: Sequence[Sequence[PairFeatures | None]], kinds: Sequence[object]
+) -> "NDArray[np.float64]":
     """Return from 0 to 1 how likely each actual (column) reports on what each target (row) promised.
 
     What stands out among the other actuals for its target, and among the other targets for its actual, is likelier
@@ -76,14 +87,14 @@ def likelihoods(measures: Sequence[Sequence[Measures | None]], kinds: Sequence[o
     model = _model()
     known = np.array([[found is not None for found in line] for line in measures], dtype=bool)
     scores = np.array([[LOWEST if found is None else found.score for found in line] for line in measures])
-    standing = stood_out(scores, kinds) @ np.array(model.standing[:-1]) + model.standing[-1]
+    standing = margins(scores, kinds) @ np.array(model.standing[:-1]) + model.standing[-1]
     chances = np.where(known, 1 / (1 + np.exp(-standing)), 0.0)
-    system = np.array([[found is not None and found.of_system for found in line] for line in measures], dtype=bool)
+    system = np.array([[found is not None and found.is_from_system for found in line] for line in measures], dtype=bool)
     chances[system] = OF_SYSTEM
     return chances
 
 
-def stood_out(scores: "NDArray[np.float64]", kinds: Sequence[object]) -> "NDArray[np.float64]":
+def margins(scores: "NDArray[np.float64]", kinds: Sequence[object]) -> "NDArray[np.float64]":
     """Return what the likelihood of each place is learnt from, along the last axis.
 
     It is the score, and by how much it goes beyond the best other one of its row, and of its column, at most by WIDEST.
@@ -112,19 +123,19 @@ def _best_others(scores: "NDArray[np.float64]", kinds: "NDArray[np.int_]") -> "N
     return rivals
 
 
-def features(target: Fact, actual: Fact) -> Measures | None:
+def pair_features(target: Fact, actual: Fact) -> PairFeatures | None:
     """Return the measures named by FEATURES, each from 0 to 1 (parts, crowded: up to 3); None where nothing is shared."""
     values = _measured(target, actual)
     if values is None:
         return None
     model = _model()
     score = model.bias + sum(weight * value for weight, value in zip(model.weights, values, strict=True))
-    return Measures(values, max(LOWEST, score), actual.of_system and bool(values[IS_SAME]))
+    return PairFeatures(values, max(LOWEST, score), actual.is_from_system and bool(values[IS_SAME]))
 
 
 def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
-    name = alike(target.name, actual.name)
-    called, told = pairs_of(target.name.core), pairs_of(actual.name.core)
+    name = name_similarity(target.name, actual.name)
+    called, told = bigrams(target.name.core), bigrams(actual.name.core)
     wide_here, wide_there = _words(target.sentence_words), _words(actual.sentence_words)
     in_sentence, back_in_sentence = _coverage(called, wide_there), _coverage(told, wide_here)
     sentences = _dice(wide_here, wide_there)
@@ -152,13 +163,13 @@ def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
         sentences * (target.rivals == 0 == actual.rivals),
         float(bool(_quoted(target.sentence_words) & _quoted(actual.sentence_words))),
         float(all(quoted) and not quoted[0] & quoted[1]),
-        float(same_verb(target, actual)),
-        float(verbs and not same_verb(target, actual)),
+        float(has_same_verb(target, actual)),
+        float(verbs and not has_same_verb(target, actual)),
         float(None in {target.figure.unit, actual.figure.unit} or target.figure.unit == actual.figure.unit),
         float(min(3, len(target.name.parts ^ actual.name.parts))),
         float(codes[0] is not None and codes[0] == codes[1]),
         float(None not in codes and codes[0] != codes[1] and name < SAME),
-        float(target.carried or actual.carried),
+        float(target.is_carried_over or actual.is_carried_over),
         float((actual.measure == "total") != (target.measure == "total")),
         float(actual.measure == target.measure == "total"),
         max(_coverage(near_here, there), _coverage(near_there, here)),
@@ -166,35 +177,37 @@ def _measured(target: Fact, actual: Fact) -> tuple[float, ...] | None:
     )
 
 
-def names_it(target: Fact, actual: Fact) -> float:
+def naming_score(target: Fact, actual: Fact) -> float:
     """Return from 0 to 1 how far one of them is named by the other: by its name, or in its clause.
 
     A name that stands in most documents (经费, 活动) names little, unless the words around it are the same, too.
     """
-    if target.measure == actual.measure == "total" and _is_same(target, actual, alike(target.name, actual.name)):
-        return 1.0  # of members, say, all there are: no name can be more telling
-    called, told = pairs_of(target.name.core), pairs_of(actual.name.core)
+    if target.measure == actual.measure == "total" and _is_same(
+        target, actual, name_similarity(target.name, actual.name)
+    ):
+        return 1.0  # of members, say, all there are: no name can say more
+    called, told = bigrams(target.name.core), bigrams(actual.name.core)
     around = _dice(_words(target.near), _words(actual.near))
     return max(
-        _coverage(called, _words(actual.clause)) * max(_telling(called), around),
-        _coverage(told, _words(target.clause)) * max(_telling(told), around),
-        alike(target.name, actual.name) * max(min(_telling(called), _telling(told)), around),
+        _coverage(called, _words(actual.clause)) * max(_informativeness(called), around),
+        _coverage(told, _words(target.clause)) * max(_informativeness(told), around),
+        name_similarity(target.name, actual.name) * max(min(_informativeness(called), _informativeness(told)), around),
     )
 
 
-def _telling(pairs: frozenset[str]) -> float:
+def _informativeness(pairs: frozenset[str]) -> float:
     return min(1.0, _weight(pairs) / TELLING)
 
 
 @lru_cache(maxsize=100_000)
-def pairs_of(text: str) -> frozenset[str]:
+def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of ``text``; of a single character itself."""
     return frozenset(text[at : at + 2] for at in range(len(text) - 1)) or frozenset({text} - {""})
 
 
 def _is_same(target: Fact, actual: Fact, name: float) -> bool:
     long = len(target.name.core) >= LONG_NAME or target.name.code is not None
-    return name >= SAME and long and target.name.parts == actual.name.parts and not target.carried
+    return name >= SAME and long and target.name.parts == actual.name.parts and not target.is_carried_over
 
 
 def _coverage(wanted: frozenset[str], words: frozenset[str]) -> float:
@@ -207,17 +220,17 @@ def _dice(first: frozenset[str], second: frozenset[str]) -> float:
 
 @lru_cache(maxsize=200_000)
 def _weight(pairs: frozenset[str]) -> float:
-    """How telling ``pairs`` are together: each weighs more the fewer documents have it (inverse document frequency)."""
+    """How informative ``pairs`` are together: each weighs more the fewer documents have it (inverse document frequency)."""
     weights, rarest = _model().rarity, _model().rarest
     return sum(weights.get(pair, rarest) for pair in pairs)
 
 
 @lru_cache(maxsize=100_000)
 def _words(text: str) -> frozenset[str]:
-    words = NUMBER.sub("", text)
+    words = pattern("linking", "numbers", "pattern").sub("", text)
     core = core_of(words)
     # 新建基层工会: of nothing but words without weight all of them count.
-    return pairs_of(core if len(core) >= SHORTEST else unified_words(words))
+    return bigrams(core if len(core) >= SHORTEST else unified_words(words))
 
 
 @lru_cache(maxsize=100_000)
@@ -229,7 +242,7 @@ class _Model(NamedTuple):
     bias: float
     weights: tuple[float, ...]
     standing: tuple[float, ...]
-    """the weights of what ``stood_out`` returns, and a constant"""
+    """the weights of what ``margins`` returns, and a constant"""
     rarity: Mapping[str, float]
     """of pairs of characters: the logarithm of the share of documents that have it, negative"""
     rarest: float

@@ -1,0 +1,215 @@
+"""One pass over the tree of a page: which lines and rows of cells it shows, without the furniture around the article."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from .parsed import LONGEST_CELL
+
+__all__ = ["Line", "lines_of"]
+
+DROPPED = frozenset({
+    "script", "style", "noscript", "nav", "footer", "aside", "iframe", "template", "select", "button", "textarea",
+    "svg", "head",
+})  # fmt: skip
+FURNITURE = re.compile(
+    r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
+)
+HIDDEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
+BLOCKS = frozenset({
+    "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td",
+    "th", "br", "header", "main", "blockquote", "dd", "dt", "dl", "title", "caption", "thead", "tbody", "tfoot",
+    "body", "hr", "pre", "form", "fieldset", "center", "address", "figure", "figcaption",
+})  # fmt: skip
+HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+BOLD = frozenset({"b", "strong"})
+BOLD_RANK, LONGEST_BOLD_HEADING = 7, 40
+# A block of links: so many of them, so large a share of its characters, and no sentence.
+MENU_LINKS, MENU_SHARE = 4, 0.8
+WIDEST_SPAN = 100
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the page, with its rank if it is a heading."""
+
+    text: str
+    rank: int | None
+
+
+_Item = Line | list[str]
+"""A line, or a row of cells."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """One element that is open. Its items are those of the walk from ``start`` on; sums take in what is inside it."""
+
+    name: str
+    start: int = 0
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    """of a row: where each cell's items begin and end"""
+    columns: int = 1
+    """of a cell: how wide it is"""
+    has_table: bool = False
+    links: int = 0
+    linked: int = 0
+    characters: int = 0
+    sentences: int = 0
+
+
+def lines_of(root: Any) -> list["Line | list[str]"]:
+    """Return the lines and the rows of cells below the element ``root``."""
+    return _Walk().of(root)
+
+
+class _Walk:
+    """One pass over the tree without recursion: pages can be nested deeper than Python's stack."""
+
+    def __init__(self) -> None:
+        self.items: list[_Item] = []
+        self.frames = [_Frame("")]
+        self.line: list[str] = []
+        self.bold = self.bold_characters = self.anchors = 0
+        self.rank: int | None = None
+        self.spans: list[dict[int, int]] = []
+        """For each open table: how many more rows each column is covered by a cell above."""
+
+    def of(self, root: Any) -> list[_Item]:
+        """Return the lines and rows below ``root``."""
+        from resiliparse.parse.html import NodeType  # noqa: PLC0415
+
+        node: Any = root
+        while node is not None:
+            into = False
+            if node.type == NodeType.TEXT:
+                self.text(node.text or "")
+            elif node.type == NodeType.ELEMENT and not _is_hidden(node, root):
+                self.enter(node)
+                into = node.first_child is not None
+                if not into:
+                    self.leave(node.tag)
+            if into:
+                node = node.first_child
+                continue
+            while node is not None and node != root and node.next is None:
+                node = node.parent
+                if node is not None and node.type == NodeType.ELEMENT:
+                    self.leave(node.tag)
+            node = node.next if node is not None and node != root else None
+        self.flush()
+        return self.items
+
+    def text(self, text: str) -> None:
+        shown = re.sub(r"\s+", " ", text)
+        self.line.append(shown)
+        size = len(shown.strip())
+        frame = self.frames[-1]
+        frame.characters += size
+        frame.sentences += "。" in shown
+        if self.anchors:
+            frame.linked += size
+        if self.bold:
+            self.bold_characters += size
+
+    def enter(self, element: Any) -> None:
+        name = element.tag
+        if name in BOLD:
+            self.bold += 1
+        elif name == "a":
+            self.anchors += 1
+            self.frames[-1].links += 1
+        if name not in BLOCKS:
+            return
+        self.flush()
+        if name == "br":
+            return
+        self.rank = HEADINGS.get(name, self.rank)
+        frame = _Frame(name, len(self.items))
+        if name == "table":
+            self.spans.append({})
+        if name in {"td", "th"} and self.spans:
+            frame.columns = _span(element, "colspan")
+            self.place_cell(frame.columns, _span(element, "rowspan"))
+        self.frames.append(frame)
+
+    def leave(self, name: str) -> None:
+        if name in BOLD:
+            self.bold = max(0, self.bold - 1)
+        elif name == "a":
+            self.anchors = max(0, self.anchors - 1)
+        if name not in BLOCKS or name == "br":
+            return
+        self.flush()
+        if name in HEADINGS:
+            self.rank = None
+        frame = self.frames.pop()
+        parent = self.frames[-1]
+        if name == "table" and self.spans:
+            self.spans.pop()
+        if name == "tr" and frame.cells:
+            self.items[frame.start :] = self.row(frame)
+        elif _is_menu(frame):
+            del self.items[frame.start :]
+        if name in {"td", "th"}:
+            here = len(self.items)
+            parent.cells += [(frame.start, here), *[(here, here)] * (frame.columns - 1)]
+        parent.has_table |= frame.has_table or name == "table"
+        parent.links += frame.links
+        parent.linked += frame.linked
+        parent.characters += frame.characters
+        parent.sentences += frame.sentences
+
+    def row(self, frame: _Frame) -> list[_Item]:
+        """Return the items of a row: one list of cells, or the items as they are if the table lays out the page."""
+        items = self.items[frame.start :]
+        filled = [(start, end) for start, end in frame.cells if end > start]
+        if frame.has_table or len(filled) < 2:
+            return items
+        lines = [[item.text for item in self.items[start:end] if isinstance(item, Line)] for start, end in frame.cells]
+        if any(len(cell) > 1 and sum(map(len, cell)) > LONGEST_CELL for cell in lines):
+            return items
+        return [[" ".join(cell) for cell in lines]]
+
+    def flush(self) -> None:
+        text = "".join(self.line).strip()
+        if text:
+            rank = self.rank
+            if (
+                rank is None
+                and len(text) <= LONGEST_BOLD_HEADING
+                and self.bold_characters >= len(text.replace(" ", ""))
+            ):
+                rank = BOLD_RANK
+            self.items.append(Line(text, rank))
+        self.line.clear()
+        self.bold_characters = 0
+
+    def place_cell(self, columns: int, rows: int) -> None:
+        """Leave empty the columns that cells of the rows above reach down into."""
+        row, covered, here = self.frames[-1], self.spans[-1], len(self.items)
+        while covered.get(len(row.cells), 0):
+            covered[len(row.cells)] -= 1
+            row.cells.append((here, here))
+        if rows > 1:
+            covered.update(dict.fromkeys(range(len(row.cells), len(row.cells) + columns), rows - 1))
+
+
+def _is_menu(frame: _Frame) -> bool:
+    if frame.links < MENU_LINKS or frame.linked < MENU_SHARE * frame.characters:
+        return False
+    return not frame.sentences
+
+
+def _is_hidden(element: Any, root: Any) -> bool:
+    if element == root:
+        return False
+    if element.tag in DROPPED or element.hasattr("hidden"):
+        return True
+    names = f"{element.getattr('class', '')} {element.getattr('id', '')}"
+    return bool(FURNITURE.search(names) or HIDDEN.search(element.getattr("style", "") or ""))
+
+
+def _span(element: Any, name: str) -> int:
+    written = element.getattr(name, "1") or "1"
+    return min(int(written), WIDEST_SPAN) if written.isascii() and written.isdigit() and int(written) else 1

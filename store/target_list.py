@@ -1,0 +1,132 @@
+"""Targets with their verdicts as a list, page by page, for pages and for other systems."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, or_, select, tuple_, union
+
+from ..audit.bodies import Body
+from . import schema
+from .figures import documents_with
+from .placing import bodies_with, keys_called
+from .record_list import FoundRecord, records_at
+from .rows import document_key
+
+__all__ = ["FoundTarget", "TargetQuery", "query_targets", "target_of"]
+
+AfterTarget = tuple[str, int, str]
+
+
+class FoundTarget(NamedTuple):
+    """A target with the body it is of, its verdict, the figures that answer it and those that do not."""
+
+    body: Body
+    verdict: str
+    reason: str | None
+    ratio: float | None
+    why: str
+    confidence: float
+    target: FoundRecord
+    actuals: list[FoundRecord]
+    rejected: list[FoundRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetQuery:
+    """The criteria for targets; None is no criterion. ``words`` match anywhere in the clause.
+
+    ``subject`` is the key or a name of a body.
+    """
+
+    verdict: str | None = None
+    reason: str | None = None
+    subject: str | None = None
+    words: str | None = None
+    least_confidence: float = 0.0
+
+
+def query_targets(
+    connection: Connection, query: TargetQuery, *, after: AfterTarget | None = None, limit: int = 50
+) -> tuple[list[FoundTarget], AfterTarget | None]:
+    """Return the targets that ``query`` asks for, body by body, and what to ask the next ones by."""
+    targets = schema.targets.c
+    place = tuple_(targets.subject, targets.document, targets.figure)
+    asked = select(schema.targets).order_by(*place.clauses).limit(limit + 1)
+    if query.verdict:
+        asked = asked.where(targets.verdict == query.verdict)
+    if query.reason:
+        asked = asked.where(targets.reason == query.reason)
+    if query.subject:
+        asked = asked.where(targets.subject.in_(keys_called(connection, query.subject)))
+    if query.least_confidence:
+        asked = asked.where(targets.confidence >= query.least_confidence)
+    if query.words:
+        asked = _with_words(connection, asked, query.words)
+    if after is not None:
+        asked = asked.where(place > tuple_(*after))
+    rows = connection.execute(asked).all()
+    page = rows[:limit]
+    found = _with_records(connection, page)
+    if len(rows) <= limit:
+        return found, None
+    return found, (page[-1].subject, page[-1].document, page[-1].figure)
+
+
+def target_of(connection: Connection, sha256: str, figure: str) -> FoundTarget | None:
+    """Return the target that the figure is, None if it has not been reckoned."""
+    targets = schema.targets.c
+    query = select(schema.targets).where(targets.document == document_key(sha256), targets.figure == figure)
+    return next(iter(_with_records(connection, connection.execute(query).all())), None)
+
+
+def _with_words(connection: Connection, asked: Select[Any], words: str) -> Select[Any]:
+    """Return the targets of ``asked`` whose clause has ``words`` in it, or whose indicator is called so."""
+    figures, targets = schema.figures.c, schema.targets.c
+    here = (figures.document == targets.document) & (figures.id == targets.figure)
+    named = select(figures.document).where(figures.indicator == words)
+    clause = figures.clause.contains(words, autoescape=True)
+    return asked.join(schema.figures, here).where(
+        # The sum has SQLite walk the targets in their order, up to the limit, rather than sort all that fit.
+        (targets.document + 0).in_(union(documents_with(connection, words), named)),
+        or_(clause, figures.indicator == words),
+    )
+
+
+def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[FoundTarget]:
+    if not rows:
+        return []
+    links = schema.target_figures.c
+    keys = [(row.document, row.figure) for row in rows]
+    linked = connection.execute(
+        select(schema.target_figures)
+        .where(links.document.in_({row.document for row in rows}), links.figure.in_({row.figure for row in rows}))
+        .order_by(links.document, links.figure, links.position)
+    ).all()
+    figures = records_at(connection, keys + [(link.found_document, link.found_figure) for link in linked])
+    by_target: dict[tuple[int, str], list[Row[tuple[object, ...]]]] = {}
+    for link in linked:
+        by_target.setdefault((link.document, link.figure), []).append(link)
+
+    def related(row: Row[tuple[object, ...]], relation: str) -> list[FoundRecord]:
+        return [
+            figures[link.found_document, link.found_figure]._replace(why=link.why)
+            for link in by_target.get((row.document, row.figure), ())
+            if link.relation == relation
+        ]
+
+    bodies = bodies_with(connection, {row.subject for row in rows})
+    return [
+        FoundTarget(
+            bodies[row.subject],
+            row.verdict,
+            row.reason,
+            row.ratio,
+            row.why,
+            row.confidence,
+            figures[row.document, row.figure],
+            related(row, "actual"),
+            related(row, "rejected"),
+        )
+        for row in rows
+    ]

@@ -7,8 +7,8 @@ from ahocorasick_rs import AhoCorasick
 
 from ...corpora import catalogue_names
 from ...models.scorer import Floats, Ints
-from ..arrays import DocumentArrays, Flags, links_between
-from ..features import Atom
+from ..arrays import DocumentArrays, Flags, links_between, within_sentences
+from ..features import Atom, Codes
 from ..phrases import Phrases, phrases_after, phrases_before
 from ..surroundings import quantity_atoms
 from ..task import Answer, Answers, Questions, Task, characters, choice, words
@@ -73,11 +73,11 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         **{name: _tag(atom.codes) for name, atom in tags.items()},
     }
     starts = np.searchsorted(owner, np.arange(len(which)))
-    links = links_between(arrays, at, figures.lines[which])
-    return Questions(atoms, starts, source, links, Phrases(owner, first, last))
+    links = within_sentences(links_between(arrays, at, figures.lines[which]))
+    return Questions(atoms, starts, source, links, figures.spans[which], Phrases(owner, first, last))
 
 
-def _tag(codes: np.ndarray) -> Atom:  # type: ignore[type-arg]
+def _tag(codes: Codes) -> Atom:
     return Atom(codes, lambda code: chr(code) if code else "–")
 
 
@@ -136,7 +136,8 @@ def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
         & ((2 * shared >= ALIKE * sizes) | (shared == tail - head) | (shared == tail[best] - head[best]))
     )
     alike |= np.arange(len(owner)) == best
-    return np.bincount(owner, answer.shares * alike, len(answer.best))
+    sure: Floats = np.bincount(owner, answer.shares * alike, len(answer.best)).astype(np.float64)
+    return sure
 
 
 MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask)

@@ -22,6 +22,9 @@ def document_periods(text: str, lines: Sequence[Line], references: Sequence[Refe
     for line, reference in zip(lines, references, strict=True):
         opens = line.heading is not None and line.depth is not None
         del headings[len(line.section) - opens :]
+        if reader.next_place(line.start) >= line.end:
+            headings += [None] * opens
+            continue
         above = next((passage for passage in reversed(headings) if passage), None)
         known, start = above.under(reference) if above else Passage(reference), line.start
         if opens and line.heading is not None:

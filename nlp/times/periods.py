@@ -87,7 +87,7 @@ def deadline(period: Period) -> datetime.date | None:
 
 
 class PeriodReader:
-    """Reads a text stretch by stretch, none of which an expression of time crosses the end of."""
+    """Reads a text stretch by stretch, none of which an expression of time crosses the end of, in order of place."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -95,22 +95,31 @@ class PeriodReader:
         self._words = time_words()
         counts_in_minguo = self._words.minguo.search(self.narrowed) is not None
         self._points = self._words.point_minguo() if counts_in_minguo else self._words.point
+        self._places = [trigger.start() for trigger in self._words.trigger.finditer(self.narrowed)]
+        self._next = 0
+
+    def next_place(self, first: int) -> int:
+        """Return the first place from ``first`` on where an expression may begin, or the end of the text."""
+        places = self._places
+        while self._next < len(places) and places[self._next] < first:
+            self._next += 1
+        return places[self._next] if self._next < len(places) else len(self.text)
 
     def read(self, first: int, last: int, passage: Passage) -> tuple[list[Period], Passage]:
         """Return the periods of ``text[first:last]``, and what a reader knows after them who knew ``passage`` before."""
-        text, periods, after = self.narrowed, list[Period](), 0
-        for trigger in self._words.trigger.finditer(text, first, last):
-            at = trigger.start()
-            if at < after or _is_section_number(text, at):
+        periods = list[Period]()
+        while (at := self.next_place(first)) < last:
+            first = at + 1
+            if _is_section_number(self.narrowed, at):
                 continue
-            found = read_expression(self._words, text, at, passage, self._points)
+            found = read_expression(self._words, self.narrowed, at, passage, self._points)
             if found is None:
                 continue
-            (start, after), reading = found[:2], found.reading
-            passage = passage.note(found.point, after) if found.point else passage
-            words = self.text[start:after]
+            (start, first), reading = found[:2], found.reading
+            passage = passage.note(found.point, first) if found.point else passage
+            words = self.text[start:first]
             periods.append(
-                Period(start, after, words, reading.kind, reading.first, reading.last, reading.rule, reading.against)
+                Period(start, first, words, reading.kind, reading.first, reading.last, reading.rule, reading.against)
             )
         return periods, passage
 

@@ -97,7 +97,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
     if number is None:
         return Mention(start, end, "unknown", "unknown.number")
     unit = found["unit"] or found["unit_one"]
-    if any(found[group] for group in SHARES):
+    if any(found.group(*SHARES)):
         unit = "%"
     elif found["ratio"]:
         unit = "比"

@@ -22,7 +22,7 @@ def document_periods(text: str, lines: Sequence[Line], references: Sequence[Refe
     for line, reference in zip(lines, references, strict=True):
         opens = line.heading is not None and line.depth is not None
         del headings[len(line.section) - opens :]
-        if reader.next_place(line.start) >= line.end:
+        if not reader.may_read(line.start, line.end):
             headings += [None] * opens
             continue
         above = next((passage for passage in reversed(headings) if passage), None)
@@ -34,7 +34,8 @@ def document_periods(text: str, lines: Sequence[Line], references: Sequence[Refe
             headings.append(_carried(named) if found else None)
             known = headings[-1] or known
         for first, last in _sentences(text, start, line.end):
-            periods += reader.read(first, last, known)[0]
+            if reader.may_read(first, last):
+                periods += reader.read(first, last, known)[0]
     return periods
 
 

@@ -11,6 +11,7 @@ while one reading still leaves time.
 
 import datetime
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..text.borders import LINE_END_MARKS
@@ -87,7 +88,7 @@ def deadline(period: Period) -> datetime.date | None:
 
 
 class PeriodReader:
-    """Reads a text stretch by stretch, none of which an expression of time crosses the end of, in order of place."""
+    """Reads a text stretch by stretch, none of which an expression of time crosses the end of."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -95,31 +96,28 @@ class PeriodReader:
         self._words = time_words()
         counts_in_minguo = self._words.minguo.search(self.narrowed) is not None
         self._points = self._words.point_minguo() if counts_in_minguo else self._words.point
-        self._places = [trigger.start() for trigger in self._words.trigger.finditer(self.narrowed)]
-        self._next = 0
+        self._triggers = [found.start() for found in self._words.trigger.finditer(self.narrowed)]
 
-    def next_place(self, first: int) -> int:
-        """Return the first place from ``first`` on where an expression may begin, or the end of the text."""
-        places = self._places
-        while self._next < len(places) and places[self._next] < first:
-            self._next += 1
-        return places[self._next] if self._next < len(places) else len(self.text)
+    def may_read(self, first: int, last: int) -> bool:
+        """Tell whether any expression of time may begin in ``text[first:last]``."""
+        at = bisect_left(self._triggers, first)
+        return at < len(self._triggers) and self._triggers[at] < last
 
     def read(self, first: int, last: int, passage: Passage) -> tuple[list[Period], Passage]:
         """Return the periods of ``text[first:last]``, and what a reader knows after them who knew ``passage`` before."""
-        periods = list[Period]()
-        while (at := self.next_place(first)) < last:
-            first = at + 1
-            if _is_section_number(self.narrowed, at):
+        text, periods, after = self.narrowed, list[Period](), 0
+        begin, end = bisect_left(self._triggers, first), bisect_left(self._triggers, last)
+        for at in self._triggers[begin:end]:
+            if at < after or _is_section_number(text, at):
                 continue
-            found = read_expression(self._words, self.narrowed, at, passage, self._points)
+            found = read_expression(self._words, text, at, passage, self._points)
             if found is None:
                 continue
-            (start, first), reading = found[:2], found.reading
-            passage = passage.note(found.point, first) if found.point else passage
-            words = self.text[start:first]
+            (start, after), reading = found[:2], found.reading
+            passage = passage.note(found.point, after) if found.point else passage
+            words = self.text[start:after]
             periods.append(
-                Period(start, first, words, reading.kind, reading.first, reading.last, reading.rule, reading.against)
+                Period(start, after, words, reading.kind, reading.first, reading.last, reading.rule, reading.against)
             )
         return periods, passage
 

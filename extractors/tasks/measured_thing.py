@@ -140,4 +140,4 @@ def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     return sure
 
 
-MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask)
+MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask, strength=0.5)

@@ -34,6 +34,7 @@ def extract(source: SourceText) -> Report:
     line_stances = stances(document, metadata)
     figures = find_figures(document, metadata, line_stances)
     deliverables = find_deliverables(document, metadata, line_stances, figures)
+    document = document.without_words()
     return assemble(source, document, metadata, figures, deliverables)
 
 

@@ -147,7 +147,7 @@ def _row(text: str, line: Line) -> Row:
 
 
 def _is_rule(row: Row) -> bool:
-    """Whether a row only draws a line: |---|---|."""
+    """Tell whether a row only draws a line: |---|---|."""
     return len(row) > 1 and all(EMPTY.fullmatch(part.text) for part in row) and any("-" in part.text for part in row)
 
 

@@ -20,8 +20,8 @@ def kind_of(document: DocumentText, block: TitleBlock) -> str:
     """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks."""
     text, cues = document.text, lexicon("documents")
     title = block.title or ""
-    if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
-        return "notice" if _has(title, _title_words("notice")) else "news"
+    if re.search(cues["news"]["pattern"], _opening(document)) and not _has_any(title, ("总结", "要点", "工作计划")):
+        return "notice" if _has_any(title, _title_words("notice")) else "news"
     for line in (title, *block.lines[:4], *_subjects(document)):
         if kind := _by_title(line):
             return _refined(kind, line, document)
@@ -35,7 +35,7 @@ def plan_share(document: DocumentText) -> float:
 
 
 def has_plan_part(document: DocumentText) -> bool:
-    """Say whether a heading of ``document`` opens a part about what lies ahead."""
+    """Tell whether a heading of ``document`` opens a part about what lies ahead."""
     return _plan_start(document) is not None
 
 
@@ -43,7 +43,7 @@ def _title_words(doc_type: str) -> list[str]:
     return [word for entry in lexicon("documents")["title"] if entry["doc_type"] == doc_type for word in entry["words"]]
 
 
-def _has(text: str, words: Iterable[str]) -> bool:
+def _has_any(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
 
 
@@ -62,16 +62,16 @@ def _by_title(line: str) -> str | None:
     forwarded = re.search(cues["forwarded"]["pattern"], line)
     if forwarded and (kind := _by_title(forwarded[1])):
         return kind
-    if _has(line, cues["looks_back"]["words"]) and _looks_ahead_as_well(line):
+    if _has_any(line, cues["looks_back"]["words"]) and _is_about_both(line):
         return "mixed"
     for entry in cues["title"]:
-        if _has(line, entry["words"]):
+        if _has_any(line, entry["words"]):
             return str(entry["doc_type"])
     return None
 
 
-def _looks_ahead_as_well(line: str) -> bool:
-    """Say whether a title names something ahead beside what lies behind, joined by 和, 及, 暨 … or a year of its own."""
+def _is_about_both(line: str) -> bool:
+    """Tell whether a title names something ahead beside what lies behind, joined by 和, 及, 暨 … or a year of its own."""
     ahead = "|".join(lexicon("documents")["looks_ahead"]["words"])
     return bool(re.search(rf"(?:总结|小结|回顾|情况|报告)(?:和|及|与|暨|、|[(（]|\s).{{0,16}}(?:{ahead})", line))
 
@@ -80,7 +80,7 @@ def _refined(kind: str, line: str, document: DocumentText) -> str:
     if kind == "summary" and plan_share(document) > MIXED_SHARE:
         return "mixed"
     enquiries = lexicon("documents")["enquiries"]["words"]
-    if kind == "plan" and "方案" in line and _has(document.text[-len(document.text) // 4 :], enquiries):
+    if kind == "plan" and "方案" in line and _has_any(document.text[-len(document.text) // 4 :], enquiries):
         return "notice"
     return kind
 
@@ -88,7 +88,7 @@ def _refined(kind: str, line: str, document: DocumentText) -> str:
 def _plan_start(document: DocumentText) -> int | None:
     words = lexicon("documents")["plan_part"]["words"]
     for line in document.lines[1:]:
-        if line.heading and not line.bullet and line.level in {0, 1} and _has(line.heading, words):
+        if line.heading and not line.bullet and line.level in {0, 1} and _has_any(line.heading, words):
             return line.start
     return None
 
@@ -98,8 +98,8 @@ def _by_body(document: DocumentText, text: str) -> str:
     if len(re.findall("决议|议决", text)) >= 2 and len(re.findall("提案|案由|动议", text)) >= 2:
         return "mixed"
     headings = [line.heading for line in document.lines if line.heading and not line.bullet]
-    behind = [at for at, heading in enumerate(headings) if _has(heading, cues["result_part"]["words"])]
-    ahead = [at for at, heading in enumerate(headings) if _has(heading, cues["plan_part"]["words"])]
+    behind = [at for at, heading in enumerate(headings) if _has_any(heading, cues["result_part"]["words"])]
+    ahead = [at for at, heading in enumerate(headings) if _has_any(heading, cues["plan_part"]["words"])]
     if behind and ahead and behind[0] < ahead[-1] and behind[0] < LATEST_RESULTS * len(headings):
         return "mixed"
     done = len(re.findall(r"了|共|已|完成|举办|办理", text))

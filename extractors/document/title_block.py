@@ -147,7 +147,7 @@ def _title(lines: list[str], opening: list[str]) -> str | None:
         candidates = [line for line in opening if not (PROSE.search(line) or FURNITURE.match(line))]
         return next((line for line in candidates if not NUMBERED.match(line) and tells(line)), None)
     for before, line in pairwise(candidates[:5]):
-        if line.startswith(("—", "－", "-")) or _continues(before, line):
+        if line.startswith(("—", "－", "-")) or _is_continued_by(before, line):
             return before + line
         if tells(before):
             return before
@@ -155,8 +155,8 @@ def _title(lines: list[str], opening: list[str]) -> str | None:
     return next(telling, None if NUMBERED.match(candidates[0]) else candidates[0])
 
 
-def _continues(before: str, line: str) -> bool:
-    """Say whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
+def _is_continued_by(before: str, line: str) -> bool:
+    """Tell whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
     if before.startswith("关于") and not re.search(r"(?:通知|方案|意见|报告|计划|办法|决定|公告)\S{0,12}$", before):
         return True
     ends = before.endswith(("会", "部", "处", "中心", "办公室"))

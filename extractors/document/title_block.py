@@ -17,12 +17,7 @@ OPENING = 14
 CLOSING = 6
 """lines in which the signature is looked for"""
 PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
-FURNITURE = re.compile(
-    r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\d{4}[-年/.]\d|\[|当前位置|关闭)"
-)
 LONGEST_STAMP = 50
-NO_STAMP = re.compile("前|截至|以来|起|通过|年内")
-"""words that make a day in a line something else than the day on which the document was written"""
 DOTTED_DAY = re.compile(r"(?<![\d.])(1[01]\d)\.(\d{1,2})\.(\d{1,2})(?![\d.])")
 MINGUO_IN_WORDS = re.compile(r"民国([一二三四五六七八九〇○零]{2,3})年(.{2,8}?日)")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
@@ -127,7 +122,7 @@ def _lines(opening: list[str]) -> list[str]:
     for line in opening:
         if line.startswith("title:"):
             return [line.removeprefix("title:").strip(" '\"")]
-        if FURNITURE.match(line) and not days_in(line):
+        if _is_furniture(line) and not days_in(line):
             continue
         if PROSE.search(line):
             break
@@ -142,9 +137,9 @@ def _number(opening: str) -> str | None:
 
 def _title(lines: list[str], opening: list[str]) -> str | None:
     tells = _telling().search
-    candidates = [line for line in lines if len(line) >= 3 and not FURNITURE.match(line)]
+    candidates = [line for line in lines if len(line) >= 3 and not _is_furniture(line)]
     if not candidates:
-        candidates = [line for line in opening if not (PROSE.search(line) or FURNITURE.match(line))]
+        candidates = [line for line in opening if not (PROSE.search(line) or _is_furniture(line))]
         return next((line for line in candidates if not NUMBERED.match(line) and tells(line)), None)
     for before, line in pairwise(candidates[:5]):
         if line.startswith(("—", "－", "-")) or _is_continued_by(before, line):
@@ -157,9 +152,9 @@ def _title(lines: list[str], opening: list[str]) -> str | None:
 
 def _is_continued_by(before: str, line: str) -> bool:
     """Tell whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
-    if before.startswith("关于") and not re.search(r"(?:通知|方案|意见|报告|计划|办法|决定|公告)\S{0,12}$", before):
+    if before.startswith("关于") and not re.search(lexicon("documents")["whole_title"]["pattern"], before):
         return True
-    ends = before.endswith(("会", "部", "处", "中心", "办公室"))
+    ends = before.endswith(tuple(lexicon("documents")["body_line"]["words"]))
     return ends and bool(re.match(r"[(（]?(?:20|19|1[01]\d年|二[○〇零]|第[一二三四五六七八九十百\d]+届|关于)", line))
 
 
@@ -168,6 +163,16 @@ def _telling() -> re.Pattern[str]:
     """Return the words of a title that tell the kind of document."""
     words = sorted({word for entry in lexicon("documents")["title"] for word in entry["words"]})
     return re.compile("|".join(map(re.escape, words)))
+
+
+def _is_furniture(line: str) -> bool:
+    """Tell whether ``line`` belongs to the page around the document."""
+    return re.match(lexicon("documents")["web_furniture"]["pattern"], line) is not None
+
+
+def _has_other_day(line: str) -> bool:
+    """Tell whether a day in ``line`` is another one than that on which the document was written."""
+    return any(word in line for word in lexicon("documents")["no_stamp"]["words"])
 
 
 def _written(opening: list[str], closing: list[str]) -> date | None:
@@ -181,4 +186,4 @@ def _written(opening: list[str], closing: list[str]) -> date | None:
 
 def _is_stamp(line: str) -> bool:
     """Tell whether a day in ``line`` would date the document: nothing but a name, a time or brackets stands there."""
-    return not (NO_STAMP.search(line) or PROSE.search(line[:-1]))
+    return not (_has_other_day(line) or PROSE.search(line[:-1]))

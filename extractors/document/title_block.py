@@ -167,7 +167,12 @@ def _telling() -> re.Pattern[str]:
 
 def _is_furniture(line: str) -> bool:
     """Tell whether ``line`` belongs to the page around the document."""
-    return re.match(lexicon("documents")["web_furniture"]["pattern"], line) is not None
+    return _web_furniture().match(line) is not None
+
+
+@cache
+def _web_furniture() -> re.Pattern[str]:
+    return re.compile(lexicon("documents")["web_furniture"]["pattern"])
 
 
 def _has_other_day(line: str) -> bool:

@@ -37,8 +37,10 @@ def extract(source: SourceText, bundle: Bundle | None = None) -> Report:
     """Return what one document says, by the project's own models or those of ``bundle``."""
     models = bundle or default_bundle()
     arrays, answers = _read(source, models)
+    document, metadata = arrays.document, arrays.metadata
     figures, commitments = find_figures(arrays, answers, models), find_commitments(arrays, answers, models)
-    return assemble(source, arrays.document, arrays.metadata, figures, commitments)
+    del arrays, answers  # of a long document they need as much memory as its Report
+    return assemble(source, document.without_words(), metadata, figures, commitments)
 
 
 def explained(source: SourceText, at: int, bundle: Bundle | None = None) -> "Iterator[Decision]":

@@ -6,12 +6,12 @@ noted down as examples.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from ..extractors.arrays import DocumentArrays
-from ..extractors.clauses import Clauses
 from ..extractors.phrases import Phrases
 from ..extractors.task import Answer, Answers, Questions, Task
 from ..extractors.tasks.clause import ACHIEVEMENT, CLAUSE, COMMITMENT, KINDS, NEITHER
@@ -25,6 +25,9 @@ from ..extractors.tasks.year import NO_YEAR, YEAR
 from ..models.scorer import Example
 from .gold import GoldDocument, Label
 from .similarity import name_similarity
+
+if TYPE_CHECKING:
+    from ..extractors.clauses import Clauses
 
 __all__ = ["Oracle"]
 

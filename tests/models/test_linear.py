@@ -1,5 +1,7 @@
 """The linear scorer: what examples teach it, and what they do not."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -120,3 +122,11 @@ def test_examples_of_different_width_are_put_together():
     assert batch.starts.tolist() == [0, 2, 4]
     assert right.tolist() == [*narrow.right.tolist(), True, False]
     assert allowed.all()
+
+
+@pytest.mark.xfail(strict=True, reason="models/linear.py imports scipy for learning, half a second of a cold start")
+def test_who_reads_does_not_load_what_only_learning_needs():
+    told = "import sys, duixian.pipeline; print(*{'scipy', 'sklearn'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []

@@ -29,7 +29,7 @@ def train(
         hashes = learn(folder, models, _tell)
     except OSError as error:
         raise DuixianError(Code.CANNOT_WRITE, path=models, reason=error.strerror) from error
-    sys.stdout.writelines(f"{digest}  {name}.json\n" for name, digest in hashes.items())
+    sys.stdout.writelines(f"{digest}  {name}\n" for name, digest in hashes.items())
 
 
 def _tell(line: str) -> None:

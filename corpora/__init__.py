@@ -1,7 +1,7 @@
 """What the rules and models know, as data, and the loaders that read it."""
 
 from .catalogue import CatalogueEntry, catalogue, catalogue_names, indicator_code
-from .load import Division, divisions, lexicon, model_text, models_from, splits
+from .load import Division, divisions, lexicon, model_bytes, splits
 
 __all__ = [
     "CatalogueEntry",
@@ -11,7 +11,6 @@ __all__ = [
     "divisions",
     "indicator_code",
     "lexicon",
-    "model_text",
-    "models_from",
+    "model_bytes",
     "splits",
 ]

@@ -1,17 +1,11 @@
 """The one loader of the data beside it."""
 
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Division", "divisions", "lexicon", "model_text", "models_from", "splits"]
-
-_models: ContextVar[Path | None] = ContextVar("models", default=None)
+__all__ = ["Division", "divisions", "lexicon", "model_bytes", "splits"]
 
 
 class Division(NamedTuple):
@@ -54,23 +48,9 @@ def splits(folder: str = "annotated") -> dict[str, str]:
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
-def model_text(name: str) -> str:
-    """Return the JSON text of the trained model ``models/NAME.json``."""
-    folder = _models.get()
-    return _text("models", f"{name}.json") if folder is None else (folder / f"{name}.json").read_text(encoding="utf-8")
-
-
-@contextmanager
-def models_from(folder: Path) -> Iterator[None]:
-    """Read models from ``folder`` within: how training measures models on documents that they have not seen.
-
-    Caches of models must be cleared on entering and on leaving.
-    """
-    token = _models.set(folder)
-    try:
-        yield
-    finally:
-        _models.reset(token)
+def model_bytes() -> bytes:
+    """Return the file of trained models, ``models/models.npz``; ``models.bundle`` reads it."""
+    return files(__package__).joinpath("models", "models.npz").read_bytes()
 
 
 def _text(*path: str) -> str:

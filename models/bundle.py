@@ -8,11 +8,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
+from ..corpora import model_bytes
 from .linear import LinearScorer
 from .scorer import Scorer
 
@@ -49,7 +49,7 @@ class Bundle:
 @cache
 def default_bundle() -> Bundle:
     """Return the models that the project's own documents taught, read once."""
-    return _loaded(files("duixian.corpora").joinpath("models", FILE).read_bytes())
+    return _loaded(model_bytes())
 
 
 def load_bundle(path: Path) -> Bundle:

@@ -1,88 +1,79 @@
-"""What the rules reach alone, what the models reach alone, and what both reach together.
+"""What parts of the models are worth: each is left out, what had it is learnt anew, and the same questions are asked.
 
-All three run through the same pipeline, with other weights. Models alone do not hear what the rules say. Rules alone are
-models whose few weights are set by hand: each follows the one sign that a person would follow. Cells of tables are
-decided by the heads of their columns everywhere.
+Measured is the share of questions whose chosen answer is right, each with the right answers to the questions before it:
+what one part gives to one task shows unmixed. What all tasks reach together, ``evaluate`` measures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from .calibration import PLAIN
-from .compare import Compared
-from .evaluate import evaluate
+import numpy as np
+
+from ..extractors.decode import chosen
+from ..extractors.task import Task
+from ..extractors.tasks import TASKS
+from ..models.chain import layout_of, probabilities
+from ..models.scorer import Example, Scorer
+from .fit import Examples, examples_of, fitted
 from .gold import GoldDocument
-from .learn import Choice, Example
-from .train import Examples, fitted, using
 
-__all__ = ["RULES", "ablated", "unruled"]
+__all__ = ["LEFT_OUT", "WHOLE", "ablated", "share_right", "unlinked", "without"]
 
-RULES_WORD = ("rule", "parts=")
-"""Features that begin so say what the rules decided."""
-DECIDED = 0.05
-"""A temperature at which the model is never of two minds, so that no rule decides in its place."""
-
-
-def _model(labels: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> dict[str, Any]:
-    return {"labels": list(labels), "temperature": 1.0, "bias": list(bias), "weights": dict(weights)}
-
-
-def _chooser(**weights: float) -> dict[str, Any]:
-    return _model(["right"], [0.0], {feature: [weight] for feature, weight in weights.items()})
-
-
-RULES: Mapping[str, Any] = {
-    "role": _model(
-        ["actual", "reference", "target"],
-        [0.0, 0.0, 0.0],
-        {"rule=actual": [9, 0, 0], "rule=reference": [0, 9, 0], "rule=target": [0, 0, 9]},
-    ),
-    # The year of its clause, else the year that the section or the document is about.
-    "year": _chooser(clause=2.0, stance=1.0),
-    # The phrase right after the number; before it for shares (覆盖率达到90%); else what the number before counted.
-    "indicator": _chooser(
-        **{"source=after": 3.0, "source=before": 2.0, "source+unit=before+%": 2.0, "source=carried": 1.0},
-        **{f"source+length={source}+{size}": size / 10 for source in ("after", "before") for size in range(6)},
-    ),
-    # The nearest verb before the number.
-    "action": _chooser(**{f"source+near=before+{near}": 3 - near / 10 for near in range(7)}),
-    # The last day named before the promise; no day where a whole year is named.
-    "deadline": _chooser(
-        **{"source=inside": 2.0, "source+last=before+True": 1.5, "source+last=heading+True": 0.5},
-        **{f"source+span={source}+year": -9.0 for source in ("inside", "before", "heading", "after")},
-    ),
-    "deliverable": _model(
-        ["achievement", "commitment", "neither"],
-        [0.0, 0.0, 9.0],
-        {"rule=True+ahead": [0, 18, 0], "rule=True+behind": [18, 0, 0]},
-    ),
-    "confidence": PLAIN,
+WHOLE, NO_SEQUENCE = "whole", "without sequence"
+OF_DOCUMENT = ("role", "year", "deliverable")
+"""The tasks that hear of the document; ``kind`` of a deadline is the kind of a time."""
+LEFT_OUT: Mapping[str, tuple[Collection[str], Collection[str]]] = {
+    "without cues": (("role", "deliverable"), ("cue", "promise", "first promise", "known by")),
+    "without the part": (OF_DOCUMENT, ("ahead", "kind")),
 }
+"""By the name of the ablation the tasks that it concerns, and the atoms that it takes out of their templates."""
 
 
-def ablated(examples: Examples, seen: Sequence[str], documents: Sequence[GoldDocument]) -> dict[str, list[Compared]]:
-    """Return what each of the three makes of ``documents``; models learn from the documents named in ``seen``."""
-    alone = fitted({name: unruled(of_model) for name, of_model in examples.items()}, set(seen))
-    alone["role"]["temperature"] = DECIDED
-    runs: dict[str, Mapping[str, Any]] = {"rules": RULES, "models": {**alone, "confidence": PLAIN}}
-    compared = {}
-    for name, models in runs.items():
-        with using(models):
-            compared[name] = evaluate(documents)
-    return compared | {"both": evaluate(documents)}
+def ablated(seen: Sequence[GoldDocument], unseen: Sequence[GoldDocument]) -> dict[str, dict[str, float]]:
+    """Return, for the whole and for each ablation, the share of right answers in ``unseen`` by the name of the model.
+
+    Models learn from ``seen``; an ablation tells only of the models that it changes.
+    """
+    learn, ask = examples_of(seen), examples_of(unseen)
+    shares = {WHOLE: _shares(learn, ask), NO_SEQUENCE: _shares(unlinked(learn), unlinked(ask))}
+    for name, (of_tasks, atoms) in LEFT_OUT.items():
+        tasks = [without(task, atoms) if task.name in of_tasks else task for task in TASKS]
+        changed = [
+            {key: found[key] for key in of_tasks} for found in (examples_of(seen, tasks), examples_of(unseen, tasks))
+        ]
+        shares[name] = _shares(*changed)
+    return shares
 
 
-def unruled(examples: Sequence[Any]) -> list[Any]:
-    """Return ``examples`` without what the rules say of them."""
-    return [_unruled(example) for example in examples]
+def without(task: Task, atoms: Collection[str]) -> Task:
+    """Return ``task`` with templates that do not name ``atoms``: of ``roles+ahead`` without ``ahead`` stays ``roles``."""
+    left = ("+".join(name for name in template.split("+") if name not in atoms) for template in task.templates)
+    return replace(task, templates=tuple(dict.fromkeys(filter(None, left))))
 
 
-def _unruled(example: Example | Choice) -> Example | Choice:
-    if isinstance(example, Example):
-        return replace(example, features=_without(example.features))
-    return replace(example, candidates=[_without(features) for features in example.candidates])
+def unlinked(examples: Examples) -> dict[str, list[Example]]:
+    """Return the examples of the models that decode sequences, with every question apart from its neighbours."""
+    return {
+        name: [replace(one, batch=replace(one.batch, links=np.zeros_like(one.batch.links))) for one in of_model]
+        for name, of_model in examples.items()
+        if any(one.batch.links.any() for one in of_model)
+    }
 
 
-def _without(features: Sequence[str]) -> list[str]:
-    return [feature for feature in features if not feature.startswith(RULES_WORD)]
+def share_right(scorer: Scorer, examples: Sequence[Example]) -> float:
+    """Return the share of questions that ``scorer`` answers rightly, of those that somebody has answered.
+
+    A question none of whose candidates is right is answered wrongly.
+    """
+    right, asked = 0, 0
+    for example in examples:
+        batch = example.batch
+        best = chosen(probabilities(layout_of(batch), scorer.scores(batch), scorer.transitions), batch.starts)
+        answered = ~np.logical_and.reduceat(example.right, batch.starts)
+        right += int((example.right[best] & answered).sum())
+        asked += int(answered.sum())
+    return round(right / asked, 4) if asked else 0.0
+
+
+def _shares(learn: Examples, ask: Examples) -> dict[str, float]:
+    return {name: share_right(scorer, ask[name]) for name, scorer in fitted(learn).items() if name in ask}

@@ -36,12 +36,12 @@ def read_arrays(text: str) -> DocumentArrays:
     return arrays_of(document, metadata, stances(document, metadata))
 
 
-def examples_of(documents: Sequence[GoldDocument]) -> dict[str, list[Example]]:
+def examples_of(documents: Sequence[GoldDocument], tasks: Sequence[Task] = TASKS) -> dict[str, list[Example]]:
     """Return the examples by the name of the model that learns from them, in the order of the documents."""
     examples: dict[str, list[Example]] = {}
     for gold in documents:
         oracle = Oracle(gold, read_arrays(gold.text))
-        decode(oracle.arrays, TASKS, oracle)
+        decode(oracle.arrays, tasks, oracle)
         for name, found in oracle.examples.items():
             examples.setdefault(name, []).extend(found)
     return examples

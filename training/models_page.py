@@ -1,6 +1,6 @@
 """``docs/models.md`` and its plots: ``python -m duixian.training.models_page`` measures everything anew and writes them.
 
-Takes a few minutes. The causes of the errors left were read by a person and stand in ``error_causes.toml``.
+Takes two minutes. The causes of the errors left were read by a person and stand in ``error_causes.toml``.
 """
 
 import json
@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..corpora import splits
-from .ablation import ablated
-from .evaluate import measure
+from ..extractors.tasks import TASKS
+from ..models.bundle import FILE, Bundle, default_bundle
+from .ablation import WHOLE, ablated
+from .evaluate import evaluate, measure
 from .gold import ANNOTATED, load_gold
 from .reliability import reliability_svg
-from .train import MANIFEST, MODELS, examples_of
+from .train import MANIFEST, MODELS
 
 __all__ = ["models_page"]
 
@@ -22,12 +24,11 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 CAUSES = Path(__file__).with_name("error_causes.toml")
 QUESTIONS = {
     "role": "Is the figure promised, reported, or told for comparison?",
+    "year": "Which of the years named is it about?",
     "indicator": "Which of the phrases around a number is what it counts?",
     "action": "Which verb does it hang on?",
-    "year": "Which of the years named is it about?",
     "deadline": "Which of the days named is it due on, if any?",
     "deliverable": "Is the clause a commitment, an achievement, or neither?",
-    "confidence": "What share of such records is right?",
 }
 MEASURES = (
     "found", "read", "record", "role", "indicator", "action", "year", "deadline", "year_or_none",
@@ -38,25 +39,38 @@ HEAD = """# The models: what they decide, and how well
 <!-- Written by `python -m duixian.training.models_page`; change that module instead. -->
 
 Rules find the numbers, read them, and part the text into clauses; what a number counts, whether it is promised or
-reported, for which year, by when, and which clauses promise something, small linear models decide. They are logistic
-regressions over named features: the words around, the headings above, the tense of the line, and what the rules say.
-`duixian train` learns them from `corpora/annotated` in under two minutes on two cores, with the same bytes every time.
+reported, for which year, by when, and which clauses promise something, small linear models decide. Every question is
+one of ranking: a task (`extractors/tasks/`) finds the candidates and names what is known of each, its model adds up
+weights of these features, and what neighbours answer speaks with it where they stand in one clause, sentence, paragraph
+or section (a linear chain: `models/chain.py`). One loop (`extractors/decode.py`) asks all tasks one after the other; it
+is walked with the models to read, and with the annotations to learn. `duixian train` learns all from
+`corpora/annotated`, with the same bytes every time.
 
 """
 REACHED = """
-## Rules alone, models alone, both
+## What they reach
 
 Measured on the {documents} documents of the test split of `corpora/annotated` ({figures} figures, {commitments}
-commitments), which no model has seen. *Rules*: the cue that a person would follow at first sight (`training/ablation.py`
-lists them). *Models*: without hearing what the rules say. *Both*: what duixian does. Whether a number is found and read
-is decided by rules in all three.
+commitments), which no model has seen. F1 of found, read, record, commitments and achievements; shares of the rest.
+`year` and `deadline` are of the dated alone, `year_or_none` and `deadline_or_none` of all. Whether a number is found
+and read is decided by rules.
+
+"""
+ABLATION = """
+## What their parts are worth
+
+The share of questions of the test split that each model answers rightly, given the right answers to the questions
+before it: the whole, and learnt anew with one part left out (`training/ablation.py`). *Without sequence*: each question
+apart from its neighbours. *Without cues*: not hearing the words of `corpora/lexicon/cues.toml` and `promises.toml` by
+their categories. *Without the part*: not hearing of what kind the document is, nor whether its part looks ahead. A dash:
+the model has no such part. A question is answered wrongly where none of its candidates is right.
 
 """
 CONFIDENCE = """
 ## What confidence is worth
 
 `confidence` is the product of the models' probabilities, led through a curve that says what share of such records was
-right: models of either half of the documents, measured on the other half (`training/calibration.py`). A figure is right
+right: each third of the documents, read by models of the other two (`training/calibration.py`). A figure is right
 where value, unit, comparator, role and indicator are; what stands where a reader marked nothing is wrong. The curve has
 seen documents like these alone: on documents of another kind, confidence says less. On the test split:
 
@@ -72,60 +86,62 @@ one.
 
 def models_page() -> dict[str, str]:
     """Return the page and its plots by file name."""
-    of = splits()
+    of, bundle = splits(), default_bundle()
     documents = list(load_gold(ANNOTATED))
     seen = [gold for gold in documents if of.get(gold.name) != "test"]
     test = [gold for gold in documents if of.get(gold.name) == "test"]
-    measured = {
-        name: measure(compared)
-        for name, compared in ablated(examples_of(seen), [gold.name for gold in seen], test).items()
-    }
-    both = measured["both"]
+    measured = measure(evaluate(test, bundle))
     plots = {
-        f"reliability_{kind}.svg": reliability_svg(both["reliability"][kind], kind)
+        f"reliability_{kind}.svg": reliability_svg(measured["reliability"][kind], kind)
         for kind in ("figures", "commitments", "achievements")
     }
-    scores = both["scores"]
-    reached = REACHED.format(
-        documents=scores["documents"], figures=scores["figures_gold"], commitments=scores["commitments_gold"]
-    )
-    page = [HEAD, _files(), reached, _reached(measured), CONFIDENCE, _confidence(both)]
+    page = [HEAD, _models(bundle), _reached(measured), ABLATION, _ablated(ablated(seen, test))]
+    page += [CONFIDENCE, _confidence(measured)]
     page += [f"\n![Reliability of {name.split('_')[1][:-4]}]({name})" for name in plots]
     return {"models.md": "".join([*page, "\n", _errors()]), **plots}
 
 
-def _files() -> str:
+def _models(bundle: Bundle) -> str:
     manifest = json.loads((MODELS / MANIFEST).read_text(encoding="utf-8"))
-    rows = []
-    for name, question in QUESTIONS.items():
-        path = MODELS / f"{name}.json"
-        weights = len(json.loads(path.read_text(encoding="utf-8")).get("weights", ())) or ""
-        rows.append((f"`{name}`", question, weights, f"{path.stat().st_size / 1000:.0f} kB"))
-    whole = sum((MODELS / f"{name}.json").stat().st_size for name in QUESTIONS) / 1e6
+    templates = {task.name: len(task.templates) for task in TASKS}
+    rows = [
+        (f"`{name}`", question, templates[name], len(bundle.models[name].scorer.saved()["places"]))
+        for name, question in QUESTIONS.items()
+    ]
+    size = (MODELS / FILE).stat().st_size / 1e6
     return (
-        _table(("model", "question", "features", "size"), rows)
-        + f"\nTogether {whole:.1f} MB of JSON. Learnt from the corpus with the hash `{manifest['corpus'][:16]}…`.\n"
+        _table(("model", "question", "templates", "features"), rows)
+        + f"\nTogether {size:.1f} MB (`corpora/models/{FILE}`), with the curves of confidence. "
+        + f"Learnt from the corpus with the hash `{manifest['corpus'][:16]}…`.\n"
     )
 
 
-def _reached(measured: Mapping[str, Mapping[str, Any]]) -> str:
-    runs = list(measured)
-    overall = [(name, *(_value(measured[run]["scores"][name]) for run in runs)) for name in MEASURES]
-    parts = [
-        "F1 of found, read, record, commitments and achievements; shares of the rest. `year` and `deadline` are of the\n",
-        "dated alone, `year_or_none` and `deadline_or_none` of all.\n\n",
-        _table(("measure", *runs), overall),
-        "\nRecord F1 by kind of document and script:\n\n",
-    ]
+def _reached(measured: Mapping[str, Any]) -> str:
+    scores = measured["scores"]
+    head = REACHED.format(
+        documents=scores["documents"], figures=scores["figures_gold"], commitments=scores["commitments_gold"]
+    )
     rows = [
-        (value, row["figures"], *(_value(measured[run]["classes"][name][value]["record"]) for run in runs))
+        (value, row["figures"], *(_value(row[name]) for name in ("record", "role", "indicator", "commitments")))
         for name in ("doc_type", "script")
-        for value, row in measured["both"]["classes"][name].items()
+        for value, row in measured["classes"][name].items()
     ]
-    parts += [_table(("documents", "figures", *runs), rows), "\nRoles, the reader's down, the extracted across:\n\n"]
-    roles = measured["both"]["roles"]
-    parts.append(_table(("both", *next(iter(roles.values()))), [(role, *row.values()) for role, row in roles.items()]))
-    return "".join(parts)
+    roles = measured["roles"]
+    return "".join(
+        [
+            head,
+            _table(("measure", "score"), [(name, _value(scores[name])) for name in MEASURES]),
+            "\nBy kind of document and script:\n\n",
+            _table(("documents", "figures", "record", "role", "indicator", "commitments"), rows),
+            "\nRoles, the reader's down, the extracted across:\n\n",
+            _table(("", *next(iter(roles.values()))), [(role, *row.values()) for role, row in roles.items()]),
+        ]
+    )
+
+
+def _ablated(shares: Mapping[str, Mapping[str, float]]) -> str:
+    rows = [(f"`{name}`", *(_value(found.get(name)) for found in shares.values())) for name in shares[WHOLE]]
+    return _table(("model", *shares), rows)
 
 
 def _confidence(measured: Mapping[str, Any]) -> str:

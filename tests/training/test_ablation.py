@@ -1,44 +1,64 @@
-"""Rules alone and models alone run through the same pipeline as both together."""
+"""Parts of the models left out: the templates without some atoms, the questions apart from their neighbours."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
-from duixian.corpora import model_text
-from duixian.pipeline import extract
-from duixian.training.ablation import RULES, unruled
-from duixian.training.learn import Choice, Example
+import pytest
+from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.clause import CLAUSE
+from duixian.training.ablation import LEFT_OUT, WHOLE, ablated, share_right, unlinked, without
+from duixian.training.evaluate import documents_of
+from duixian.training.fit import examples_of, fitted
+from duixian.training.gold import ANNOTATED
 from duixian.training.models_page import CAUSES, QUESTIONS
-from duixian.training.train import using
-
-PLAN = "某市总工会2023年工作要点\n6月底前新建30家职工书屋。"
-SUMMARY = "某市总工会2023年工作总结\n全年新建职工书屋30家，覆盖率达到90%。"
 
 
-def test_rules_alone_follow_the_first_sign(source):
-    with using(RULES):
-        plan, summary = extract(source(PLAN)), extract(source(SUMMARY))
-
-    (figure,) = plan.figures
-    assert (figure.role, figure.year, figure.indicator.text, str(figure.deadline)) == (
-        "target", 2023, "职工书屋", "2023-06-30",
-    )  # fmt: skip
-    assert [figure.role for figure in summary.figures] == ["actual", "actual"]
-    assert summary.figures[1].indicator.text == "覆盖率"
-    assert [record.text for record in plan.commitments] == ["6月底前新建30家职工书屋"]
-    assert [record.text for record in summary.achievements] == ["全年新建职工书屋30家", "覆盖率达到90%"]
+@pytest.fixture(scope="module")
+def few():
+    return documents_of(ANNOTATED, "train")[:8]
 
 
-def test_models_alone_do_not_hear_the_rules():
-    example = Example(["rule=target", "rule+doc=target+plan", "unit=家", "parts=1+True"], "target", "a")
-    choice = Choice([["rule=True", "near"], ["far"]], frozenset({0}), "a")
+def test_an_atom_is_taken_out_of_every_template():
+    task = replace(CLAUSE, templates=("word", "word+ahead", "ahead", "roles+ahead"))
 
-    assert unruled([example])[0].features == ["unit=家"]
-    assert unruled([choice])[0].candidates == [["near"], ["far"]]
+    assert without(task, ["ahead"]).templates == ("word", "roles")
+    assert without(task, ["nothing"]) == task
 
 
-def test_every_model_has_its_rules_and_its_line_on_the_page():
-    assert set(RULES) == set(QUESTIONS)
-    assert all(model_text(name) for name in QUESTIONS)
+def test_what_is_left_out_is_there():
+    """An atom that is renamed would be left out no longer."""
+    tasks = {task.name: task for task in TASKS}
+    for of_tasks, atoms in LEFT_OUT.values():
+        named = {atom for name in of_tasks for template in tasks[name].templates for atom in template.split("+")}
+        assert set(atoms) <= named
+        assert all(without(tasks[name], atoms) != tasks[name] for name in of_tasks)
+
+
+def test_questions_apart_teach_no_sequence(few):
+    examples = examples_of(few)
+    apart = unlinked(examples)
+
+    assert "deadline" in set(examples) - set(apart)
+    assert not any(one.batch.links.any() for of_model in apart.values() for one in of_model)
+    assert not fitted({"role": apart["role"]})["role"].transitions.any()
+    assert fitted({"role": examples["role"]})["role"].transitions.any()
+
+
+def test_a_model_knows_what_it_has_seen_and_a_share_is_of_the_answered(few):
+    examples = examples_of(few)["role"]
+
+    assert share_right(fitted({"role": examples})["role"], examples) > 0.9
+
+
+def test_each_ablation_tells_of_the_models_that_it_changes(few):
+    shares = ablated(few[:4], few[4:])
+
+    assert set(shares) == {WHOLE, "without sequence", *LEFT_OUT}
+    assert set(shares[WHOLE]) == set(QUESTIONS)
+    for name, (of_tasks, _) in LEFT_OUT.items():
+        assert set(shares[name]) == set(of_tasks)
+    assert all(0 <= share <= 1 for found in shares.values() for share in found.values())
 
 
 def test_the_page_was_written_with_the_causes_that_were_read():
@@ -46,3 +66,7 @@ def test_the_page_was_written_with_the_causes_that_were_read():
 
     for cause in tomllib.loads(CAUSES.read_text(encoding="utf-8"))["cause"]:
         assert f"| {cause['name']} | {cause['count']} | {cause['example']} |" in page
+
+
+def test_every_model_has_its_line_on_the_page():
+    assert set(QUESTIONS) == {task.model or task.name for task in TASKS}

@@ -1,12 +1,14 @@
 """Confidence is the share of such records that are right: monotone, and never certain from a finite sample."""
 
-import pytest
-from duixian.extractors.confidence import calibrated, choose_alike, likeness
-from duixian.extractors.linear_model import Chooser
-from duixian.training.calibration import PLAIN, calibration
+from dataclasses import replace
+
+from duixian.extractors.confidence import calibrated
+from duixian.models.bundle import PLAIN, Bundle, default_bundle
+from duixian.training.calibration import calibration
 from duixian.training.evaluate import documents_of, evaluate
 from duixian.training.gold import ANNOTATED
 from duixian.training.reliability import reliability, reliability_svg
+from duixian.training.similarity import name_similarity
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,15 @@ SHARES = st.floats(0, 1)
 def test_a_greater_probability_never_gives_less_confidence(one, other, kind):
     low, high = sorted((one, other))
 
-    assert 0 <= calibrated(kind, low) <= calibrated(kind, high) < 1
+    assert 0 <= calibrated(default_bundle(), kind, low) <= calibrated(default_bundle(), kind, high) < 1
+
+
+@given(SHARES)
+def test_between_two_points_of_a_curve_confidence_runs_straight(probability):
+    bundle = Bundle({}, {"figures": [(0.2, 0.1), (0.6, 0.5), (0.6, 0.7)]})
+    expected = 0.1 if probability < 0.2 else 0.7 if probability >= 0.6 else probability - 0.1
+
+    assert abs(calibrated(bundle, "figures", probability) - expected) < 1e-4
 
 
 def test_of_the_figures_that_claim_nine_tenths_nineteen_of_twenty_are_right():
@@ -28,7 +38,7 @@ def test_of_the_figures_that_claim_nine_tenths_nineteen_of_twenty_are_right():
 
 
 def test_curves_are_drawn_for_every_kind_and_claim_no_certainty():
-    curves = calibration(evaluate(documents_of(ANNOTATED, "dev")[:4]))
+    curves = calibration(evaluate(documents_of(ANNOTATED, "dev")[:4], replace(default_bundle(), curves=PLAIN)))
 
     assert set(curves) == set(PLAIN)
     for curve in curves.values():
@@ -37,20 +47,9 @@ def test_curves_are_drawn_for_every_kind_and_claim_no_certainty():
         assert shares[-1] < 1
 
 
-def test_overlapping_names_count_together():
-    model = Chooser.of({"weights": {"best": [1.0], "other": [0.9], "else": [0.9]}, "temperature": 1.0})
-    scores = [model.score([name]) for name in ("best", "other", "else")]
-    best, alike = choose_alike(model, scores, ["职工书屋", "市级职工书屋", "工会经费"])
-    _, alone = choose_alike(model, scores, ["职工书屋", "阅读点", "工会经费"])
-
-    assert best == 0
-    assert alone == pytest.approx(0.356, abs=0.001)
-    assert alike == pytest.approx(0.678, abs=0.001)
-
-
 @given(st.text("职工书屋会员", max_size=6), st.text("职工书屋会员", max_size=6))
-def test_likeness_is_a_share_and_the_same_from_either_side(one, other):
-    assert 0 <= likeness(one, other) == likeness(other, one) <= 1
+def test_similarity_is_a_share_and_the_same_from_either_side(one, other):
+    assert 0 <= name_similarity(one, other) == name_similarity(other, one) <= 1
 
 
 def test_the_plot_shows_a_dot_for_each_bucket_with_records():

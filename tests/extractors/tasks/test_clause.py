@@ -1,0 +1,56 @@
+"""Clause: what may promise or report something is asked, and what is known of it is its words, cues and figures."""
+
+import numpy as np
+import pytest
+from asking import PLAN, SUMMARY, asked, known
+from duixian.extractors.task import Answer
+from duixian.extractors.tasks.clause import CLAUSE, COMMITMENT, KINDS, kinds_of
+
+
+def of_clause(text, clause, **kinds):
+    """Return what is known of the clause that is spelt ``clause``."""
+    arrays, answers = asked(text, **kinds)
+    questions = answers[CLAUSE.name].questions
+    spans = zip(questions.items.starts.tolist(), questions.items.ends.tolist(), strict=True)
+    row = [arrays.text[start:end] for start, end in spans].index(clause)
+    return known(answers[CLAUSE.name], row)
+
+
+def test_the_candidates_of_each_clause_are_the_kinds():
+    questions = asked(PLAN + "举办职工歌手大赛，培训工会干部200人次。")[1][CLAUSE.name].questions
+
+    assert [KINDS[kind] for kind in questions.kinds.tolist()] == list(KINDS) * len(questions.starts)
+    assert CLAUSE.batch(questions).labels == 3
+
+
+def test_what_a_promise_is_known_by_is_heard():
+    heard = of_clause(PLAN + "举办职工歌手大赛。", "举办职工歌手大赛")
+
+    assert {"promise=verb", "promise=thing", "first promise=verb"} <= heard
+
+
+@pytest.mark.parametrize("role", ["target", "actual", "reference"])
+def test_the_roles_of_the_figures_inside_are_known(role):
+    heard = of_clause(SUMMARY + "培训工会干部200人次。", "培训工会干部200人次", role=role)
+
+    assert f"roles={role}" in heard
+
+
+def test_what_stands_around_a_clause_is_known():
+    heard = of_clause(PLAN + "一、文体活动\n今年举办职工歌手大赛，慰问劳动模范；\n", "今年举办职工歌手大赛")
+
+    assert "heading=活动" in heard
+    assert "character after=，" in heard
+
+
+def test_a_clause_is_told_as_promise_from_a_lower_probability_on():
+    questions = asked(PLAN + "举办职工歌手大赛。举办职工运动会。")[1][CLAUSE.name].questions._replace(
+        kinds=np.tile(np.arange(3), 2), starts=np.array([0, 3])
+    )
+    commitment, neither = KINDS.index(COMMITMENT), KINDS.index("neither")
+    shares = np.zeros((2, 3))
+    shares[0, [commitment, neither]] = 0.4, 0.6
+    shares[1, [commitment, neither]] = 0.2, 0.8
+    answer = Answer(questions, np.array([neither, 3 + neither]), shares.ravel())
+
+    assert kinds_of(answer).tolist() == [commitment, neither]

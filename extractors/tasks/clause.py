@@ -118,11 +118,10 @@ def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     codes = word_codes(arrays)
     index = clauses.first[:, None] + np.arange(MOST_WORDS)
     inside = index < clauses.last[:, None]
-    code = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
+    code: Codes = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
     spelt = words(arrays, codes)
-    placed: Codes = code[:, :OPENING] | np.where(
-        inside[:, :OPENING], np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32), np.uint64(0)
-    )
+    places = np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32)
+    placed: Codes = np.where(inside[:, :OPENING], code[:, :OPENING] | places, ABSENT)
     return {
         "word": Atom(code, spelt.named),
         "opening word": Atom(placed, lambda word: f"{spelt.name(word & 0xFFFFFFFF)} ({word >> 32})"),

@@ -107,7 +107,6 @@ def _values(arrays: DocumentArrays) -> Ints:
                 values[index, place["cell"]] = cell.year
             values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
-    values[:, place["time of the clause"]] = _bound(arrays)
     sections = arrays.sections[figures.lines]
     for section in np.unique(sections).tolist():
         for source, heading in zip(
@@ -117,6 +116,10 @@ def _values(arrays: DocumentArrays) -> Ints:
                 for index in np.flatnonzero(sections == section).tolist():
                     resolved = named[0].resolved(int(base[index]) or None)
                     values[index, place[source]] = MISSING if resolved is None else resolved
+    # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
+    bound = _bound(arrays)
+    values[bound != MISSING] = MISSING
+    values[:, place["time of the clause"]] = bound
     return values
 
 
@@ -156,6 +159,8 @@ def _bound(arrays: DocumentArrays) -> Ints:
     figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0].tolist()
     years = np.full(len(figures), MISSING, np.int64)
     for index, (start, mention) in enumerate(zip(clause, figures.mentions, strict=True)):
+        if figures.cells[index]:
+            continue
         if _all_years().search(arrays.text, start, mention.start):
             years[index] = NO_YEAR
             continue

@@ -22,7 +22,7 @@ from ..nlp.document_text import prepare
 from .gold import GoldDocument
 from .oracle import Oracle
 
-__all__ = ["FOLDS", "Examples", "Fit", "examples_of", "fitted", "fold_of", "read_arrays", "temperatures"]
+__all__ = ["FOLDS", "Examples", "Fit", "bundled", "examples_of", "fitted", "fold_of", "read_arrays", "temperatures"]
 
 FOLDS = 3
 Examples = Mapping[str, Sequence[Example]]

@@ -26,8 +26,8 @@ TEMPLATES = (
 )  # fmt: skip
 NEAREST_BEFORE, NEAREST_HEAD = 4, 2
 """Phrases of the clause before: at its end, and at its head."""
-ALIKE = 2 / 3
-"""Share of their characters that phrases have in common which name the same thing."""
+ALIKE, SHORTEST = 2 / 3, 2
+"""Share of their characters that phrases have in common which name the same thing, or characters of one in the other."""
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
@@ -120,7 +120,7 @@ def _names() -> AhoCorasick:
 def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     """Return how sure each answer is: the probability of the phrase and of all that name the same.
 
-    Candidates overlap: 职工书屋 and 市级职工书屋 mean the same.
+    职工书屋 and 市级职工书屋 mean the same: one holds the other, or they share most of the same stretch of the text.
     """
     phrases: Phrases = answer.questions.items
     owner, first, last = phrases
@@ -128,13 +128,11 @@ def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     tail = arrays.words.ends.take(last - 1, mode="clip")
     best = answer.best[owner]
     shared = np.minimum(tail, tail[best]) - np.maximum(head, head[best])
-    sizes = (tail - head) + (tail[best] - head[best])
-    alike = (
-        (shared > 0)
-        & (first >= 0)
-        & (first[best] >= 0)
-        & ((2 * shared >= ALIKE * sizes) | (shared == tail - head) | (shared == tail[best] - head[best]))
-    )
+    alike = (first >= 0) & (first[best] >= 0) & (2 * shared >= ALIKE * (tail - head + tail[best] - head[best]))
+    names = [arrays.text[start:end] for start, end in zip(head.tolist(), tail.tolist(), strict=True)]
+    for candidate in np.flatnonzero(~alike & (first >= 0) & (first[best] >= 0)).tolist():
+        short, long = sorted((names[candidate], names[best[candidate]]), key=len)
+        alike[candidate] = len(short) >= SHORTEST and short in long
     alike |= np.arange(len(owner)) == best
     sure: Floats = np.bincount(owner, answer.shares * alike, len(answer.best)).astype(np.float64)
     return sure

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...corpora import lexicon
-from ...models.scorer import Ints
+from ...models.scorer import Floats, Ints
 from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, Flags, links_between
@@ -27,6 +27,8 @@ SOURCES = (
 """Where a year may be named; the parts of a document are about years of their own."""
 OF_DOCUMENT = slice(2, 8)
 NO_YEAR, MISSING = 0, -1
+SURE = 0.75
+"""Probability below which the year of the part of the text is right more often, chosen on the training documents."""
 KINDS = ("none", "-3", "-2", "-1", "0", "1", "2", "3")
 """About no single year, or how far from the year of its part of the document."""
 BEFORE, AFTER, OPENING, NEAR = 160, 30, 40, 16
@@ -80,6 +82,17 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     kinds = np.where(years == NO_YEAR, 0, offset + 4)
     links = links_between(arrays, figures.at, figures.lines)
     return Questions(atoms, starts, kinds, links, figures.spans, years)
+
+
+def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
+    """Return the year of the part of the text where the model is not sure; what is told for comparison may be of any."""
+    sources = questions.atoms["source"].codes
+    of_part = np.flatnonzero(sources[:, SOURCES.index("part")] != ABSENT)
+    part = np.full(len(best), -1)
+    part[np.searchsorted(questions.starts, of_part, side="right") - 1] = of_part
+    compared = questions.atoms["role"].codes[best] == ROLES.index("reference")
+    doubtful = (shares[best] < SURE) & ~compared & (part >= 0) & (questions.kinds[best] != KINDS.index("none"))
+    return np.where(doubtful, part, best)
 
 
 def _base(arrays: DocumentArrays) -> Ints:
@@ -222,4 +235,4 @@ def _many(arrays: DocumentArrays) -> Flags:
     return counted[at] > counted[words.sentence[at]]
 
 
-YEAR = Task("year", KINDS, TEMPLATES, _ask, strength=0.3)
+YEAR = Task("year", KINDS, TEMPLATES, _ask, strength=0.3, settled=_settled)

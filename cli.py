@@ -10,6 +10,7 @@ from .commands import (
     audit,
     doctor,
     evaluate,
+    explain,
     export,
     extract,
     ingest,
@@ -39,6 +40,7 @@ app = typer.Typer(
 
 
 app.command(epilog="Example: duixian extract reports/ --format jsonl --out reports.jsonl")(extract.extract)
+app.command(epilog="Example: duixian explain report.txt --at 318 --lang en")(explain.explain)
 app.command(epilog="Example: duixian text page.html --outline")(text.text)
 app.command(epilog="Example: duixian numbers lines.txt --format jsonl")(numbers.numbers)
 app.command(epilog="Example: duixian schema report")(schema.schema)

@@ -49,6 +49,8 @@ class Code(StrEnum):
     BAD_MAP = "E121"
     NO_REGULAR_FILE = "E122"
     SEVERAL_COLUMNS = "E123"
+    NO_PLACE = "E124"
+    NOTHING_DECIDED = "E125"
     NO_PARQUET = "E209"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
@@ -92,6 +94,8 @@ MESSAGES = {
     Code.BAD_LINE: "{path}: line {line} cannot be read; {advice}.",
     Code.NO_COLUMN: "{path}: has no column for {wanted} (it has: {columns}); name it with --map {wanted}=COLUMN.",
     Code.SEVERAL_COLUMNS: "{path}: has several columns for {wanted} ({columns}); name the one with --map {wanted}=COLUMN.",
+    Code.NO_PLACE: "{path}: has no place {place}; give one from 0 to {last}, such as the start of a record.",
+    Code.NOTHING_DECIDED: "{path}: no figure or clause stands at {place} ({text}); give the start of a record.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
     Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",

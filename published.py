@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 from .audit.findings import rules
-from .schemas import Audit, Report
+from .schemas import audit, report
+from .schemas.audit import Audit
 from .schemas.base import Model
+from .schemas.docstrings import add_descriptions
+from .schemas.report import Report
 
 __all__ = ["PUBLISHED", "schema_text"]
 
@@ -15,6 +18,7 @@ PUBLISHED: dict[str, type[Model]] = {"report": Report, "audit": Audit}
 def schema_text(name: str) -> str:
     """Return the JSON Schema of ``report`` or ``audit`` as it is committed in ``schemas/NAME.schema.json``."""
     schema = PUBLISHED[name].model_json_schema(mode="serialization")
+    add_descriptions(schema, report, audit)
     if name == "audit":
         # The models know no rules; what they find is of one of these kinds.
         schema["$defs"]["Finding"]["properties"]["kind"]["enum"] = list(rules())

@@ -13,8 +13,8 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 COMPILED = ("nlp", "extractors")
-INTERPRETED = frozenset({"extractors/linear_model.py"})
-"""What mypyc cannot compile yet: complex numbers."""
+INTERPRETED: frozenset[str] = frozenset()
+"""What mypyc cannot compile."""
 
 
 class BuildWithoutThis(build_py):
@@ -37,7 +37,7 @@ def extensions() -> list[Extension]:
     modules = [
         str((sources / path.relative_to(ROOT)).relative_to(ROOT))
         for folder in COMPILED
-        for path in sorted((ROOT / folder).glob("[!_]*.py"))
+        for path in sorted((ROOT / folder).rglob("[!_]*.py"))
         if path.relative_to(ROOT).as_posix() not in INTERPRETED
     ]
     compiled: list[Extension] = mypycify(

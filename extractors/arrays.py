@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..corpora import lexicon
-from ..models.scorer import Ints
+from ..models.scorer import LINKS, Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
@@ -25,7 +25,7 @@ from .document.temporality import Stance
 from .features import Codes, code_of
 from .times import Times, times_of
 
-__all__ = ["DocumentArrays", "Figures", "Flags", "Words", "arrays_of", "links_between"]
+__all__ = ["DocumentArrays", "Figures", "Flags", "Words", "arrays_of", "links_between", "within_sentences"]
 
 Flags = npt.NDArray[np.bool_]
 
@@ -66,7 +66,8 @@ class Words:
 
     def are(self, kind: str) -> Flags:
         """Return which words are of ``kind``, one of ``FLAGS``."""
-        return (self.facts & BITS[kind]) != 0
+        flags: Flags = (self.facts & BITS[kind]) != 0
+        return flags
 
     def code(self, index: Ints) -> Codes:
         """Return the codes of the words at ``index``; 0 outside the document."""
@@ -100,6 +101,11 @@ class Figures:
 
     def __len__(self) -> int:
         return len(self.mentions)
+
+    @property
+    def spans(self) -> Ints:
+        """Where each begins and ends, ``(figures, 2)``."""
+        return np.stack([self.starts, self.ends], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,11 @@ def links_between(arrays: DocumentArrays, at: Ints, lines: Ints) -> Ints:
         together &= column[1:] == column[:-1]
         links[1:] += together
     return links
+
+
+def within_sentences(links: Ints) -> Ints:
+    """Return ``links`` without those between questions of different sentences."""
+    return np.where(links >= LINKS.index("sentence"), links, 0)
 
 
 def _words(document: DocumentText) -> Words:

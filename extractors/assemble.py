@@ -1,9 +1,10 @@
 """Records in the offsets of the simplified text to the Report that speaks of the source text."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..corpora import indicator_code
 from ..nlp.document_text import DocumentText
@@ -20,6 +21,7 @@ from .tasks.clause import ACHIEVEMENT, COMMITMENT
 __all__ = ["assemble"]
 
 Tree = dict[str, Any]
+_Handed = TypeVar("_Handed")
 
 
 def assemble(
@@ -29,7 +31,16 @@ def assemble(
     figures: list[FigureRecord],
     deliverables: list[ClauseRecord],
 ) -> Report:
-    """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote."""
+    """Return the Report; every span is a span of ``source.text`` and every ``text`` is its quote.
+
+    The lists of records are handed over: each record goes as it is told, and the lists are empty in the end. Those of
+    a long document would need as much memory as its Report.
+    """
+    commitments = [record for record in deliverables if record.kind == COMMITMENT]
+    achievements = [record for record in deliverables if record.kind == ACHIEVEMENT]
+    deliverables.clear()
+    numbers = len(document.numbers)
+    understood = sum(mention.kind != "unknown" for mention in document.numbers)
     places = [figure.mention.start for figure in figures]
     sentences = sentence_spans(document.text)
     told = _Told(
@@ -59,24 +70,30 @@ def assemble(
                 "unreadable_pages": source.unreadable_pages,
                 "characters": len(source.text),
                 "coverage": {
-                    "numbers": len(document.numbers),
-                    "understood": sum(mention.kind != "unknown" for mention in document.numbers),
+                    "numbers": numbers,
+                    "understood": understood,
                 },
             },
             "repairs": list(document.repairs),
-            "figures": map(told.figure, figures),
+            "figures": map(told.figure, _handed_over(figures)),
             "commitments": (
                 {"id": f"c{index}", "deadline": record.deadline, **told.deliverable(record)}
-                for index, record in enumerate((r for r in deliverables if r.kind == COMMITMENT), 1)
+                for index, record in enumerate(_handed_over(commitments), 1)
             ),
             "achievements": (
                 {"id": f"a{index}", **told.deliverable(record)}
-                for index, record in enumerate((r for r in deliverables if r.kind == ACHIEVEMENT), 1)
+                for index, record in enumerate(_handed_over(achievements), 1)
             ),
-            "numbers": map(told.number, document.numbers),
+            "numbers": map(told.number, _handed_over(document.numbers)),
             "sentences": starmap(told.sentence, sentences),
         }
     )
+
+
+def _handed_over(records: list[_Handed]) -> Iterator[_Handed]:
+    records.reverse()
+    while records:
+        yield records.pop()
 
 
 def _issuer(metadata: Metadata) -> Tree | None:

@@ -64,7 +64,8 @@ def clauses_of(arrays: DocumentArrays) -> Clauses:
     )
     found = found[kept]
     first, last = (np.searchsorted(arrays.words.starts, found[:, column]) for column in (0, 1))
-    return Clauses(*found.T, first, last, cues)
+    lines, orders, marks, parts = found.T[2:]
+    return Clauses(found[:, 0], found[:, 1], lines, orders, marks, parts, first, last, cues)
 
 
 def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

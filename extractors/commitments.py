@@ -3,16 +3,18 @@
 import re
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpora import lexicon
 from ..models.bundle import Bundle
 from .arrays import DocumentArrays
-from .clauses import Clauses
 from .confidence import calibrated
 from .task import Answers
 from .tasks.clause import CLAUSE, KINDS, NEITHER, kinds_of
 from .tasks.due import DUE, commitments_of
+
+if TYPE_CHECKING:
+    from .clauses import Clauses
 
 __all__ = ["ClauseRecord", "find_commitments"]
 

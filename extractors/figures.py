@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpora import lexicon
 from ..models.bundle import Bundle
@@ -12,7 +12,6 @@ from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
 from .arrays import DocumentArrays
 from .confidence import calibrated
-from .phrases import Phrases
 from .reporting_period import document_stretch, period_of
 from .task import Answer, Answers
 from .tasks.deadline import DEADLINE, targets_of
@@ -22,10 +21,15 @@ from .tasks.verb import CARRIED as CARRIED_VERB
 from .tasks.verb import NO_VERB, VERB
 from .tasks.year import YEAR
 
+if TYPE_CHECKING:
+    from .phrases import Phrases
+
 __all__ = ["Counted", "FigureRecord", "find_figures"]
 
-OF_CELL = 0.9
-"""how sure what the heads of a table say is"""
+OF_CELL, HEADED = 0.9, 0.95
+"""how sure the role is that the head of a column says, and the thing that the head of a row names"""
+UNNAMED = 0.5
+"""how sure it is that a number counts nothing that is named"""
 BEHIND = 12
 """characters behind a number in which its scope may be named"""
 
@@ -106,15 +110,17 @@ def _counted(arrays: DocumentArrays, answers: Answers) -> Iterator[Counted]:
     for cell in cells:
         if cell:
             noun, action = cell.indicator, _verb_of_row(cell.row)
-            yield Counted(noun, cell.row_start, cell.row_end, action, 0.95)
+            yield Counted(noun, cell.row_start, cell.row_end, action, HEADED)
             continue
         ((kind, start, end), sure), (verb_kind, verb_start, verb_end) = next(things), next(verbs)
         if kind != CARRIED:
             noun = _tidy("".join(text[start:end].split()))
         if verb_kind != CARRIED_VERB:
             action = None if verb_kind == NO_VERB else "".join(text[verb_start:verb_end].split())
-        place = (None, None) if kind == CARRIED else (start, end)
-        yield Counted(noun, *place, action, float(sure) if noun else 0.5)
+        placed = kind != CARRIED
+        yield Counted(
+            noun, start if placed else None, end if placed else None, action, float(sure) if noun else UNNAMED
+        )
 
 
 def _phrases(arrays: DocumentArrays, answer: Answer) -> Iterator[tuple[int, int, int]]:

@@ -1,9 +1,12 @@
 """Atoms that several tasks share: what stands around a number or a clause, in its line, and above it."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from ..models.scorer import Ints
 from ..nlp.text.cues import cue_categories
+from ..nlp.text.frames import frame_names, frames_at
 from .arrays import DocumentArrays
 from .features import ABSENT, Atom, Codes, code_of
 from .task import choice, texts, words
@@ -12,6 +15,7 @@ __all__ = [
     "around",
     "clause_words",
     "cues_of_figures",
+    "frames_of_figures",
     "heading_characters",
     "line_atoms",
     "quantity_atoms",
@@ -22,9 +26,7 @@ KINDS = ("plan", "summary", "mixed", "speech", "notice", "news", "other")
 BEFORE, AFTER = 30, 16
 """Words of its sentence on either side of a number that are looked at."""
 LONGEST_HEADING = 40
-ZONES = ("beside", "clause before", "clause after", "sentence before", "sentence after", "last sentence", "opening")
-OPENING = 160
-"""Characters of a document that say what it is."""
+ZONES = ("sentence before", "sentence after", "last sentence")
 OUTSIDE = ("one clause before", "two clauses before", "in the clause after", "one clause after", "opens the sentence")
 
 
@@ -118,11 +120,7 @@ def word_codes(arrays: DocumentArrays) -> Codes:
 def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Atom:
     """Return the pairs of characters of the ``last`` headings above each of ``lines``."""
     pairs = [
-        [
-            ord(one) | ord(two) << 21
-            for heading in headings[-last:]
-            for one, two in zip(heading[:LONGEST_HEADING], heading[1:LONGEST_HEADING], strict=False)
-        ]
+        [ord(one) | ord(two) << 21 for heading in headings[-last:] for one, two in pairwise(heading[:LONGEST_HEADING])]
         for headings in arrays.headings
     ]
     width = max(1, *map(len, pairs)) if pairs else 1
@@ -132,26 +130,29 @@ def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Ato
     return Atom(table[arrays.sections[lines]], lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
 
 
+def frames_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
+    """Return the frames that each figure stands in."""
+    figures, text, names = arrays.figures, arrays.document.unified, frame_names()
+    starts = np.append(arrays.words.starts, len(text))
+    clause = starts[arrays.words.left[figures.at[which]]]
+    opened = np.maximum(clause, np.concatenate([[0], figures.ends])[which]).tolist()
+    table = np.full((len(which), len(names)), ABSENT)
+    for row, index in enumerate(which.tolist()):
+        mention = figures.mentions[index]
+        for frame in frames_at(text, opened[row], mention.start, mention.end):
+            table[row, frame] = frame
+    return Atom(table, names.__getitem__)
+
+
 def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
-    """Return the categories of the cues around each figure, with where they stand."""
+    """Return the categories of the cues around the clause of each figure; what stands inside it frames and words tell."""
     figures, found = arrays.figures, arrays.words
     at = figures.at[which]
     starts = np.append(found.starts, len(arrays.text))
     clause, clause_end = starts[found.left[at]], starts[found.right[at]]
     sentence, sentence_end = starts[found.sentence[at]], starts[found.sentence_end[at]]
-    before_that = starts[found.sentence.take(np.maximum(0, found.sentence[at] - 1), mode="clip")] if len(at) else at
-    start, end = figures.starts[which], figures.ends[which]
-    opening = np.zeros_like(start)
-    after_last = np.concatenate([[0], figures.ends])[which]
-    borders = [
-        (np.maximum(clause, after_last), start),
-        (clause, start),
-        (end, clause_end),
-        (sentence, clause),
-        (clause_end, sentence_end),
-        (before_that, sentence),
-        (opening, opening + OPENING),
-    ]
+    last_sentence = starts[found.sentence.take(np.maximum(0, found.sentence[at] - 1), mode="clip")] if len(at) else at
+    borders = ((sentence, clause), (clause_end, sentence_end), (last_sentence, sentence))
     cues = arrays.cues
     counts = [cues.counts(last) - cues.counts(first) for first, last in borders]
     heard = np.concatenate(counts, axis=1) > 0

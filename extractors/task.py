@@ -20,13 +20,15 @@ class Questions(NamedTuple):
 
     ``atoms`` have a row for each candidate, or for each question where the candidates are labels. ``starts`` says with
     which candidate those of each question begin, ``kinds`` of what kind each candidate is, ``links`` how each question
-    is joined to the one before it. ``items`` is what the task itself knows of its candidates.
+    is joined to the one before it, ``spans`` of what stretch of the text each asks, ``(questions, 2)``. ``items`` is
+    what the task itself knows of its candidates, or of its questions where those are labels.
     """
 
     atoms: Atoms
     starts: Ints
     kinds: Ints
     links: Ints
+    spans: Ints
     items: Any = None
 
 
@@ -81,10 +83,10 @@ class Task:
         return {kind: number for number, kind in enumerate(self.kinds)}
 
 
-def labelled(atoms: Atoms, links: Ints, labels: int) -> Questions:
+def labelled(atoms: Atoms, links: Ints, spans: Ints, labels: int, items: Any = None) -> Questions:
     """Return questions whose candidates are ``labels`` many labels."""
     count = len(links)
-    return Questions(atoms, np.arange(count) * labels, np.tile(np.arange(labels), count), links)
+    return Questions(atoms, np.arange(count) * labels, np.tile(np.arange(labels), count), links, spans, items)
 
 
 def choice(values: Iterable[int] | npt.NDArray[Any], names: Sequence[str] | None = None) -> Atom:

@@ -68,7 +68,7 @@ def save_bundle(bundle: Bundle, path: Path) -> None:
     }
     arrays["told"] = np.frombuffer(json.dumps(told, sort_keys=True).encode(), np.uint8)
     buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
+    np.savez(buffer, allow_pickle=False, **arrays)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(buffer.getvalue())
 

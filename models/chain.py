@@ -98,7 +98,8 @@ def marginals(
 def _shares(layout: Layout, chain: _Chain) -> Floats:
     if not layout.before:
         totals = chain.potential.sum(1)
-        return chain.powers / totals[layout.owner]
+        alone: Floats = chain.powers / totals[layout.owner]
+        return alone
     together = chain.forward * chain.backward
     together /= np.maximum(together.sum(1, keepdims=True), LOWEST)
     together /= np.maximum(chain.potential, LOWEST)
@@ -110,7 +111,7 @@ def _reckoned(layout: Layout, scores: Floats, transitions: Floats) -> _Chain:
     kinds, questions = transitions.shape[1], len(layout.starts)
     top = np.maximum.reduceat(scores, layout.starts)
     powers = np.exp(scores - top[layout.owner])
-    potential = np.bincount(layout.cell, powers, questions * kinds).reshape(questions, kinds)
+    potential = np.bincount(layout.cell, powers, questions * kinds).astype(np.float64).reshape(questions, kinds)
     if not layout.before:
         log_sum = float(top.sum() + np.log(potential.sum(1)).sum())
         return _Chain(powers, potential, potential, potential, potential, log_sum)

@@ -36,9 +36,8 @@ class LinearScorer:
 
     def scores(self, batch: Batch) -> Floats:
         """Return the sum of the weights of each candidate's features."""
-        if self.weights.shape[1] == 1:
-            return self.weights[:, 0].take(batch.features).sum(1, dtype=np.float64)
-        return self.weights.take(batch.features, axis=0).sum(1, dtype=np.float64).ravel()
+        summed: Floats = self.weights.take(batch.features, axis=0).sum(1, dtype=np.float64)
+        return summed.ravel()
 
     def saved(self) -> dict[str, npt.NDArray[Any]]:
         """Return the weights that are not zero with their places, and the transitions."""

@@ -1,7 +1,7 @@
 """A document ready to extract from: repaired, simplified, split into lines, and every character knows its source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..readers.parsed import MarkedHeading
 from .numbers.quantities import Mention, counted_in_cell, find_numbers
@@ -33,6 +33,10 @@ class DocumentText:
     numbers: list[Mention]
     words: Words
     tables: TableIndex
+
+    def without_words(self) -> "DocumentText":
+        """Return what is needed when all is read; words, lines and tables are as long as the document."""
+        return replace(self, unified="", lines=[], words=words_of("", []), tables=TableIndex([]))
 
 
 def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText:

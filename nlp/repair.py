@@ -24,7 +24,7 @@ from .repairs import (
     spacing,
     widths,
 )
-from .repairs.ledger import Ledger
+from .repairs.edit_log import EditLog
 from .repairs.mend import Mend
 
 __all__ = ["Repair", "Repaired", "repair"]
@@ -69,17 +69,17 @@ class Repaired:
 
 def repair(text: str) -> Repaired:
     """Mend ``text``; a text without damage comes back as it is."""
-    ledger = Ledger(text)
+    log = EditLog(text)
     present = set(_TELLTALES.findall(text))  # what mends take out stays in it: a finder is tried in vain then
     silent = 0
     for find, telltales in chain.from_iterable(repeat(_FINDERS, _ROUNDS)):
         tried = telltales is None or not present.isdisjoint(telltales)
-        if tried and (mends := find(ledger.text)):
-            ledger.apply(mends)
+        if tried and (mends := find(log.text)):
+            log.apply(mends)
             present.update(*(_TELLTALES.findall(edit.replacement) for mend in mends for edit in mend.edits))
             silent = 0
         elif (silent := silent + 1) == len(_FINDERS):
             break
     for mark in _MARKERS:
-        ledger.mark(mark(ledger.text))
-    return Repaired(ledger.text, ledger.offsets, ledger.repairs())
+        log.mark(mark(log.text))
+    return Repaired(log.text, log.offsets, log.repairs())

@@ -21,24 +21,10 @@ __all__ = ["Cell", "TableIndex", "find_tables"]
 NUMERIC = re.compile(r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９][\d,，.０-９]*\)?\s?[%％‰]?(?P<unit>[万亿]?(?:[一-鿿]{0,4}|㎡))")
 EMPTY = re.compile(r"[-－—–/／\s]*")
 CODE = re.compile(r"[A-Z]{0,2}\d{0,3}(?:[.、-]\d{1,2})?|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|合计|小计")
-CODE_HEAD = re.compile("款|项|目|序号|项次|编号|类别")
 GAP = re.compile(r"\t|[ 　]{0,4}\|[ 　]{0,4}|[ 　]{2,}|　")
-PLANNED = re.compile("目标|计划|预算|任务|指标数|名额|应")
-DONE = re.compile("完成|实际|执行|决算|实绩|实")
-BEFORE = re.compile("上年|去年|上年度|前年")
-PLAIN = re.compile(
-    r"数|金额|本年度?|上年度?|去年|今年|年度?|预算|决算|执行|实际|完成|目标|值|计划|[\d\s()（）/%]|元|万|单位|[:：]"
-)
 UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
-# Columns that say who does a thing or when, beside the one that names it.
-RESPONSIBLE = re.compile("责任|负责|承办|牵头|部门|科室|时限|时间|单位")
+PUNCTUATION = re.compile(r"[\d\s()（）/%:：]")
 BRACKETED = re.compile(r"[(（]([^()（）]{1,4})[)）]$")
-REMARK = re.compile("备注|说明|附注")
-TITLES = re.compile(
-    r"(?:\d{2,4}年?度?|本年度?|上年度?)?(?:预算|决算|执行|实际|比较|增减)(?:金额|情形|数|率|增减)?(?![表书])|说明|备注"
-)
-# What heads a column as a word by itself, and says too little inside other words.
-TITLE_WORDS = re.compile(r"(?:全年|年度|年初)?(?:计划|目标|任务|完成|实际完成|实绩)(?:数|率|值|量|情况)?")
 WIDE_BLANK = re.compile(r"　(?<=\S.)| (?<=\S.)[ 　]")
 AMOUNT = re.compile(r" [-−△▲≥≤≧≦><(]*[\d０-９]")
 FEWEST_AMOUNTS, FEWEST_STACKED = 4, 6
@@ -66,7 +52,9 @@ class Cell:
     @property
     def indicator(self) -> str:
         """The thing counted: the row's head, and of the column's what is neither a year nor plan nor result."""
-        rest = PLAIN.sub("", self.column) if not self.column.endswith("率") else "执行率"
+        rest = (
+            PUNCTUATION.sub("", _words_of("plain").sub("", self.column)) if not self.column.endswith("率") else "执行率"
+        )
         return self.row + rest if rest not in self.row else self.row
 
 
@@ -147,7 +135,7 @@ def _row(text: str, line: Line) -> Row:
 
 
 def _is_rule(row: Row) -> bool:
-    """Whether a row only draws a line: |---|---|."""
+    """Tell whether a row only draws a line: |---|---|."""
     return len(row) > 1 and all(EMPTY.fullmatch(part.text) for part in row) and any("-" in part.text for part in row)
 
 
@@ -206,7 +194,9 @@ def _stacked(rows: list[Row], at: int) -> tuple[list[Row], int]:
     full = [group for group in groups if len(group) > 1]
     wide = Counter(len(group) - 1 for group in full).most_common(1)[0][0]
     first = next(index for index, group in enumerate(groups) if len(group) - 1 == wide)
-    head = [group[0] for group in groups[:first] if len(group) == 1 and not REMARK.search(group[0].text)][-wide:]
+    head = [group[0] for group in groups[:first] if len(group) == 1 and not _words_of("remark").search(group[0].text)][
+        -wide:
+    ]
     if len(head) < wide or wide < 2:
         return [], at
     return [[parts[0], *head], *(group for group in full if len(group) - 1 >= wide - 1)], end
@@ -219,11 +209,15 @@ def _titles(row: Row) -> Row:
     start = row[0].start
     found = [
         _Part(start + title.start(), start + title.end(), title.group())
-        for title in TITLES.finditer(line)
-        if not REMARK.fullmatch(title.group())
+        for title in _pattern("title").finditer(line)
+        if not _words_of("remark").fullmatch(title.group())
     ]
-    words = [part for part in _words(row) if TITLES.fullmatch(part.text) or TITLE_WORDS.fullmatch(part.text)]
-    whole = [part for part in words if not REMARK.fullmatch(part.text)]
+    words = [
+        part
+        for part in _words(row)
+        if _pattern("title").fullmatch(part.text) or _pattern("title_word").fullmatch(part.text)
+    ]
+    whole = [part for part in words if not _words_of("remark").fullmatch(part.text)]
     return found if len(found) >= len(whole) else whole
 
 
@@ -252,9 +246,9 @@ def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:
             title = head[index].text if index < len(head) and len(head) >= len(row) - 1 else ""
             if part.text in _units():
                 unit_cell = part.text
-            elif part.number and label is not None and not CODE_HEAD.fullmatch(title):
+            elif part.number and label is not None and not _words_of("number").fullmatch(title):
                 yield part.start, max(part.end, part.start + 1), _cell(label, title, unit_cell, caption_unit)
-            elif label is not None and RESPONSIBLE.search(title):
+            elif label is not None and _words_of("responsible").search(title):
                 continue
             elif not part.number and part.text and not EMPTY.fullmatch(part.text) and not CODE.fullmatch(part.text):
                 label = part
@@ -273,9 +267,9 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
         or (bracketed[1] if bracketed else None)
         or (in_head[1] or in_head[2] if in_head else None)
         or caption_unit,
-        "target" if PLANNED.search(title) else "actual" if DONE.search(title) else None,
+        "target" if _words_of("planned").search(title) else "actual" if _words_of("done").search(title) else None,
         column_year(title),
-        1 if BEFORE.search(title) else 0,
+        1 if _words_of("before").search(title) else 0,
     )
 
 
@@ -283,6 +277,17 @@ def _bracketed(label: str) -> re.Match[str] | None:
     """The unit that the head of a row ends with in brackets: 技能竞赛（项）."""
     found = BRACKETED.search(label)
     return found if found and found.start() and found[1] in _units() else None
+
+
+@cache
+def _words_of(entry: str) -> re.Pattern[str]:
+    """Return the words of an entry of ``corpora/lexicon/tables.toml``, the longer before the shorter."""
+    return re.compile("|".join(sorted(lexicon("tables")[entry]["words"], key=len, reverse=True)))
+
+
+@cache
+def _pattern(entry: str) -> re.Pattern[str]:
+    return re.compile(lexicon("tables")[entry]["pattern"])
 
 
 @cache

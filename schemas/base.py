@@ -18,7 +18,7 @@ Offset = Annotated[int, Field(ge=0, description="code points from the start of t
 Confidence = Annotated[float, Field(ge=0, le=1, description="share of such records that are right")]
 
 
-_CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True, defer_build=True)
+_CONFIG = ConfigDict(extra="forbid", defer_build=True)
 _Record = TypeVar("_Record", bound="Record")
 
 

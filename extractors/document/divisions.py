@@ -82,7 +82,7 @@ def _called(division: Division) -> str:
 
 
 def _is_listed_under_its_province(division: Division) -> bool:
-    """Say whether ``division`` bears the code of the province that it lies in, as the counties of Taiwan do."""
+    """Tell whether ``division`` bears the code of the province that it lies in, as the counties of Taiwan do."""
     return division.code == "710000" and division.name != "台湾省"
 
 

@@ -70,7 +70,7 @@ def _titled(block: TitleBlock) -> str | None:
     for line in (block.title or "", *block.lines[:4]):
         start = opener().match(line)
         found = body_name().match(line, start.end() if start else 0)
-        if found and is_body_name(found["name"]) and not _meets(line, found.end()):
+        if found and is_body_name(found["name"]) and not _is_assembly(line, found.end()):
             return found["name"]
         short = re.match(rf"([{HAN}]{{0,4}}[省市县区州旗])总", line)
         if short and year_at(line, short.end()):
@@ -78,7 +78,7 @@ def _titled(block: TitleBlock) -> str | None:
     return None
 
 
-def _meets(line: str, at: int) -> bool:
+def _is_assembly(line: str, at: int) -> bool:
     return bool(re.match(r"第[一二三四五六七八九十百\d]+次", line[at:]))
 
 

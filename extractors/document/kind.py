@@ -15,17 +15,16 @@ MIXED_SHARE = 0.2
 LATEST_RESULTS = 0.75
 """results that begin later than this are no part of their own"""
 PRESS_CUES = 2
-OUTLINE = 600
+OPENING = 600
 """characters within which a plan says of which year it is"""
-OUTLINED = re.compile("年.{0,10}(?:总体要求|工作思路|重点)")
 
 
 def kind_of(document: DocumentText, block: TitleBlock) -> str:
     """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks."""
     text, cues = document.text, lexicon("documents")
     title = block.title or ""
-    if re.search(cues["news"]["pattern"], _opening(document)) and not _has(title, ("总结", "要点", "工作计划")):
-        return "notice" if _has(title, _title_words("notice")) else "news"
+    if re.search(cues["news"]["pattern"], _opening(document)) and not _has_any(title, cues["settled_title"]["words"]):
+        return "notice" if _has_any(title, _title_words("notice")) else "news"
     for line in (title, *block.lines[:4], *_subjects(document)):
         if kind := _by_title(line):
             return _refined(kind, line, document)
@@ -39,7 +38,7 @@ def plan_share(document: DocumentText) -> float:
 
 
 def has_plan_part(document: DocumentText) -> bool:
-    """Say whether a heading of ``document`` opens a part about what lies ahead."""
+    """Tell whether a heading of ``document`` opens a part about what lies ahead."""
     return _plan_start(document) is not None
 
 
@@ -47,8 +46,12 @@ def _title_words(doc_type: str) -> list[str]:
     return [word for entry in lexicon("documents")["title"] if entry["doc_type"] == doc_type for word in entry["words"]]
 
 
-def _has(text: str, words: Iterable[str]) -> bool:
+def _has_any(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
+
+
+def _count(text: str, entry: str) -> int:
+    return sum(map(text.count, lexicon("documents")[entry]["words"]))
 
 
 def _opening(document: DocumentText) -> str:
@@ -66,25 +69,25 @@ def _by_title(line: str) -> str | None:
     forwarded = re.search(cues["forwarded"]["pattern"], line)
     if forwarded and (kind := _by_title(forwarded[1])):
         return kind
-    if _has(line, cues["looks_back"]["words"]) and _looks_ahead_as_well(line):
+    if _has_any(line, cues["looks_back"]["words"]) and _is_about_both(line):
         return "mixed"
     for entry in cues["title"]:
-        if _has(line, entry["words"]):
+        if _has_any(line, entry["words"]):
             return str(entry["doc_type"])
     return None
 
 
-def _looks_ahead_as_well(line: str) -> bool:
-    """Say whether a title names something ahead beside what lies behind, joined by 和, 及, 暨 … or a year of its own."""
+def _is_about_both(line: str) -> bool:
+    """Tell whether a title names something ahead beside what lies behind, joined by 和, 及, 暨 … or a year of its own."""
     ahead = "|".join(lexicon("documents")["looks_ahead"]["words"])
-    return bool(re.search(rf"(?:总结|小结|回顾|情况|报告)(?:和|及|与|暨|、|[(（]|\s).{{0,16}}(?:{ahead})", line))
+    return bool(re.search(lexicon("documents")["joined_title"]["pattern"].replace("AHEAD", ahead), line))
 
 
 def _refined(kind: str, line: str, document: DocumentText) -> str:
     if kind == "summary" and plan_share(document) > MIXED_SHARE:
         return "mixed"
-    enquiries = lexicon("documents")["enquiries"]["words"]
-    if kind == "plan" and "方案" in line and _has(document.text[-len(document.text) // 4 :], enquiries):
+    scheme, enquiries = (lexicon("documents")[entry]["words"] for entry in ("scheme", "enquiries"))
+    if kind == "plan" and _has_any(line, scheme) and _has_any(document.text[-len(document.text) // 4 :], enquiries):
         return "notice"
     return kind
 
@@ -92,26 +95,26 @@ def _refined(kind: str, line: str, document: DocumentText) -> str:
 def _plan_start(document: DocumentText) -> int | None:
     words = lexicon("documents")["plan_part"]["words"]
     for line in document.lines[1:]:
-        if line.heading and not line.bullet and line.level in {0, 1} and _has(line.heading, words):
+        if line.heading and not line.bullet and line.level in {0, 1} and _has_any(line.heading, words):
             return line.start
     return None
 
 
 def _outlines_a_year(text: str) -> bool:
-    return any(OUTLINED.match(text, year.end, OUTLINE) for year in years_named(text, 0, OUTLINE))
+    said = re.compile(lexicon("documents")["says_plan"]["pattern"])
+    return any(said.match(text, year.end, OPENING) for year in years_named(text, 0, OPENING))
 
 
 def _by_body(document: DocumentText, text: str) -> str:
     cues = lexicon("documents")
-    if len(re.findall("决议|议决", text)) >= 2 and len(re.findall("提案|案由|动议", text)) >= 2:
+    if _count(text, "resolved") >= 2 and _count(text, "moved") >= 2:
         return "mixed"
     headings = [line.heading for line in document.lines if line.heading and not line.bullet]
-    behind = [at for at, heading in enumerate(headings) if _has(heading, cues["result_part"]["words"])]
-    ahead = [at for at, heading in enumerate(headings) if _has(heading, cues["plan_part"]["words"])]
+    behind = [at for at, heading in enumerate(headings) if _has_any(heading, cues["result_part"]["words"])]
+    ahead = [at for at, heading in enumerate(headings) if _has_any(heading, cues["plan_part"]["words"])]
     if behind and ahead and behind[0] < ahead[-1] and behind[0] < LATEST_RESULTS * len(headings):
         return "mixed"
-    done = len(re.findall(r"了|共|已|完成|举办|办理", text))
-    to_do = len(re.findall(r"计划|力争|确保|将|要|继续|进一步", text))
+    done, to_do = _count(text, "says_done"), _count(text, "says_due")
     if _outlines_a_year(text) or to_do > 2 * done + 3:
         return "plan"
     if len(re.findall(cues["press"]["pattern"], text)) >= PRESS_CUES:

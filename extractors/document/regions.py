@@ -195,13 +195,13 @@ def _named_in_text(body: str, text: str) -> str | None:
     for length in (3, 2):
         for suffix in "市县":
             place = body[:length] + suffix
-            if len(body) > length + 2 and _begins_a_name(place, text):
+            if len(body) > length + 2 and _has_name_from(place, text):
                 return place
     return None
 
 
-def _begins_a_name(place: str, text: str) -> bool:
-    """Whether ``place`` stands in ``text`` with no Chinese character before it."""
+def _has_name_from(place: str, text: str) -> bool:
+    """Tell whether ``place`` stands in ``text`` with no Chinese character before it."""
     at = text.find(place)
     while at > 0 and HAN.match(text, at - 1):
         at = text.find(place, at + 1)

@@ -18,12 +18,7 @@ OPENING = 14
 CLOSING = 6
 """lines in which the signature is looked for"""
 PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
-FURNITURE = re.compile(
-    r"(?:[>＞/|]|首页|点击|浏览|字号|分享|打印|来源|时间[:：]\d|发布|createdAt|-{3}|!\[|\[|当前位置|关闭)"
-)
 LONGEST_STAMP = 50
-NO_STAMP = re.compile("前|截至|以来|起|通过|年内")
-"""words that make a day in a line something else than the day on which the document was written"""
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
 TITLE_OPENING = re.compile(r"第[一二三四五六七八九十百\d]+届|关于")
 DAY = re.compile(r"[日号]|\d\s?[-./]\s?\d")
@@ -116,7 +111,7 @@ def _lines(opening: list[str]) -> list[str]:
 
 def _is_furniture(line: str) -> bool:
     named = year_at(line, 0)
-    return FURNITURE.match(line) is not None or (named is not None and is_year_of_date(line, named))
+    return _web_furniture().match(line) is not None or (named is not None and is_year_of_date(line, named))
 
 
 def _number(opening: str) -> str | None:
@@ -131,7 +126,7 @@ def _title(lines: list[str], opening: list[str]) -> str | None:
         candidates = [line for line in opening if not (PROSE.search(line) or _is_furniture(line))]
         return next((line for line in candidates if not NUMBERED.match(line) and tells(line)), None)
     for before, line in pairwise(candidates[:5]):
-        if line.startswith(("—", "－", "-")) or _continues(before, line):
+        if line.startswith(("—", "－", "-")) or _is_continued_by(before, line):
             return before + line
         if tells(before):
             return before
@@ -139,11 +134,11 @@ def _title(lines: list[str], opening: list[str]) -> str | None:
     return next(telling, None if NUMBERED.match(candidates[0]) else candidates[0])
 
 
-def _continues(before: str, line: str) -> bool:
-    """Say whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
-    if before.startswith("关于") and not re.search(r"(?:通知|方案|意见|报告|计划|办法|决定|公告)\S{0,12}$", before):
+def _is_continued_by(before: str, line: str) -> bool:
+    """Tell whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
+    if before.startswith("关于") and not re.search(lexicon("documents")["whole_title"]["pattern"], before):
         return True
-    ends = before.endswith(("会", "部", "处", "中心", "办公室"))
+    ends = before.endswith(tuple(lexicon("documents")["body_line"]["words"]))
     opening = 1 if line.startswith(("(", "（")) else 0
     return ends and bool(year_at(line, opening) or TITLE_OPENING.match(line, opening))
 
@@ -153,6 +148,16 @@ def _telling() -> re.Pattern[str]:
     """Return the words of a title that tell the kind of document."""
     words = sorted({word for entry in lexicon("documents")["title"] for word in entry["words"]})
     return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _web_furniture() -> re.Pattern[str]:
+    return re.compile(lexicon("documents")["web_furniture"]["pattern"])
+
+
+def _has_other_day(line: str) -> bool:
+    """Tell whether a day in ``line`` is another one than that on which the document was written."""
+    return any(word in line for word in lexicon("documents")["no_stamp"]["words"])
 
 
 def _written(opening: list[str], closing: list[str]) -> date | None:
@@ -166,4 +171,4 @@ def _written(opening: list[str], closing: list[str]) -> date | None:
 
 def _is_stamp(line: str) -> bool:
     """Tell whether a day in ``line`` would date the document: nothing but a name, a time or brackets stands there."""
-    return not (NO_STAMP.search(line) or PROSE.search(line[:-1]))
+    return not (_has_other_day(line) or PROSE.search(line[:-1]))

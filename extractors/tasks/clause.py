@@ -4,9 +4,9 @@ import numpy as np
 
 from ...models.scorer import Ints
 from ...nlp.text.cues import Cues, cue_categories
-from ..arrays import DocumentArrays, links_between
+from ..arrays import DocumentArrays, Flags, links_between
 from ..clauses import Clauses, clauses_of
-from ..features import ABSENT, Atom
+from ..features import ABSENT, Atom, Codes
 from ..surroundings import heading_characters, line_atoms, word_codes
 from ..task import Answer, Answers, Questions, Task, characters, choice, labelled, words
 from .role import ROLES, roles_of
@@ -62,7 +62,8 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "cue": _cues(arrays, clauses),
     }
     links = links_between(arrays, np.minimum(first, max(0, len(found.codes) - 1)), lines)
-    return labelled(atoms, links, len(KINDS))._replace(items=clauses)
+    spans = np.stack([clauses.starts, clauses.ends], axis=1)
+    return labelled(atoms, links, spans, len(KINDS), clauses)
 
 
 def kinds_of(answer: Answer) -> Ints:
@@ -72,7 +73,7 @@ def kinds_of(answer: Answer) -> Ints:
     return np.where(doubted, KINDS.index(COMMITMENT), answer.kinds)
 
 
-def _between(cues: Cues, starts: Ints, ends: Ints) -> np.ndarray:  # type: ignore[type-arg]
+def _between(cues: Cues, starts: Ints, ends: Ints) -> Flags:
     """Say of each stretch which categories of cues it holds."""
     return (cues.counts(ends) - cues.counts(starts)) > 0
 
@@ -109,18 +110,18 @@ def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     verbs = np.flatnonzero(arrays.words.are("tagged verb"))
     at = np.searchsorted(verbs, clauses.first)
     verb = np.append(verbs, len(arrays.words.codes))[at]
-    return words(arrays, np.where(verb < clauses.last, arrays.words.code(verb), np.uint64(0)))
+    code = arrays.words.code(verb)
+    return words(arrays, np.where(verb < clauses.last, code, np.zeros_like(code)))
 
 
 def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     codes = word_codes(arrays)
     index = clauses.first[:, None] + np.arange(MOST_WORDS)
     inside = index < clauses.last[:, None]
-    code = np.where(inside, codes.take(index, mode="clip") if len(codes) else np.uint64(0), ABSENT)
+    code: Codes = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
     spelt = words(arrays, codes)
-    placed = code[:, :OPENING] | np.where(
-        inside[:, :OPENING], np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32), np.uint64(0)
-    )
+    places = np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32)
+    placed: Codes = np.where(inside[:, :OPENING], code[:, :OPENING] | places, ABSENT)
     return {
         "word": Atom(code, spelt.named),
         "opening word": Atom(placed, lambda word: f"{spelt.name(word & 0xFFFFFFFF)} ({word >> 32})"),

@@ -68,7 +68,9 @@ def due_questions(arrays: DocumentArrays, places: Sequence[DuePlace]) -> Questio
         "between": texts([day.between for day in every]),
     }
     kinds = np.array([SOURCES.index(day.source) for day in every], np.int64)
-    return Questions(atoms, starts, kinds, np.zeros(len(places), np.int64), [day.day for day in every])
+    spans = np.array([(place.start, place.end) for place in places], np.int64).reshape(-1, 2)
+    links = np.zeros(len(places), np.int64)
+    return Questions(atoms, starts, kinds, links, spans, [day.day for day in every])
 
 
 def targets_of(arrays: DocumentArrays, answers: Answers) -> Ints:
@@ -105,8 +107,8 @@ def _days(arrays: DocumentArrays, place: DuePlace) -> list[_Day]:
     days = [_Day(None)]
     near = _dated(times.between(opened, closed), place)
     before = [period for period in near if period.end <= place.start]
-    for period in _dated(times.above(place.section, 2), place):
-        days.append(_day(period, "heading", 1, "：", last=not before))
+    above = _dated(times.above(place.section, 2), place)
+    days += [_day(period, "heading", 1, "：", last=not before) for period in above]
     for period in near:
         if period.end <= place.start:
             between, source, last = text[period.end : place.start], "before", period is before[-1]

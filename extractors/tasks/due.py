@@ -1,13 +1,17 @@
 """Due: by when a commitment is due; the same question as that of a target's deadline, and the same model."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...models.scorer import Ints
 from ..arrays import DocumentArrays
-from ..clauses import Clauses
 from ..task import Answers, Questions, Task
 from .clause import CLAUSE, COMMITMENT, KINDS, kinds_of
 from .deadline import DEADLINE, DUE_TEMPLATES, SOURCES, DuePlace, due_questions
+
+if TYPE_CHECKING:
+    from ..clauses import Clauses
 
 __all__ = ["DUE", "commitments_of"]
 

@@ -7,8 +7,8 @@ from ahocorasick_rs import AhoCorasick
 
 from ...corpora import catalogue_names
 from ...models.scorer import Floats, Ints
-from ..arrays import DocumentArrays, Flags, links_between
-from ..features import Atom
+from ..arrays import DocumentArrays, Flags, links_between, within_sentences
+from ..features import Atom, Codes
 from ..phrases import Phrases, phrases_after, phrases_before
 from ..surroundings import quantity_atoms
 from ..task import Answer, Answers, Questions, Task, characters, choice, words
@@ -26,8 +26,8 @@ TEMPLATES = (
 )  # fmt: skip
 NEAREST_BEFORE, NEAREST_HEAD = 4, 2
 """Phrases of the clause before: at its end, and at its head."""
-ALIKE = 2 / 3
-"""Share of their characters that phrases have in common which name the same thing."""
+ALIKE, SHORTEST = 2 / 3, 2
+"""Share of their characters that phrases have in common which name the same thing, or characters of one in the other."""
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
@@ -73,11 +73,11 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         **{name: _tag(atom.codes) for name, atom in tags.items()},
     }
     starts = np.searchsorted(owner, np.arange(len(which)))
-    links = links_between(arrays, at, figures.lines[which])
-    return Questions(atoms, starts, source, links, Phrases(owner, first, last))
+    links = within_sentences(links_between(arrays, at, figures.lines[which]))
+    return Questions(atoms, starts, source, links, figures.spans[which], Phrases(owner, first, last))
 
 
-def _tag(codes: np.ndarray) -> Atom:  # type: ignore[type-arg]
+def _tag(codes: Codes) -> Atom:
     return Atom(codes, lambda code: chr(code) if code else "–")
 
 
@@ -120,7 +120,7 @@ def _names() -> AhoCorasick:
 def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     """Return how sure each answer is: the probability of the phrase and of all that name the same.
 
-    Candidates overlap: 职工书屋 and 市级职工书屋 mean the same.
+    职工书屋 and 市级职工书屋 mean the same: one holds the other, or they share most of the same stretch of the text.
     """
     phrases: Phrases = answer.questions.items
     owner, first, last = phrases
@@ -128,15 +128,14 @@ def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     tail = arrays.words.ends.take(last - 1, mode="clip")
     best = answer.best[owner]
     shared = np.minimum(tail, tail[best]) - np.maximum(head, head[best])
-    sizes = (tail - head) + (tail[best] - head[best])
-    alike = (
-        (shared > 0)
-        & (first >= 0)
-        & (first[best] >= 0)
-        & ((2 * shared >= ALIKE * sizes) | (shared == tail - head) | (shared == tail[best] - head[best]))
-    )
+    alike = (first >= 0) & (first[best] >= 0) & (2 * shared >= ALIKE * (tail - head + tail[best] - head[best]))
+    names = [arrays.text[start:end] for start, end in zip(head.tolist(), tail.tolist(), strict=True)]
+    for candidate in np.flatnonzero(~alike & (first >= 0) & (first[best] >= 0)).tolist():
+        short, long = sorted((names[candidate], names[best[candidate]]), key=len)
+        alike[candidate] = len(short) >= SHORTEST and short in long
     alike |= np.arange(len(owner)) == best
-    return np.bincount(owner, answer.shares * alike, len(answer.best))
+    sure: Floats = np.bincount(owner, answer.shares * alike, len(answer.best)).astype(np.float64)
+    return sure
 
 
-MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask)
+MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask, strength=0.5)

@@ -6,7 +6,15 @@ from ...models.scorer import Ints
 from ...nlp.tables import Cell
 from ..arrays import DocumentArrays, links_between
 from ..features import Atom
-from ..surroundings import around, clause_words, cues_of_figures, heading_characters, line_atoms, quantity_atoms
+from ..surroundings import (
+    around,
+    clause_words,
+    cues_of_figures,
+    frames_of_figures,
+    heading_characters,
+    line_atoms,
+    quantity_atoms,
+)
 from ..task import Answers, Questions, Task, labelled
 
 __all__ = ["ROLE", "ROLES", "asked_figures", "roles_of"]
@@ -23,7 +31,8 @@ TEMPLATES = (
     "second word after", "done+ahead", "previous word+next word", "comparator+next word", "previous word+ahead",
     "second word before+previous word", "next word+second word after", "before+dimension",
     # cues, by where they stand
-    "cue", "cue+ahead", "cue+kind", "cue+dimension", "cue+comparator",
+    "frame", "frame+ahead", "frame+ahead+kind", "frame+comparator", "frame+dimension",
+    "cue", "cue+ahead", "cue+kind",
 )  # fmt: skip
 
 
@@ -57,7 +66,7 @@ def _of_cell(arrays: DocumentArrays, index: int, cell: Cell) -> str:
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     which = asked_figures(arrays)
-    figures, words = arrays.figures, arrays.words
+    figures = arrays.figures
     at, lines = figures.at[which], figures.lines[which]
     atoms: dict[str, Atom] = {
         **line_atoms(arrays, lines),
@@ -66,9 +75,10 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         **clause_words(arrays, at),
         "heading": heading_characters(arrays, lines, last=2),
         "cue": cues_of_figures(arrays, which),
+        "frame": frames_of_figures(arrays, which),
         "place": Atom(np.minimum(4, figures.starts[which] * 5 // max(1, len(arrays.text))).astype(np.uint64)),
     }
-    return labelled(atoms, links_between(arrays, at, lines), len(ROLES))
+    return labelled(atoms, links_between(arrays, at, lines), figures.spans[which], len(ROLES))
 
 
 ROLE = Task("role", ROLES, TEMPLATES, _ask, has_labels=True, strength=0.3)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...models.scorer import Ints
-from ..arrays import DocumentArrays, Words, links_between
+from ..arrays import DocumentArrays, Flags, Words, links_between
 from ..features import Atom
 from ..phrases import Phrases
 from ..surroundings import quantity_atoms
@@ -29,7 +29,8 @@ TEMPLATES = (
 class _Verbs(NamedTuple):
     owner: Ints
     first: Ints
-    count: Ints
+    words: Ints
+    """how many words the verb is"""
     source: Ints
 
 
@@ -77,7 +78,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     }
     starts = np.searchsorted(owner, np.arange(len(which)))
     links = links_between(arrays, at, figures.lines[which])
-    return Questions(atoms, starts, source, links, Phrases(owner, first, last))
+    return Questions(atoms, starts, source, links, figures.spans[which], Phrases(owner, first, last))
 
 
 def _candidates(words_: Words, at: Ints) -> _Verbs:
@@ -110,9 +111,7 @@ def _candidates(words_: Words, at: Ints) -> _Verbs:
     return _Verbs(owner[order], first[order], count[order], source[order])
 
 
-def _single_and_paired(
-    verb: np.ndarray, index: Ints, inside: np.ndarray, left_out: np.ndarray, source: int
-) -> list[_Verbs]:  # type: ignore[type-arg]
+def _single_and_paired(verb: Flags, index: Ints, inside: Flags, left_out: Flags, source: int) -> list[_Verbs]:
     """Return the verbs among the words ``index``, and each two that follow one another."""
     held = np.clip(index, 0, len(verb) - 1)
     verbs = verb[held] & inside

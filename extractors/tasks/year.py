@@ -10,7 +10,7 @@ from ...corpora import lexicon
 from ...models.scorer import Ints
 from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
-from ..arrays import DocumentArrays, Figures, links_between
+from ..arrays import DocumentArrays, Figures, Flags, links_between
 from ..features import ABSENT, Atom
 from ..surroundings import line_atoms, quantity_atoms
 from ..task import Answers, Questions, Task, choice
@@ -22,6 +22,7 @@ SOURCES = (
     "none", "part", "plan 1", "plan 2", "plan 3", "result 1", "result 2", "result 3", "year before the part's", "cell",
     "cell of an earlier year", "clause", "sentence", "first of the sentence", "behind the number", "opens the line",
     "heading", "heading above it", "time of the clause",
+    "latest plan", "latest result",
 )  # fmt: skip
 """Where a year may be named; the parts of a document are about years of their own."""
 OF_DOCUMENT = slice(2, 8)
@@ -31,7 +32,7 @@ KINDS = ("none", "-3", "-2", "-1", "0", "1", "2", "3")
 BEFORE, AFTER, OPENING, NEAR = 160, 30, 40, 16
 """Characters of its sentence before a number, of its clause behind it, of its line, and those just before it."""
 TEMPLATES = (
-    "source", "source+role", "source+role+ahead", "sources", "no year", "no year+several years", "no year+no year of part",
+    "source", "source+role", "source+role+ahead", "no year", "no year+several years", "no year+no year of part",
     "no year+comparator+role", "no year+dimension+role", "offset", "offset+role", "offset+role+ahead",
     "compared+offset",
 )  # fmt: skip
@@ -77,7 +78,8 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     }
     starts = np.searchsorted(figure, which)
     kinds = np.where(years == NO_YEAR, 0, offset + 4)
-    return Questions(atoms, starts, kinds, links_between(arrays, figures.at, figures.lines), years)
+    links = links_between(arrays, figures.at, figures.lines)
+    return Questions(atoms, starts, kinds, links, figures.spans, years)
 
 
 def _base(arrays: DocumentArrays) -> Ints:
@@ -96,6 +98,8 @@ def _values(arrays: DocumentArrays) -> Ints:
     for name, years in (("plan", metadata.plan_years), ("result", metadata.actual_years)):
         for order, year in enumerate(years[:3], 1):
             values[based, place[f"{name} {order}"]] = year
+        if years:
+            values[based, place[f"latest {name}"]] = years[-1]
     values[based, place["year before the part's"]] = base[based] - 1
     for index, cell in enumerate(figures.cells):
         if cell and base[index]:
@@ -103,7 +107,6 @@ def _values(arrays: DocumentArrays) -> Ints:
                 values[index, place["cell"]] = cell.year
             values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
-    values[:, place["time of the clause"]] = _bound(arrays)
     sections = arrays.sections[figures.lines]
     for section in np.unique(sections).tolist():
         for source, heading in zip(
@@ -111,8 +114,12 @@ def _values(arrays: DocumentArrays) -> Ints:
         ):
             if named := years_named(heading):
                 for index in np.flatnonzero(sections == section).tolist():
-                    year = named[0].resolved(int(base[index]) or None)
-                    values[index, place[source]] = MISSING if year is None else year
+                    resolved = named[0].resolved(int(base[index]) or None)
+                    values[index, place[source]] = MISSING if resolved is None else resolved
+    # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
+    bound = _bound(arrays)
+    values[bound != MISSING] = MISSING
+    values[:, place["time of the clause"]] = bound
     return values
 
 
@@ -124,7 +131,7 @@ def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -
     clause, clause_end, sentence = _borders(arrays, figures)
     line = arrays.line_starts[figures.lines]
 
-    def put(source: str, index: Ints, where: np.ndarray) -> None:  # type: ignore[type-arg]
+    def put(source: str, index: Ints, where: Flags) -> None:
         kept = np.clip(index, 0, len(named.starts) - 1)
         where = where & ~(named.relative[kept].astype(bool) & (base == 0))
         years = named.years[kept] + np.where(named.relative[kept] > 0, base, 0)
@@ -152,6 +159,8 @@ def _bound(arrays: DocumentArrays) -> Ints:
     figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0].tolist()
     years = np.full(len(figures), MISSING, np.int64)
     for index, (start, mention) in enumerate(zip(clause, figures.mentions, strict=True)):
+        if figures.cells[index]:
+            continue
         if _all_years().search(arrays.text, start, mention.start):
             years[index] = NO_YEAR
             continue
@@ -199,14 +208,14 @@ def _named_in(text: str) -> _Named:
     return _Named(*table.reshape(-1, 4).T)
 
 
-def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> np.ndarray:  # type: ignore[type-arg]
+def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
     """Say of each figure whether one of ``characters`` stands just before it in its clause."""
     figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0]
     counted = np.concatenate([[0], np.cumsum(np.isin(arrays.words.characters, [ord(one) for one in characters]))])
     return counted[figures.starts] > counted[np.maximum(clause, figures.starts - NEAR)]
 
 
-def _many(arrays: DocumentArrays) -> np.ndarray:  # type: ignore[type-arg]
+def _many(arrays: DocumentArrays) -> Flags:
     """Say of each figure whether its sentence speaks of a length of time or of every year."""
     words, at = arrays.words, arrays.figures.at
     counted = np.concatenate([[0], np.cumsum(words.are("lasting"))])

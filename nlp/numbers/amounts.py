@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .grammar import number_grammar
 from .numerals import Numeral, parse_numeral
-from .shares import tenths, whole_share
+from .shares import HALF, tenths, whole_share
 
 __all__ = ["Quantity", "amount_of", "interval_of", "precision_of", "scaled"]
 
@@ -34,11 +34,17 @@ class Quantity(NamedTuple):
 
 def amount_of(found: re.Match[str]) -> Numeral | None:
     """Return the value of a match of the grammar's quantity, a share in percent; None where it has none."""
-    share = whole_share(found)
-    if share is not None:
-        return Numeral(share, share)
-    if found["half"]:
-        return Numeral(Decimal(50), Decimal(50))
+    if found["low"] is None:
+        return _in_words(found)
+    number = _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or ""))
+    if number is None or not found["tenths"]:
+        return number
+    low, high = (tenths(end, found["tenths_rest"], found["tenths_half"]) for end in number[:2])
+    return None if low is None or high is None else Numeral(low, high, number.step and number.step * 10)
+
+
+def _in_words(found: re.Match[str]) -> Numeral | None:
+    """Return the value of what is no numeral with a unit: 半数, 八折, 三分之一, 1/3, 1:20."""
     if found["denominator"]:
         return _share(found["denominator"], found["numerator"])
     if found["above"]:
@@ -46,11 +52,8 @@ def amount_of(found: re.Match[str]) -> Numeral | None:
     if found["ratio"]:
         first, second = (Decimal(part) for part in found["ratio"].split(":"))
         return Numeral(first / second, first / second) if second else None
-    number = _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or ""))
-    if number is None or not found["tenths"]:
-        return number
-    low, high = (tenths(end, found["tenths_rest"], found["tenths_half"]) for end in number[:2])
-    return None if low is None or high is None else Numeral(low, high, number.step and number.step * 10)
+    share = HALF if found["half"] else whole_share(found)
+    return None if share is None else Numeral(share, share)
 
 
 def _between(found: re.Match[str]) -> Numeral | None:

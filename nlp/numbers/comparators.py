@@ -26,16 +26,17 @@ def comparator_of(text: str, found: re.Match[str], floor: int, grammar: NumberGr
     if found["rough"]:
         return grammar.inside[found["rough"]], prefix
     if not prefix:
-        clause = _CLAUSE_MARK.split(text[max(start - DISTANT_REACH, floor) : start])[-1]
-        distant = grammar.distant.search(clause)
-        if distant:
-            return grammar.before[distant.group()], 0
+        for distant in grammar.distant.finditer(text, max(start - DISTANT_REACH, floor), start):
+            if not _CLAUSE_MARK.search(text, distant.end(), start):
+                return grammar.before[distant.group()], 0
     return before, prefix
 
 
 def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGrammar) -> tuple[str, int]:
     lead = text[max(floor, start - grammar.longest_before) : start]
     words = lead.rstrip()
+    if words[-1:] not in grammar.ends_before:
+        return "eq", 0
     for length in range(len(words), 0, -1):
         word = words[-length:]
         if word not in grammar.before:

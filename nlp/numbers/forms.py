@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...corpora import lexicon
 from .numerals import parse_numeral
-from .patterns import ARABIC, CHINESE, DECIMAL, GAP
+from .patterns import ARABIC, CHINESE, DECIMAL, GAP, matches_at
 
 __all__ = ["NUMBER", "Form", "find_forms", "value_of"]
 
@@ -47,10 +47,8 @@ class Form(NamedTuple):
 def find_forms(folded: str, *, first: int = 0) -> Iterator[Form]:
     """Yield the numbers of ``folded`` in order; a lone character is one only where its neighbours let it count."""
     pattern, alone_before, alone_after = _patterns()
-    at = first
-    while found := pattern.search(folded, at):
-        start, end = found.span()
-        at = end
+    for found in matches_at(pattern, folded, first):
+        start = found.start()
         text = found.group().rstrip()
         end = start + len(text)
         if text in "百千万亿兆" or (text[0] in "十百千万亿" and start and folded[start - 1] in "几数"):

@@ -56,6 +56,8 @@ class NumberGrammar:
     inside: dict[str, str]
     after: dict[str, str]
     longest_before: int
+    ends_before: frozenset[str]
+    """the characters that the words before a number end with"""
     dimensions: dict[str, str]
     currencies: dict[str, str]
     currency_before: re.Pattern[str]
@@ -99,6 +101,7 @@ def number_grammar() -> NumberGrammar:
         inside=words["inside"],
         after=words["after"],
         longest_before=max(map(len, words["before"])) + 1,
+        ends_before=frozenset(word[-1] for word in words["before"]),
         dimensions=dimensions | {"比": "ratio"},
         currencies=units["currency"],
         currency_before=re.compile(rf"(?P<sign>{any_of(units['currency'])})(?:[(（]下同[)）])?\s*$"),

@@ -3,7 +3,10 @@
 A numeral may be spaced (两千 四 百), mix figures and characters (5万4千, 2万5,000) and have decimals (3.5亿, 三点五).
 """
 
-__all__ = ["ARABIC", "CHINESE", "DECIMAL", "FEW", "GAP", "NUMERAL", "SCALE"]
+import re
+from collections.abc import Iterator
+
+__all__ = ["ARABIC", "CHINESE", "DECIMAL", "FEW", "GAP", "NUMERAL", "SCALE", "matches_at"]
 
 # No possessive repeats of groups here: Python before 3.11.5 reads them wrongly (gh-106052).
 GAP = r"[ \t　]{0,3}"
@@ -43,3 +46,17 @@ CHINESE = (
     rf"(?:{GAP}{FEW}{GAP}[万亿兆]++)?{_DECIMALS}"
 )
 """a numeral in characters, ``FEW`` inside it included: 三十多万"""
+
+_NUMBER_START = re.compile(r"[\d.\-−负零〇一二三四五六七八九十百千万亿兆两廿卅余多几来对半]")
+"""the characters that a number can begin with, sign, fraction and share included"""
+
+
+def matches_at(pattern: re.Pattern[str], folded: str, first: int = 0) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer`` does, for a pattern of numbers: it is tried only where one can begin."""
+    at = first
+    while start := _NUMBER_START.search(folded, at):
+        at = start.start()
+        found = pattern.match(folded, at)
+        if found:
+            yield found
+        at = found.end() if found else at + 1

@@ -21,9 +21,6 @@ LONGEST_CURRENCY = 12
 # What may stand between the members of a list that share the unit behind the last.
 LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及"})
 
-SHARES = ("percent", "tenths", "denominator", "above", "half", "half_tenth", "reduced", "half_price")
-"""the groups of a quantity that is a share, in percent"""
-
 
 class Mention(NamedTuple):
     """A number at ``text[start:end]``: ``quantity`` says how much, or ``kind`` and ``rule`` why it is no figure."""
@@ -97,10 +94,8 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
     if number is None:
         return Mention(start, end, "unknown", "unknown.number")
     unit = found["unit"] or found["unit_one"]
-    if any(found[group] for group in SHARES):
-        unit = "%"
-    elif found["ratio"]:
-        unit = "比"
+    if found["percent"] or found["tenths"] or found["low"] is None:
+        unit = "比" if found["ratio"] else "%"
     arabic = text[start].isdecimal() or text[start] == "-"
     dimension = grammar.dimensions.get(unit) if unit else None
     number_end = max(found.end("low"), found.end("high"), found.end("scale"), start + 1)

@@ -11,10 +11,11 @@ from ...corpora import lexicon
 from .numerals import parse_numeral
 from .patterns import GAP
 
-__all__ = ["tenths", "tenths_pattern", "whole_share", "whole_share_pattern"]
+__all__ = ["HALF", "tenths", "tenths_pattern", "whole_share", "whole_share_pattern"]
 
 MOST_TENTHS = 10
 HALF = Decimal(50)
+"""percent"""
 _DIGITS = "一二三四五六七八九"
 
 

@@ -9,7 +9,7 @@ from ...corpora import lexicon
 from .forms import NUMBER, value_of
 from .grammar import any_of
 from .numerals import parse_numeral
-from .patterns import GAP
+from .patterns import GAP, matches_at
 from .shares import tenths, tenths_pattern, whole_share, whole_share_pattern
 
 __all__ = ["Measured", "find_dimensions", "find_money", "find_percents"]
@@ -33,7 +33,7 @@ class Measured(NamedTuple):
 def find_percents(folded: str) -> list[Measured]:
     """Return shares of a hundred, in percent, and percentage points (unit 百分点)."""
     found = []
-    for match in _percents().finditer(folded):
+    for match in matches_at(_percents(), folded):
         value = _percent(match)
         if value is not None:
             found.append(Measured(*match.span(), value, "百分点" if match["points"] else "%"))
@@ -64,7 +64,7 @@ def find_money(folded: str) -> list[Measured]:
 def find_dimensions(folded: str) -> list[Measured]:
     """Return lengths, areas, masses, volumes, powers … with the unit as it is written."""
     found = []
-    for match in _dimensions().finditer(folded):
+    for match in matches_at(_dimensions(), folded):
         value = value_of(match["number"].rstrip())
         if value is not None:
             half = Decimal("0.5") if match["half"] else Decimal(0)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..offsets import Edit
-from .joints import ends_sentence, is_number, is_prose, starts_item, starts_with_unit, torn, word_crosses
+from .joints import has_leading_unit, has_sentence_end, is_item, is_number, is_prose, is_torn, is_word_cut
 from .layouts import is_token_per_line, margin, width
 from .lines import Line, lines_of
 from .mend import Mend
@@ -53,12 +53,12 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _joined(block: Sequence[Line], full: int | None) -> list[bool]:
     """Say for each line of ``block`` but the last if the next one goes on; a row of a table never does."""
-    joined = [torn(line.content, after.content) or _is_cut(line, after, full) for line, after in pairwise(block)]
+    joined = [is_torn(line.content, after.content) or _is_cut(line, after, full) for line, after in pairwise(block)]
     numbers = any(is_number(line.content) for line in block)
     if numbers and is_token_per_line(block):
         _join_tokens(block, joined)
     for at, line in enumerate(block[:-1]):
-        if not (joined[at] or ends_sentence(line.content)):
+        if not (joined[at] or has_sentence_end(line.content)):
             if numbers:
                 _join_number(block, joined, at)
             _join_sentence(block, joined, at)
@@ -72,33 +72,33 @@ def _is_cut(line: Line, after: Line, full: int | None) -> bool:
     """Tell whether the line was cut by a margin or by something invisible inside the sentence."""
     if full is None and not after.cut_off:
         return False
-    if ends_sentence(line.content) or starts_item(after.content):
+    if has_sentence_end(line.content) or is_item(after.content):
         return False
     if after.cut_off:
         return True
     if full is None or is_number(after.content) or _LABELLED.match(after.content):
         return False
     columns = width(line.content)
-    return columns >= full or (2 * columns >= full and word_crosses(line.content, after.content))
+    return columns >= full or (2 * columns >= full and is_word_cut(line.content, after.content))
 
 
 def _join_tokens(block: Sequence[Line], joined: list[bool]) -> None:
     """Numbers go with their units and with what they are numbers of, and halves of words with each other."""
     for at, (line, after) in enumerate(pairwise(block)):
         if is_number(line.content):
-            joined[at] = joined[at] or starts_with_unit(after.content)
+            joined[at] = joined[at] or has_leading_unit(after.content)
         elif is_number(after.content):
-            follows = at + 2 < len(block) and starts_with_unit(block[at + 2].content)
+            follows = at + 2 < len(block) and has_leading_unit(block[at + 2].content)
             joined[at] = joined[at] or (follows and line.content[-1] not in "。；！？.")
-        elif not (ends_sentence(line.content) or starts_item(after.content)) and len(line.content) > 4:
-            joined[at] = joined[at] or word_crosses(line.content, after.content)
+        elif not (has_sentence_end(line.content) or is_item(after.content)) and len(line.content) > 4:
+            joined[at] = joined[at] or is_word_cut(line.content, after.content)
 
 
 def _join_number(block: Sequence[Line], joined: list[bool], at: int) -> None:
     """Put a number back that has a line of its own inside a sentence, as a subscript has: M 2, PM 2.5."""
     if at + 2 < len(block) and is_number(block[at + 1].content):
         before, after = block[at].content, block[at + 2].content
-        if is_prose(before) and before[-1].isascii() and before[-1].isalpha() and not starts_item(after):
+        if is_prose(before) and before[-1].isascii() and before[-1].isalpha() and not is_item(after):
             joined[at] = joined[at + 1] = True
 
 
@@ -108,9 +108,9 @@ def _join_sentence(block: Sequence[Line], joined: list[bool], at: int) -> None:
         return
     for last in range(at + 1, min(at + _LONGEST_SENTENCE, len(block))):
         content = block[last].content
-        if starts_item(content) or is_number(content) or _DATE.fullmatch(content) or _LABELLED.match(content):
+        if is_item(content) or is_number(content) or _DATE.fullmatch(content) or _LABELLED.match(content):
             return
-        if ends_sentence(content):
+        if has_sentence_end(content):
             joined[at:last] = [True] * (last - at)
             return
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from ...corpora import lexicon
-from .joints import starts_item
+from .joints import is_item
 from .lines import lines_of
 from .mend import Mend
 from .rules import Span, found, rules
@@ -66,7 +66,7 @@ def _is_body(content: str) -> bool:
     """Tell whether a line is a paragraph or an item of the body, and not a title, a date or a link."""
     if len(content) >= _PARAGRAPH and ("。" in content or "；" in content):
         return True
-    return len(content) >= _ITEM and starts_item(content)
+    return len(content) >= _ITEM and is_item(content)
 
 
 def _plain_lines(text: str, zone: Span) -> list[tuple[str, Span]]:

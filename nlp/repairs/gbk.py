@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .readings import SYLLABLE, candidates, normal, reads
+from .readings import SYLLABLE, candidates, has_reading, normal
 from .words import simplified
 
 __all__ = ["Reading", "encode", "late", "lost_leads", "unknown_trail"]
@@ -81,7 +81,7 @@ def _at_question_mark(text: str, position: int, pending: int, clean: str) -> Ite
 def _realigned(text: str, end: int, clean: str, last: str) -> Iterator[Reading]:
     """End the run with the pair ``last``; an annotation after it must fit, and a lone pair needs that proof."""
     if last and (annotated := _BRACKETED.match(text, end)):
-        if reads(last, normal(annotated[1])):
+        if has_reading(last, normal(annotated[1])):
             yield Reading(clean + last, annotated.end())
     elif last and clean:
         yield Reading(clean + last, end)

@@ -5,7 +5,7 @@ import re
 from ...corpora import lexicon
 from .words import crossing, segmented
 
-__all__ = ["ends_sentence", "is_number", "is_prose", "starts_item", "starts_with_unit", "torn", "word_crosses"]
+__all__ = ["has_leading_unit", "has_sentence_end", "is_item", "is_number", "is_prose", "is_torn", "is_word_cut"]
 
 _LEXICON = lexicon("repair")["lines"]
 _UNITS = tuple(_LEXICON["units"])
@@ -19,22 +19,22 @@ _SENTENCE_END = frozenset("。！？；：!?;:…")
 _QUOTE_END = frozenset("”’」』）)")
 
 
-def torn(before: str, after: str) -> bool:
+def is_torn(before: str, after: str) -> bool:
     """Tell whether the marks alone prove that the line ``after`` goes on the line ``before``."""
     if after[0] in _CLOSING or before[-1] in _OPENING:
         return True
     if before[-1] == "第" and (after[0].isdigit() or after[0] in "一二三四五六七八九十"):
         return True
-    return before[-1] in _DIGITS and is_prose(before) and starts_with_unit(after)
+    return before[-1] in _DIGITS and is_prose(before) and has_leading_unit(after)
 
 
-def ends_sentence(content: str) -> bool:
+def has_sentence_end(content: str) -> bool:
     """Tell whether a line ends as sentences and lead-ins do."""
     last = content[-1]
     return last in _SENTENCE_END or (last in _QUOTE_END and content.rstrip("”’」』）)")[-1:] in _SENTENCE_END)
 
 
-def starts_item(content: str) -> bool:
+def is_item(content: str) -> bool:
     """Tell whether a line starts a list item, a heading or a table row, and so is a line of its own."""
     return _ITEM.match(content) is not None
 
@@ -49,13 +49,13 @@ def is_prose(content: str) -> bool:
     return len(content) >= 12 and any(mark in content for mark in "，。、；")
 
 
-def starts_with_unit(content: str) -> bool:
+def has_leading_unit(content: str) -> bool:
     """Tell whether a line starts with what follows a number: a unit, as the first word, or a mark."""
     if content[0] in _CLOSING or content[0] in "%％":
         return True
     return content.startswith(_UNITS) and segmented(content[:6])[0] in _UNITS
 
 
-def word_crosses(before: str, after: str) -> bool:
+def is_word_cut(before: str, after: str) -> bool:
     """Tell whether the break cuts a word in two."""
     return crossing(before, after) != (0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from .joints import ends_sentence, is_number, starts_item, starts_with_unit, torn, word_crosses
+from .joints import has_leading_unit, has_sentence_end, is_item, is_number, is_torn, is_word_cut
 from .lines import Line
 
 __all__ = ["is_token_per_line", "margin", "width"]
@@ -58,9 +58,9 @@ def margin(lines: Sequence[Line]) -> int | None:
     full = widest - _TOLERANCE
     open_ended = cut = 0
     for columns, (line, after) in zip(widths, pairwise(lines), strict=False):
-        if after.follows and 2 * columns >= full and not (ends_sentence(line.content) or starts_item(after.content)):
+        if after.follows and 2 * columns >= full and not (has_sentence_end(line.content) or is_item(after.content)):
             open_ended += 1
-            cut += word_crosses(line.content, after.content)
+            cut += is_word_cut(line.content, after.content)
     return full if cut >= max(_FEWEST_CUT, _SHARE_OF_CUT * open_ended) else None
 
 
@@ -70,5 +70,5 @@ def is_token_per_line(block: Sequence[Line]) -> bool:
     In running text most numbers are followed by their unit or by a mark.
     """
     pairs = [(line.content, after.content) for line, after in pairwise(block) if is_number(line.content)]
-    followed = sum(starts_with_unit(after) or torn(number, after) for number, after in pairs)
+    followed = sum(has_leading_unit(after) or is_torn(number, after) for number, after in pairs)
     return len(pairs) >= _FEWEST_NUMBERS and followed >= _SHARE_OF_UNITS * len(pairs)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .gbk import Reading, encode, late, lost_leads, unknown_trail
 from .mend import Mend
-from .readings import SYLLABLE, TONED, normal, reads
+from .readings import SYLLABLE, TONED, has_reading, normal
 from .words import longest_word, simplified
 
 __all__ = ["TELLTALES", "find"]
@@ -141,7 +141,7 @@ def _lost_lead(text: str, match: re.Match[str]) -> Mend | None:
     for start in range(match.start() - 1, max(-1, match.start() - 12), -1):
         shifted = (_widened(text[start]) or encode(text[start])) + shifted
         clean = (_FULL_STOP + shifted + letter).decode("gbk", "replace")
-        if clean.startswith("。") and "\ufffd" not in clean and reads(clean[-1], normal(match["syllable"])):
+        if clean.startswith("。") and "\ufffd" not in clean and has_reading(clean[-1], normal(match["syllable"])):
             if start and text[start - 1] in "?？":
                 start -= 1  # noqa: PLW2901 - the scan ends here
             end, clean = _shown(text, match.end(), clean)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .mend import Mend
-from .readings import SYLLABLE, TONED, normal, reads, toned
+from .readings import SYLLABLE, TONED, has_reading, has_tone, normal
 
 __all__ = ["TELLTALES", "find"]
 
@@ -34,4 +34,4 @@ def _annotations(text: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
         character = text[match.start() - 1 : match.start()]
         if "\u3400" <= character <= "\ufaff":
             syllable = normal(match["syllable"])
-            yield match, reads(character, syllable), toned(syllable)
+            yield match, has_reading(character, syllable), has_tone(syllable)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ...corpora import lexicon
 
-__all__ = ["SYLLABLE", "TONED", "candidates", "normal", "reads", "toned"]
+__all__ = ["SYLLABLE", "TONED", "candidates", "has_reading", "has_tone", "normal"]
 
 SYLLABLE = "[a-zɡüêàáèéìíòóùúāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u0300\u0301\u0304\u0308\u030c]{1,8}"
 """What a syllable of pinyin is written with, tone marks on the vowel or none."""
@@ -21,21 +21,21 @@ def normal(syllable: str) -> str:
     return unicodedata.normalize("NFC", syllable).replace("ɡ", "g").replace("v", "ü")
 
 
-def toned(syllable: str) -> bool:
+def has_tone(syllable: str) -> bool:
     """Tell whether ``syllable`` carries a tone mark."""
     return _without_tone(syllable) != syllable
 
 
-def reads(character: str, syllable: str) -> bool:
+def has_reading(character: str, syllable: str) -> bool:
     """Tell whether ``character`` may be read as ``syllable`` (normal form, with its tone or without any)."""
-    if toned(syllable):
+    if has_tone(syllable):
         return syllable in _readings().get(character, ())
     return any(_without_tone(reading) == syllable for reading in _readings().get(character, ()))
 
 
 def candidates(syllable: str) -> str:
     """Return the characters that may be read as ``syllable``, those with that usual reading first."""
-    if toned(syllable):
+    if has_tone(syllable):
         table = lexicon("readings")
         return str(table["first"].get(syllable, "") + table["other"].get(syllable, ""))
     return _toneless().get(syllable, "")

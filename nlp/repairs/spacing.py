@@ -63,7 +63,7 @@ def _in_numbers(text: str) -> Iterator[Mend]:
             yield Mend.replacing(text, match.start(), match.end(), digits, "spacing")
     for pattern in (_GROUPED, _POINTED, _PARTED):
         for match in pattern.finditer(text):
-            if _starts_number(text, match) and _in_a_sentence(text[match.start() - 1 : match.start()]):
+            if _starts_number(text, match) and _is_in_sentence(text[match.start() - 1 : match.start()]):
                 clean = _BLANKS.sub("", match[0])
                 yield Mend.replacing(text, match.start(), match.end(), clean, "spacing", certain=False)
 
@@ -74,8 +74,8 @@ def _starts_number(text: str, match: re.Match[str]) -> bool:
     return not (before[-1:] in _IN_NUMBERS or (before[-1:].isspace() and before[0].isdigit()))
 
 
-def _in_a_sentence(before: str) -> bool:
-    """Whether what stands before a number goes on into it; at the start of a line 4 618名 may be item 4, and 618 people."""
+def _is_in_sentence(before: str) -> bool:
+    """Tell whether what stands before a number goes on into it; at the start of a line 4 618名 may be item 4, and 618 people."""
     return _is_han(before) or before in _OPENS_A_CLAUSE
 
 

@@ -75,7 +75,7 @@ def lines_of(text: str, marked: Sequence[MarkedHeading] = ()) -> list[Line]:
 
 
 def is_row(content: str) -> bool:
-    """Tell whether a line is a row of a table: cells parted by a tab, by strokes, or by wide blanks twice."""
+    """Whether a line is a row of a table: cells parted by a tab, by strokes, or by wide blanks twice."""
     if "\t" in content or content.count("|") >= 2:
         return True
     if not any(wide in content for wide in WIDE):
@@ -138,7 +138,7 @@ def _heading(content: str, mark: Mark | None, *, marked: bool) -> str | None:
 
 
 def _is_dated(content: str) -> bool:
-    """Tell whether a line is a title with its year: 工作总结 2023, 2023 工作 要点."""
+    """Whether a line is a title with its year: 工作总结 2023, 2023 工作 要点."""
     words = BEFORE_YEAR.match(content)
     year = year_at(content, words.end()) if words else None
     return year is not None and AFTER_YEAR.fullmatch(content, year.end) is not None

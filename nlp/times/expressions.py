@@ -41,14 +41,14 @@ def read_expression(
     ``points`` is the pattern for points of time that suits the text: ``words.point`` or ``words.point_minguo()``.
     """
     reader = _Reader(words, text, passage, points)
-    first, openings = text[at], words.openings
+    first, trigger_chars = text[at], words.trigger_chars
     best = None
     for read, begins in (
-        (reader.now, first in openings["now"]),
+        (reader.now, first in trigger_chars["now"]),
         (reader.dated, True),
-        (reader.length, first in openings["length_lead"] or first in openings["count"]),
-        (reader.frequency, first in openings["frequency"]),
-        (reader.clock, first in openings["clock"]),
+        (reader.length, first in trigger_chars["length_lead"] or first in trigger_chars["count"]),
+        (reader.frequency, first in trigger_chars["frequency"]),
+        (reader.clock, first in trigger_chars["clock"]),
     ):
         expression = read(at) if begins else None
         if expression and (best is None or expression.end > best.end):  # of equally long ones the first is taken
@@ -72,7 +72,7 @@ class _Reader(NamedTuple):
 
     def dated(self, at: int) -> Expression | None:
         """Read a point or a range, with what stands before and after it: 自2022年3月起, 6月底前, 3月至5月."""
-        begins = self.text[at] in self.words.openings["lead"]
+        begins = self.text[at] in self.words.trigger_chars["lead"]
         lead, start = (self._entry(self.words.lead, at, "lead") if begins else None) or (None, at)
         opening = self._point(start, self.passage)
         if opening is None:

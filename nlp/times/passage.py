@@ -5,7 +5,7 @@ stays open.
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .calendar import Stretch
@@ -111,11 +111,11 @@ class Passage:
 
     def note(self, point: Point, at: int) -> "Passage":
         """Return what is known after a point that named its year and ended ``at`` there."""
-        return replace(self, last=point, noted_at=at)
+        return Passage(self.reference, point, at)
 
     def under(self, reference: Reference) -> "Passage":
         """Return what is known of another part of the text, of which the caller knows ``reference``."""
-        return replace(self, reference=reference)
+        return Passage(reference, self.last, self.noted_at)
 
     def up_to(self, opening: Point) -> "Passage":
         """Return what is known while the end of the range is read that begins with ``opening``."""

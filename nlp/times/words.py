@@ -63,7 +63,7 @@ class TimeWords:
     """The compiled lexicon: ``trigger`` finds the places where an expression may begin, the others match from there."""
 
     entries: Mapping[str, Entry]
-    openings: Mapping[str, frozenset[str]]
+    trigger_chars: Mapping[str, frozenset[str]]
     """the characters that the entries of a slot can begin with"""
     trigger: re.Pattern[str]
     minguo: re.Pattern[str]
@@ -104,9 +104,9 @@ def time_words() -> TimeWords:
 
     return TimeWords(
         entries={_group(entry): entry for entry in entries},
-        openings={
-            slot: frozenset().union(*(_opening(entry) for entry in entries if entry.slot == slot))
-            for slot in _OPENING_SLOTS
+        trigger_chars={
+            slot: frozenset().union(*(_first_chars(entry) for entry in entries if entry.slot == slot))
+            for slot in _TRIGGER_SLOTS
         },
         trigger=re.compile(_trigger(entries, macros)),
         minguo=build("{minguo}"),
@@ -159,7 +159,7 @@ _LENGTH = (
 
 
 _POINT_SLOTS = frozenset({"numeric", "long", "plan", "year", "festival", "stretch", "moment", "bare", "bare_day"})
-_OPENING_SLOTS = _POINT_SLOTS | {"now", "lead", "length_lead", "count", "frequency", "clock"}
+_TRIGGER_SLOTS = _POINT_SLOTS | {"now", "lead", "length_lead", "count", "frequency", "clock"}
 """What an expression can begin with."""
 
 
@@ -184,7 +184,7 @@ def _group(entry: Entry) -> str:
     return entry.id.replace(".", "__")
 
 
-def _opening(entry: Entry) -> set[str]:
+def _first_chars(entry: Entry) -> set[str]:
     characters = {word[0] for word in entry.words}.union(*(FIRST.get(name, name) for name in entry.first.split()))
     return characters.union(OPENING) if entry.quoted else characters
 
@@ -212,7 +212,7 @@ def _trigger(entries: Iterable[Entry], macros: Mapping[str, str]) -> str:
     """
     words, leads, patterns = (defaultdict[str, set[str]](set) for _ in range(3))
     for entry in entries:
-        if entry.slot not in _OPENING_SLOTS:
+        if entry.slot not in _TRIGGER_SLOTS:
             continue
         then = _fill(entry.then, macros)
         for word in entry.words:

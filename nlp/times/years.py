@@ -15,15 +15,15 @@ from .numbers import numbers
 
 __all__ = ["NamedYear", "column_year", "dated_year", "is_year_of_date", "year_at", "years_named"]
 
-FOLLOWING = 2
-"""characters after a year that may tell that it is one: a blank and 年"""
+FOLLOWING = 5
+"""characters after a year that may tell that it is one: a blank and 年, the .12.1 of 2023.12.1"""
 STAMP = re.compile(
     r"(?=(?:19|20)\d\d)\d{4}(?:(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|年\d{1,2}月\d{1,2}日|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
     r"(?:[ t]?\d{1,2}:\d\d.*)?"
 )
 COLUMN = re.compile(r"(?<!\d)(20\d\d|1[01]\d(?=年|预|决|$)|9\d(?=年))")
 LATEST_MINGUO = 200
-
+"""a smaller number in the head of a column is a Minguo year"""
 
 Calendar = Literal["western", "minguo", "relative"]
 Form = Literal["year", "date", "era", "word", "bare"]

@@ -56,6 +56,7 @@ def test_a_stretch_of_the_text_can_be_asked_for() -> None:
     text = "2021年，2022年，2023年"
 
     assert [named.year for named in years_named(text, 6, 10)] == [2022]
+    assert [named.form for named in years_named("于2023.12.1", 1, 5)] == ["date"]
     assert years_named(text, 6, 9) == []
 
 

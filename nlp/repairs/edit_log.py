@@ -9,7 +9,7 @@ from ...schemas.report import Repair, RepairKind
 from ..offsets import Edit, OffsetMap, rewrite
 from .mend import Mend
 
-__all__ = ["Ledger"]
+__all__ = ["EditLog"]
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class _Entry:
         self.source_end = max(self.source_end, other.source_end)
 
 
-class Ledger:
+class EditLog:
     """Applies mends to a text and keeps account of them.
 
     A later mend may hold earlier ones, or stand inside one: both are kept then, unless an edit of the later one went

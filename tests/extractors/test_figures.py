@@ -75,3 +75,14 @@ def test_a_cell_takes_its_meaning_from_row_and_column(source):
         (4310, "人次", "职工技能培训", "actual", 2023),
         (3980, "人次", "职工技能培训", "reference", 2022),
     ]
+
+
+@pytest.mark.xfail(
+    strict=True, raises=IndexError, reason="_phrases looks up the place of a carried thing, which has none"
+)
+@pytest.mark.parametrize("text", ["0个", "30%"])
+def test_a_number_alone_counts_nothing(source, text):
+    (figure,) = extract(source(text)).figures
+
+    assert figure.indicator is None
+    assert figure.action is None

@@ -36,7 +36,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     first, last, lines = clauses.first, clauses.last, clauses.lines
     of_line = line_atoms(arrays, lines)
     items = np.array([line.bullet for line in arrays.document.lines] or [False])[lines]
-    done = np.concatenate([[0], np.cumsum(found.are("done"))])
+    done = found.counted("done")
     promised = _between(clauses.cues, clauses.starts, clauses.ends)
     names = cue_categories("promises")
     tags = [

@@ -96,8 +96,7 @@ def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
 
 
 def _base(arrays: DocumentArrays) -> Ints:
-    years = np.array([stance.year or 0 for stance in arrays.stances] or [0], np.int64)
-    return years[arrays.figures.lines]
+    return arrays.years[arrays.figures.lines]
 
 
 def _values(arrays: DocumentArrays) -> Ints:
@@ -121,14 +120,11 @@ def _values(arrays: DocumentArrays) -> Ints:
             values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
     sections = arrays.sections[figures.lines]
-    for section in np.unique(sections).tolist():
-        for source, heading in zip(
-            ("heading", "heading above it"), reversed(arrays.headings[section][-2:]), strict=False
-        ):
-            if named := years_named(heading):
-                for index in np.flatnonzero(sections == section).tolist():
-                    resolved = named[0].resolved(int(base[index]) or None)
-                    values[index, place[source]] = MISSING if resolved is None else resolved
+    for depth, source in enumerate(("heading", "heading above it"), 1):
+        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in arrays.headings]
+        named_years = np.array([found[0].year if found else MISSING for found in named])[sections]
+        relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[sections]
+        values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
     # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
     bound = _bound(arrays)
     values[bound != MISSING] = MISSING
@@ -211,7 +207,7 @@ def _compared() -> re.Pattern[str]:
 def _borders(arrays: DocumentArrays, figures: Figures) -> tuple[Ints, Ints, Ints]:
     """Return where the clause of each figure begins and ends, and where its sentence begins."""
     words = arrays.words
-    starts = np.append(words.starts, len(arrays.text))
+    starts = arrays.word_starts
     return starts[words.left[figures.at]], starts[words.right[figures.at]], starts[words.sentence[figures.at]]
 
 
@@ -231,7 +227,7 @@ def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
 def _many(arrays: DocumentArrays) -> Flags:
     """Say of each figure whether its sentence speaks of a length of time or of every year."""
     words, at = arrays.words, arrays.figures.at
-    counted = np.concatenate([[0], np.cumsum(words.are("lasting"))])
+    counted = words.counted("lasting")
     return counted[at] > counted[words.sentence[at]]
 
 

@@ -23,7 +23,7 @@ WHOLE, NO_SEQUENCE = "whole", "without sequence"
 OF_DOCUMENT = ("role", "year", "deliverable")
 """The tasks that hear of the document; ``kind`` of a deadline is the kind of a time."""
 LEFT_OUT: Mapping[str, tuple[Collection[str], Collection[str]]] = {
-    "without cues": (("role", "deliverable"), ("cue", "promise", "first promise", "known by")),
+    "without cues": (("role", "deliverable"), ("cue", "frame", "promise", "first promise", "known by")),
     "without the part": (OF_DOCUMENT, ("ahead", "kind")),
 }
 """By the name of the ablation the tasks that it concerns, and the atoms that it takes out of their templates."""

@@ -1,6 +1,6 @@
 """``docs/models.md`` and its plots: ``python -m duixian.training.models_page`` measures everything anew and writes them.
 
-Takes two minutes. The causes of the errors left were read by a person and stand in ``error_causes.toml``.
+Takes two minutes or three. The causes of the errors left were read by a person and stand in ``error_causes.toml``.
 """
 
 import json
@@ -61,9 +61,10 @@ ABLATION = """
 
 The share of questions of the test split that each model answers rightly, given the right answers to the questions
 before it: the whole, and learnt anew with one part left out (`training/ablation.py`). *Without sequence*: each question
-apart from its neighbours. *Without cues*: not hearing the words of `corpora/lexicon/cues.toml` and `promises.toml` by
-their categories. *Without the part*: not hearing of what kind the document is, nor whether its part looks ahead. A dash:
-the model has no such part. A question is answered wrongly where none of its candidates is right.
+apart from its neighbours. *Without cues*: not hearing of the words and frames that `corpora/lexicon/cues.toml`,
+`frames.toml` and `promises.toml` list. *Without the part*: not hearing of what kind the document is, nor whether its part
+looks ahead. A dash: the model has no such part. A question is answered wrongly where none of its candidates is right;
+one of phrases is right only with the best phrase there is, so these shares lie below those of the table above.
 
 """
 CONFIDENCE = """

@@ -43,7 +43,6 @@ def test_the_title_tells_plans_and_results_apart(roles, title, role):
     assert roles(f"{title}\n新建职工书屋30家。\n培训职工2000人次。\n举办技能竞赛12场。\n") == [role] * 3
 
 
-@pytest.mark.xfail(reason="the models of today miss it")
 def test_the_share_of_a_task_that_was_reached_is_a_result(source):
     figures = extract(source("云浦市总工会2023年工作总结\n发展会员5000人，占全年任务的115%。")).figures
 

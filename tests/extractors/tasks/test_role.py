@@ -38,9 +38,9 @@ def test_cells_are_not_asked():
 
 
 def test_cues_are_heard_by_category_and_by_where_they_stand():
-    heard = of_figure(SUMMARY + "年初计划新建职工书屋30家，目前共有驿站12家。")
+    heard = of_figure(SUMMARY + "按照年初计划，新建职工书屋30家，目前共有驿站12家。")
 
-    assert "cue=recalled (clause before)" in heard
+    assert "cue=recalled (sentence before)" in heard
     assert "cue=background (sentence after)" in heard
     assert "cue=recalled (sentence after)" not in heard
 

@@ -1,0 +1,58 @@
+"""Explanations: the decisions about a place, and weights that add up to what they explain."""
+
+from math import exp
+
+import pytest
+from asking import PLAN
+from duixian.extractors.decode import by_models, decode
+from duixian.extractors.explain import explained
+from duixian.extractors.tasks import TASKS
+from duixian.models.bundle import default_bundle
+from duixian.training.fit import read_arrays
+
+TEXT = PLAN + "6月底前新建职工书屋30家，培训工会干部200人次。"
+
+
+@pytest.fixture(scope="module")
+def decisions():
+    arrays, bundle = read_arrays(TEXT), default_bundle()
+    answers = decode(arrays, TASKS, by_models(bundle))
+    return list(explained(arrays, TASKS, answers, bundle, TEXT.index("30家")))
+
+
+def test_each_task_decides_about_a_figure_or_the_clause_around_it(decisions):
+    told = {decision.task: TEXT[decision.start : decision.end] for decision in decisions}
+
+    assert {told[name] for name in ("role", "year", "indicator", "action")} == {"30家"}
+    assert "新建职工书屋30家" in told["deliverable"]
+
+
+def test_the_most_probable_candidate_comes_first_and_probabilities_add_up(decisions):
+    for decision in decisions:
+        shares = [candidate.probability for candidate in decision.candidates]
+        assert shares == sorted(shares, reverse=True)
+        assert sum(shares) == pytest.approx(1)
+        assert sum(candidate.alone for candidate in decision.candidates) == pytest.approx(1)
+
+
+def test_weights_add_up_to_what_is_said_without_neighbours(decisions):
+    models = {task.name: default_bundle().models[task.model or task.name] for task in TASKS}
+    for decision in decisions:
+        cool = models[decision.task].temperature
+        powers = [exp(sum(reason.weight for reason in one.reasons) / cool) for one in decision.candidates]
+        for power, candidate in zip(powers, decision.candidates, strict=True):
+            assert candidate.alone == pytest.approx(power / sum(powers), abs=1e-4)
+
+
+def test_the_heaviest_reason_comes_first(decisions):
+    for decision in decisions:
+        for candidate in decision.candidates:
+            weights = [abs(reason.weight) for reason in candidate.reasons]
+            assert weights == sorted(weights, reverse=True)
+
+
+def test_nothing_is_decided_where_nothing_stands():
+    arrays, bundle = read_arrays(TEXT), default_bundle()
+    answers = decode(arrays, TASKS, by_models(bundle))
+
+    assert list(explained(arrays, TASKS, answers, bundle, len(TEXT) + 5)) == []

@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .extractors.arrays import DocumentArrays, arrays_of
+from .extractors.arrays import pieces_of
 from .extractors.assemble import assemble
-from .extractors.commitments import find_commitments
+from .extractors.commitments import ClauseRecord, find_commitments
 from .extractors.decode import by_models, decode
 from .extractors.document.metadata import read_metadata
 from .extractors.document.temporality import stances
-from .extractors.figures import find_figures
-from .extractors.task import Answer
+from .extractors.figures import FigureRecord, find_figures
 from .extractors.tasks import TASKS
 from .models.bundle import Bundle, default_bundle
 from .nlp.document_text import prepare
@@ -36,10 +35,13 @@ __all__ = ["audit", "audits", "explained", "extract", "ledger", "numbers", "outl
 def extract(source: SourceText, bundle: Bundle | None = None) -> Report:
     """Return what one document says, by the project's own models or those of ``bundle``."""
     models = bundle or default_bundle()
-    arrays, answers = _read(source, models)
-    document, metadata = arrays.document, arrays.metadata
-    figures, commitments = find_figures(arrays, answers, models), find_commitments(arrays, answers, models)
-    del arrays, answers  # of a long document they need as much memory as its Report
+    document = prepare(source.text, source.headings)
+    metadata = read_metadata(document)
+    figures, commitments = list[FigureRecord](), list[ClauseRecord]()
+    for arrays in pieces_of(document, metadata, stances(document, metadata)):
+        answers = decode(arrays, TASKS, by_models(models))
+        figures += find_figures(arrays, answers, models)
+        commitments += find_commitments(arrays, answers, models)
     return assemble(source, document.without_words(), metadata, figures, commitments)
 
 
@@ -48,18 +50,14 @@ def explained(source: SourceText, at: int, bundle: Bundle | None = None) -> "Ite
     from .extractors.explain import explained as explain  # noqa: PLC0415
 
     models = bundle or default_bundle()
-    arrays, answers = _read(source, models)
-    offsets = arrays.document.offsets
-    for decision in explain(arrays, TASKS, answers, models, offsets.position(at)):
-        start, end = offsets.span(decision.start, decision.end)
-        yield decision._replace(start=start, end=end)
-
-
-def _read(source: SourceText, bundle: Bundle) -> tuple[DocumentArrays, dict[str, Answer]]:
     document = prepare(source.text, source.headings)
     metadata = read_metadata(document)
-    arrays = arrays_of(document, metadata, stances(document, metadata))
-    return arrays, decode(arrays, TASKS, by_models(bundle))
+    place = document.offsets.position(at)
+    for arrays in pieces_of(document, metadata, stances(document, metadata)):
+        if arrays.start <= place < arrays.end:
+            for decision in explain(arrays, TASKS, decode(arrays, TASKS, by_models(models)), models, place):
+                start, end = document.offsets.span(decision.start, decision.end)
+                yield decision._replace(start=start, end=end)
 
 
 def audit(

@@ -47,7 +47,7 @@ STAGES: tuple[tuple[Any, tuple[str, ...]], ...] = (
             "prepare",
             "read_metadata",
             "stances",
-            "arrays_of",
+            "pieces_of",
             "decode",
             "find_figures",
             "find_commitments",

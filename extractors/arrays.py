@@ -5,6 +5,8 @@ the marks between. Places of words are indices into these columns, places of cha
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -25,7 +27,7 @@ from .document.temporality import Stance
 from .features import Codes, code_of
 from .times import Times, times_of
 
-__all__ = ["DocumentArrays", "Figures", "Flags", "Words", "arrays_of", "links_between", "within_sentences"]
+__all__ = ["DocumentArrays", "Figures", "Flags", "Lines", "Words", "links_between", "pieces_of", "within_sentences"]
 
 Flags = npt.NDArray[np.bool_]
 
@@ -40,6 +42,8 @@ FLAGS = (
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
+LONGEST_PIECE = 200_000
+"""Characters of a document that are read at once; more would need more memory and save no time."""
 
 
 BITS = {name: np.uint64(1 << (FIRST_FLAG + order)) for order, name in enumerate(FLAGS)}
@@ -62,7 +66,8 @@ class Words:
     """the first word of the sentence of each word; and the word behind its last"""
     sentence_end: Ints
     characters: npt.NDArray[np.uint32]
-    """the text, a number a character"""
+    """the characters of the piece of text that the words are of, as numbers, and where in the text it begins"""
+    offset: int
 
     def are(self, kind: str) -> Flags:
         """Return which words are of ``kind``, one of ``FLAGS``."""
@@ -98,7 +103,7 @@ class Words:
 
     def character(self, place: Ints) -> Codes:
         """Return the characters at ``place`` of the text as numbers."""
-        return self.characters.take(place, mode="clip").astype(np.uint64)
+        return self.characters.take(place - self.offset, mode="clip").astype(np.uint64)
 
     def _at(self, column: Codes, index: Ints) -> Codes:
         if not len(column):
@@ -127,19 +132,42 @@ class Figures:
         return np.stack([self.starts, self.ends], axis=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a document; every column is as long as there are lines, one for a document without any."""
+
+    starts: Ints
+    sections: Ints
+    """the number of the section of each; ``headings`` are those above the lines of each section"""
+    headings: list[tuple[str, ...]]
+    years: Ints
+    """the year that each is about, 0 for none"""
+    ahead: Flags
+    tenses: Ints
+    """of the line, its section and the document: ``(lines, 3)``"""
+    levels: Ints
+    """of headings, -1 for other lines"""
+    items: Flags
+
+
 @dataclass(frozen=True)
 class DocumentArrays:
-    """All that the tasks ask of one document."""
+    """All that the tasks ask of one document, or of a piece of a long one: ``text[start:end]``.
+
+    All places are offsets of the whole text; words and figures are those of the piece.
+    """
 
     document: DocumentText
     metadata: Metadata
     stances: list[Stance]
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+    """the lines of the piece: the first, and the one behind the last"""
+    lines: Lines
     words: Words
     figures: Figures
-    line_starts: Ints
-    sections: Ints
-    """the number of the section of each line; and the headings above the lines of each section"""
-    headings: list[tuple[str, ...]]
     times: Times
     cues: Cues
 
@@ -150,47 +178,51 @@ class DocumentArrays:
 
     @cached_property
     def word_starts(self) -> Ints:
-        """Where each word begins in the text, and last the end of the text."""
-        return np.append(self.words.starts, len(self.text))
-
-    @cached_property
-    def years(self) -> Ints:
-        """The year that each line is about, 0 for none."""
-        return np.array([stance.year or 0 for stance in self.stances] or [0], np.int64)
+        """Where each word begins in the text, and last the end of the piece."""
+        return np.append(self.words.starts, self.end)
 
     def sentence_of(self, word: int) -> tuple[int, int]:
         """Return the sentence that the word stands in, as a span of the text."""
-        words = self.words
-        first, last = int(words.sentence[word]), int(words.sentence_end[word])
-        start = int(words.ends[first - 1]) if first else 0
-        return start, int(words.starts[last]) if last < len(words.starts) else len(self.text)
+        return self._span(int(self.words.sentence[word]), int(self.words.sentence_end[word]))
 
     def clause_of(self, word: int) -> tuple[int, int]:
         """Return the clause that the word stands in, as a span of the text."""
+        return self._span(int(self.words.left[word]), int(self.words.right[word]))
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
         words = self.words
-        first, last = int(words.left[word]), int(words.right[word])
-        start = int(words.ends[first - 1]) if first else 0
-        return start, int(words.starts[last]) if last < len(words.starts) else len(self.text)
+        start = int(words.ends[first - 1]) if first else self.start
+        return start, int(words.starts[last]) if last < len(words.starts) else self.end
 
 
-def arrays_of(document: DocumentText, metadata: Metadata, stances: list[Stance]) -> DocumentArrays:
-    """Return ``document`` as arrays."""
-    words = _words(document)
-    line_starts = np.array([line.start for line in document.lines] or [0], np.int64)
-    numbered: dict[tuple[str, ...], int] = {}
-    sections = [numbered.setdefault(line.section, len(numbered)) for line in document.lines]
-    return DocumentArrays(
-        document,
-        metadata,
-        stances,
-        words,
-        _figures(document, line_starts),
-        line_starts,
-        np.array(sections or [0], np.int64),
-        list(numbered) or [()],
-        times_of(document.text, document.lines, [stance.year for stance in stances], metadata.written),
-        find_cues(document.unified),
-    )
+def pieces_of(document: DocumentText, metadata: Metadata, stances: list[Stance]) -> Iterator[DocumentArrays]:
+    """Yield ``document`` as arrays, a long one piece by piece, so that memory does not grow with it."""
+    lines = _lines(document, stances)
+    times = times_of(document.text, document.lines, [stance.year for stance in stances], metadata.written)
+    currency = local_currency(document)
+    mentioned = [mention.start for mention in document.numbers]
+    count, first = len(document.lines), 0
+    while first < count or not first:
+        start = int(lines.starts[first]) if first else 0
+        last = min(count, max(first + 1, int(np.searchsorted(lines.starts, start + LONGEST_PIECE))))
+        end = int(lines.starts[last]) if last < count else len(document.text)
+        opened, closed = document.words.between(start, end)
+        numbers = range(bisect_left(mentioned, start), bisect_left(mentioned, end))
+        yield DocumentArrays(
+            document,
+            metadata,
+            stances,
+            start,
+            end,
+            first,
+            last,
+            lines,
+            _words(document, opened, closed, start, end),
+            _figures(document, numbers, opened, lines.starts, currency),
+            times,
+            find_cues(document.unified[start:end]).moved(start),
+        )
+        first = max(last, 1)
 
 
 def links_between(arrays: DocumentArrays, at: Ints, lines: Ints) -> Ints:
@@ -200,7 +232,7 @@ def links_between(arrays: DocumentArrays, at: Ints, lines: Ints) -> Ints:
     """
     words, links = arrays.words, np.zeros(len(at), np.int64)
     together = np.ones(max(0, len(at) - 1), np.bool_)
-    for column in (arrays.sections[lines], lines, words.sentence[at], words.left[at]):
+    for column in (arrays.lines.sections[lines], lines, words.sentence[at], words.left[at]):
         together &= column[1:] == column[:-1]
         links[1:] += together
     return links
@@ -211,18 +243,33 @@ def within_sentences(links: Ints) -> Ints:
     return np.where(links >= LINKS.index("sentence"), links, 0)
 
 
-def _words(document: DocumentText) -> Words:
-    found = document.words
-    count = len(found.words)
-    facts = np.fromiter(map(_facts, found.words), np.uint64, count)
-    starts, ends = np.asarray(found.starts, np.int64), np.asarray(found.ends, np.int64)
+def _lines(document: DocumentText, stances: list[Stance]) -> Lines:
+    numbered: dict[tuple[str, ...], int] = {}
+    lines = document.lines
+    sections = [numbered.setdefault(line.section, len(numbered)) for line in lines]
+    return Lines(
+        np.array([line.start for line in lines] or [0], np.int64),
+        np.array(sections or [0], np.int64),
+        list(numbered) or [()],
+        np.array([stance.year or 0 for stance in stances] or [0], np.int64),
+        np.array([stance.ahead for stance in stances] or [False], np.bool_),
+        np.array([stance.tense for stance in stances] or [(0, 0, 0)], np.int64),
+        np.array([-1 if line.level is None else line.level for line in lines] or [-1], np.int64),
+        np.array([line.bullet for line in lines] or [False], np.bool_),
+    )
+
+
+def _words(document: DocumentText, first: int, last: int, start: int, end: int) -> Words:
+    found, count = document.words, last - first
+    facts = np.fromiter(map(_facts, found.words[first:last]), np.uint64, count)
+    starts, ends = np.asarray(found.starts[first:last], np.int64), np.asarray(found.ends[first:last], np.int64)
     codes = facts & np.uint64(0xFFFFFFFF)
     order = np.arange(count)
     left, right = _between((facts & BITS["mark"]) != 0, order)
     sentence, sentence_end = _between((facts & BITS["sentence"]) != 0, order)
-    characters = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    characters = np.frombuffer(document.text[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
     tags = (facts >> np.uint64(32)) & np.uint64(0xFF)
-    return Words(facts, codes, tags, starts, ends, left, right, sentence, sentence_end, characters)
+    return Words(facts, codes, tags, starts, ends, left, right, sentence, sentence_end, characters, start)
 
 
 def _between(marks: Flags, order: Ints) -> tuple[Ints, Ints]:
@@ -234,15 +281,16 @@ def _between(marks: Flags, order: Ints) -> tuple[Ints, Ints]:
     return left, right
 
 
-def _figures(document: DocumentText, line_starts: Ints) -> Figures:
-    currency = local_currency(document)
-    places = [index for index, mention in enumerate(document.numbers) if mention.quantity]
+def _figures(
+    document: DocumentText, numbers: Iterable[int], first_word: int, line_starts: Ints, currency: str
+) -> Figures:
+    places = [index for index in numbers if document.numbers[index].quantity]
     mentions = [with_currency(document.numbers[index], document.text, currency) for index in places]
     starts = np.array([mention.start for mention in mentions], np.int64)
     return Figures(
         mentions,
         [document.tables.at(mention.start) for mention in mentions],
-        np.array([document.words.numbers[index] for index in places], np.int64),
+        np.array([document.words.numbers[index] for index in places], np.int64) - first_word,
         starts,
         np.array([mention.end for mention in mentions], np.int64),
         np.maximum(0, np.searchsorted(line_starts, starts, side="right") - 1),

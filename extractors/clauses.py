@@ -39,7 +39,7 @@ class Clauses(NamedTuple):
     """its first word, and the word behind its last"""
     last: Ints
     cues: Cues
-    """what promises are known by, in the whole document"""
+    """what promises are known by, in the whole piece"""
 
 
 def clauses_of(arrays: DocumentArrays) -> Clauses:
@@ -47,18 +47,19 @@ def clauses_of(arrays: DocumentArrays) -> Clauses:
     text, document = arrays.text, arrays.document
     numbers = arrays.figures.starts.tolist()
     rows = []
-    for index, line in enumerate(document.lines):
+    for index in range(arrays.first_line, arrays.last_line):
+        line = document.lines[index]
         for order, (start, end, parts) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
             marker = MARKER.match(text, start, end)
             opened = marker.end() if marker else start
             if SHORTEST <= end - opened <= LONGEST:
                 rows.append((opened, end, index, order, start, parts))
     found = np.array(rows, np.int64).reshape(-1, 6)
-    cues = find_cues(text, "promises")
+    cues = find_cues(text[arrays.start : arrays.end], "promises").moved(arrays.start)
     names = cue_categories("promises")
     verbs = cues.starts[np.isin(cues.categories, [names.index("verb"), names.index("soft verb")])]
     starts, ends = found[:, 0], found[:, 1]
-    mentioned = np.array([mention.start for mention in document.numbers], np.int64)
+    mentioned = np.array([mention.start for mention in document.numbers_between(arrays.start, arrays.end)], np.int64)
     kept = (np.searchsorted(verbs, ends) > np.searchsorted(verbs, starts)) | (
         np.searchsorted(mentioned, ends) > np.searchsorted(mentioned, starts)
     )

@@ -32,16 +32,13 @@ OUTSIDE = ("one clause before", "two clauses before", "in the clause after", "on
 
 def line_atoms(arrays: DocumentArrays, lines: Ints) -> dict[str, Atom]:
     """Return what the kind of document and the part of it say, for places in ``lines``."""
-    stances = arrays.stances
-    ahead = np.array([stance.ahead for stance in stances] or [False])[lines]
-    tenses = np.array([stance.tense for stance in stances] or [(0, 0, 0)], np.int64)[lines]
+    tenses = arrays.lines.tenses[lines]
     buckets = np.sign(tenses) + np.where(np.abs(tenses) > 3, np.sign(tenses), 0)
-    levels = np.array([-1 if line.level is None else line.level for line in arrays.document.lines] or [-1])[lines]
     kind = KINDS.index(arrays.metadata.doc_type)
     return {
         "kind": choice(np.full(len(lines), kind), KINDS),
-        "ahead": choice(ahead, ("behind", "ahead")),
-        "level": choice(levels),
+        "ahead": choice(arrays.lines.ahead[lines], ("behind", "ahead")),
+        "level": choice(arrays.lines.levels[lines]),
         **{name: choice(buckets[:, order]) for order, name in enumerate(("line", "section", "document"))},
     }
 
@@ -107,9 +104,9 @@ def word_codes(arrays: DocumentArrays) -> Codes:
     codes = found.codes.copy()
     dated = np.flatnonzero(found.are("dated"))
     if len(dated):
-        lines = np.maximum(0, np.searchsorted(arrays.line_starts, found.starts[dated], side="right") - 1)
+        lines = np.maximum(0, np.searchsorted(arrays.lines.starts, found.starts[dated], side="right") - 1)
         for index, line in zip(dated.tolist(), lines.tolist(), strict=True):
-            year = arrays.stances[line].year
+            year = int(arrays.lines.years[line])
             said = arrays.text[int(found.starts[index]) : int(found.ends[index])]
             if year and said[:4].isdigit() and said[:2] in {"19", "20"}:
                 codes[index] = code_of(f"<year{max(-3, min(3, int(said[:4]) - year)):+d}>")
@@ -118,15 +115,19 @@ def word_codes(arrays: DocumentArrays) -> Codes:
 
 def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Atom:
     """Return the pairs of characters of the ``last`` headings above each of ``lines``."""
+    used, section = np.unique(arrays.lines.sections[lines], return_inverse=True)
     pairs = [
-        [ord(one) | ord(two) << 21 for heading in headings[-last:] for one, two in pairwise(heading[:LONGEST_HEADING])]
-        for headings in arrays.headings
+        [
+            ord(one) | ord(two) << 21
+            for heading in arrays.lines.headings[index][-last:]
+            for one, two in pairwise(heading[:LONGEST_HEADING])
+        ]
+        for index in used.tolist()
     ]
-    width = max(1, *map(len, pairs)) if pairs else 1
-    table = np.full((len(pairs), width), ABSENT)
+    table = np.full((len(pairs), max([1, *map(len, pairs)])), ABSENT)
     for row, found in enumerate(pairs):
         table[row, : len(found)] = found
-    return Atom(table[arrays.sections[lines]], lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
+    return Atom(table[section], lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
 
 
 def frames_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:

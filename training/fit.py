@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from scipy.optimize import minimize_scalar
 from threadpoolctl import threadpool_limits
 
-from ..extractors.arrays import DocumentArrays, arrays_of
+from ..extractors.arrays import DocumentArrays, pieces_of
 from ..extractors.decode import decode
 from ..extractors.document.metadata import read_metadata
 from ..extractors.document.temporality import stances
@@ -30,10 +30,11 @@ Fit = Callable[[Task, Sequence[Example]], Scorer]
 
 
 def read_arrays(text: str) -> DocumentArrays:
-    """Return the arrays of a text, as the pipeline makes them."""
+    """Return the arrays of a text that is short enough to be read at once, as the pipeline makes them."""
     document = prepare(text)
     metadata = read_metadata(document)
-    return arrays_of(document, metadata, stances(document, metadata))
+    (whole,) = pieces_of(document, metadata, stances(document, metadata))
+    return whole
 
 
 def examples_of(documents: Sequence[GoldDocument], tasks: Sequence[Task] = TASKS) -> dict[str, list[Example]]:

@@ -35,7 +35,6 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     found, clauses = arrays.words, clauses_of(arrays)
     first, last, lines = clauses.first, clauses.last, clauses.lines
     of_line = line_atoms(arrays, lines)
-    items = np.array([line.bullet for line in arrays.document.lines] or [False])[lines]
     done = found.counted("done")
     promised = _between(clauses.cues, clauses.starts, clauses.ends)
     names = cue_categories("promises")
@@ -44,7 +43,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     ]
     atoms: dict[str, Atom] = {
         **of_line,
-        "item": choice(items, ("no", "yes")),
+        "item": choice(arrays.lines.items[lines], ("no", "yes")),
         "heading": heading_characters(arrays, lines, last=1),
         "character before": characters(found.character(np.maximum(0, clauses.marks - 1))),
         "character after": characters(found.character(clauses.ends)),
@@ -80,8 +79,8 @@ def _between(cues: Cues, starts: Ints, ends: Ints) -> Flags:
 
 def _cues(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     """Return the categories of cues in each clause, in its line before it, and in the line before that."""
-    lines = arrays.line_starts[clauses.lines]
-    line_before = arrays.line_starts[np.maximum(0, clauses.lines - 1)]
+    lines = arrays.lines.starts[clauses.lines]
+    line_before = arrays.lines.starts[np.maximum(0, clauses.lines - 1)]
     stretches = ((clauses.starts, clauses.ends), (lines, clauses.starts), (line_before, lines))
     heard = np.concatenate([_between(arrays.cues, *stretch) for stretch in stretches], axis=1)
     zones = ("clause", "line before it", "last line")

@@ -118,10 +118,10 @@ def _candidates(arrays: DocumentArrays, at: Ints) -> tuple[Phrases, Ints]:
 
 def _is_catalogued(arrays: DocumentArrays, head: Ints, tail: Ints) -> Flags:
     """Say of each span of the text whether it is, or ends with, a name of an indicator that the catalogue lists."""
-    latest = np.full(len(arrays.text) + 1, -1)
-    for _, start, end in _names().find_matches_as_indexes(arrays.text, overlapping=True):
+    latest = np.full(arrays.end - arrays.start + 1, -1)
+    for _, start, end in _names().find_matches_as_indexes(arrays.text[arrays.start : arrays.end], overlapping=True):
         latest[end] = max(latest[end], start)
-    catalogued: Flags = latest[np.maximum(tail, 0)] >= head
+    catalogued: Flags = latest[np.maximum(tail - arrays.start, 0)] >= head - arrays.start
     return catalogued
 
 

@@ -96,7 +96,7 @@ def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
 
 
 def _base(arrays: DocumentArrays) -> Ints:
-    return arrays.years[arrays.figures.lines]
+    return arrays.lines.years[arrays.figures.lines]
 
 
 def _values(arrays: DocumentArrays) -> Ints:
@@ -119,11 +119,12 @@ def _values(arrays: DocumentArrays) -> Ints:
                 values[index, place["cell"]] = cell.year
             values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
-    sections = arrays.sections[figures.lines]
+    used, section = np.unique(arrays.lines.sections[figures.lines], return_inverse=True)
+    above = [arrays.lines.headings[index] for index in used.tolist()]
     for depth, source in enumerate(("heading", "heading above it"), 1):
-        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in arrays.headings]
-        named_years = np.array([found[0].year if found else MISSING for found in named])[sections]
-        relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[sections]
+        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in above]
+        named_years = np.array([found[0].year if found else MISSING for found in named])[section]
+        relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[section]
         values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
     # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
     bound = _bound(arrays)
@@ -134,11 +135,11 @@ def _values(arrays: DocumentArrays) -> Ints:
 
 def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
     """Put into ``values`` the years that the text names around each figure."""
-    figures, named, base = arrays.figures, _named_in(arrays.text), _base(arrays)
+    figures, named, base = arrays.figures, _named_in(arrays), _base(arrays)
     if not len(named.starts):
         return
     clause, clause_end, sentence = _borders(arrays, figures)
-    line = arrays.line_starts[figures.lines]
+    line = arrays.lines.starts[figures.lines]
 
     def put(source: str, index: Ints, where: Flags) -> None:
         kept = np.clip(index, 0, len(named.starts) - 1)
@@ -211,8 +212,8 @@ def _borders(arrays: DocumentArrays, figures: Figures) -> tuple[Ints, Ints, Ints
     return starts[words.left[figures.at]], starts[words.right[figures.at]], starts[words.sentence[figures.at]]
 
 
-def _named_in(text: str) -> _Named:
-    found = years_named(text)
+def _named_in(arrays: DocumentArrays) -> _Named:
+    found = years_named(arrays.text, arrays.start, arrays.end)
     table = np.array([(one.start, one.end, one.year, one.calendar == "relative") for one in found], np.int64)
     return _Named(*table.reshape(-1, 4).T)
 
@@ -221,7 +222,8 @@ def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
     """Say of each figure whether one of ``characters`` stands just before it in its clause."""
     figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0]
     counted = np.concatenate([[0], np.cumsum(np.isin(arrays.words.characters, [ord(one) for one in characters]))])
-    return counted[figures.starts] > counted[np.maximum(clause, figures.starts - NEAR)]
+    opened = np.maximum(clause, figures.starts - NEAR)
+    return counted[figures.starts - arrays.start] > counted[opened - arrays.start]
 
 
 def _many(arrays: DocumentArrays) -> Flags:

@@ -26,6 +26,10 @@ class Cues(NamedTuple):
     starts: npt.NDArray[np.int64]
     categories: npt.NDArray[np.int64]
 
+    def moved(self, by: int) -> "Cues":
+        """Return the cues of a longer text that has ``by`` characters before this one."""
+        return self._replace(starts=self.starts + by)
+
     def counts(self, borders: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return for each border how many cues of each category begin before it: ``(*borders.shape, categories)``."""
         each = np.zeros((len(self.starts) + 1, len(cue_categories(self.lexicon))), np.int64)

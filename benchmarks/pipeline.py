@@ -41,7 +41,19 @@ LENGTHS = tuple(KILO * size for size in (10, 100, 1000))
 COUNTS = (50, 200)
 STAGES: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (document_text, ("repair", "simplify", "script_of", "unified", "lines_of", "find_numbers")),
-    (pipeline, ("prepare", "read_metadata", "stances", "find_figures", "find_deliverables", "assemble")),
+    (
+        pipeline,
+        (
+            "prepare",
+            "read_metadata",
+            "stances",
+            "arrays_of",
+            "decode",
+            "find_figures",
+            "find_commitments",
+            "assemble",
+        ),
+    ),
 )
 
 

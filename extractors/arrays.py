@@ -6,7 +6,7 @@ the marks between. Places of words are indices into these columns, places of cha
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +45,7 @@ FIRST_FLAG = 40
 BITS = {name: np.uint64(1 << (FIRST_FLAG + order)) for order, name in enumerate(FLAGS)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of a document; every column is as long as there are words, and marks are words too."""
 
@@ -66,8 +66,27 @@ class Words:
 
     def are(self, kind: str) -> Flags:
         """Return which words are of ``kind``, one of ``FLAGS``."""
-        flags: Flags = (self.facts & BITS[kind]) != 0
+        flags = self._flags.get(kind)
+        if flags is None:
+            flags = self._flags[kind] = (self.facts & BITS[kind]) != 0
         return flags
+
+    def counted(self, kind: str) -> Ints:
+        """Return how many words of ``kind`` stand before each word, and last in all."""
+        counted = self._counted.get(kind)
+        if counted is None:
+            counted = np.zeros(len(self.facts) + 1, np.int64)
+            np.cumsum(self.are(kind), out=counted[1:])
+            self._counted[kind] = counted
+        return counted
+
+    @cached_property
+    def _flags(self) -> dict[str, Flags]:
+        return {}
+
+    @cached_property
+    def _counted(self) -> dict[str, Ints]:
+        return {}
 
     def code(self, index: Ints) -> Codes:
         """Return the codes of the words at ``index``; 0 outside the document."""
@@ -108,7 +127,7 @@ class Figures:
         return np.stack([self.starts, self.ends], axis=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentArrays:
     """All that the tasks ask of one document."""
 
@@ -128,6 +147,16 @@ class DocumentArrays:
     def text(self) -> str:
         """The text that all offsets are of."""
         return self.document.text
+
+    @cached_property
+    def word_starts(self) -> Ints:
+        """Where each word begins in the text, and last the end of the text."""
+        return np.append(self.words.starts, len(self.text))
+
+    @cached_property
+    def years(self) -> Ints:
+        """The year that each line is about, 0 for none."""
+        return np.array([stance.year or 0 for stance in self.stances] or [0], np.int64)
 
     def sentence_of(self, word: int) -> tuple[int, int]:
         """Return the sentence that the word stands in, as a span of the text."""

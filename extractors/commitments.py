@@ -10,7 +10,7 @@ from ..models.bundle import Bundle
 from .arrays import DocumentArrays
 from .confidence import calibrated
 from .task import Answers
-from .tasks.clause import CLAUSE, KINDS, NEITHER, kinds_of
+from .tasks.clause import CLAUSE, KINDS, NEITHER
 from .tasks.due import DUE, commitments_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def find_commitments(arrays: DocumentArrays, answers: Answers, bundle: Bundle) -
     days = dict(zip(commitments_of(answers).tolist(), (due.questions.items[best] for best in due.best), strict=True))
     shares = answer.shares.reshape(-1, len(KINDS))
     records = []
-    for index, number in enumerate(kinds_of(answer).tolist()):
+    for index, number in enumerate(answer.kinds.tolist()):
         kind = KINDS[number]
         if kind == NEITHER:
             continue

@@ -37,7 +37,8 @@ def by_models(bundle: Bundle) -> Decide:
         model, batch = bundle.models[task.model or task.name], task.batch(questions)
         scores = model.scorer.scores(batch) / model.temperature
         shares = probabilities(layout_of(batch), scores, model.scorer.transitions / model.temperature)
-        return Answer(questions, chosen(shares, questions.starts), shares)
+        best = chosen(shares, questions.starts)
+        return Answer(questions, task.settled(questions, best, shares) if task.settled else best, shares)
 
     return decide
 

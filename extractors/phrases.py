@@ -26,13 +26,11 @@ class Phrases(NamedTuple):
     first: Ints
     last: Ints
 
-    def of_nearest(self, most: int) -> "Phrases":
-        """Return the first ``most`` phrases of each question."""
-        if not len(self.owner):
-            return self
-        opens = np.flatnonzero(np.diff(self.owner, prepend=-1))
-        order = np.arange(len(self.owner)) - np.repeat(opens, np.diff(np.append(opens, len(self.owner))))
-        return Phrases(*(column[order < most] for column in self))
+    def order(self) -> Ints:
+        """Return of each phrase how many of its question come before it; the nearest comes first."""
+        order = np.arange(len(self.owner))
+        opens = np.diff(self.owner, prepend=-1) != 0
+        return order - np.maximum.accumulate(np.where(opens, order, 0))
 
 
 def phrases_after(words: Words, start: Ints, right: Ints) -> Phrases:

@@ -73,7 +73,7 @@ def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     """Return the words of the clause before each of the words ``at``, those further off, and whether it is done."""
     found, codes = arrays.words, word_codes(arrays)
     marks = found.are("mark")
-    counted = np.concatenate([[0], np.cumsum(marks)])
+    counted = found.counted("mark")
     back = at[:, None] - np.arange(1, BEFORE + 1)
     ahead = at[:, None] + np.arange(1, AFTER + 1)
     first, last = found.sentence[at][:, None], found.sentence_end[at][:, None]
@@ -93,8 +93,7 @@ def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     near = np.where(inside & (zone == 0), code, ABSENT)[:, :BEFORE]
     far = np.where(inside & (zone > 0), code | (zone.astype(np.uint64) << np.uint64(32)), ABSENT)
     of_word = words(arrays, codes)
-    done = found.are("done")
-    counted_done = np.concatenate([[0], np.cumsum(done)])
+    counted_done = found.counted("done")
     return {
         "before": Atom(near, of_word.named),
         "around": Atom(far, lambda word: f"{of_word.name(word & 0xFFFFFFFF)} ({OUTSIDE[(word >> 32) - 1]})"),
@@ -133,7 +132,7 @@ def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Ato
 def frames_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
     """Return the frames that each figure stands in."""
     figures, text, names = arrays.figures, arrays.document.unified, frame_names()
-    starts = np.append(arrays.words.starts, len(text))
+    starts = arrays.word_starts
     clause = starts[arrays.words.left[figures.at[which]]]
     opened = np.maximum(clause, np.concatenate([[0], figures.ends])[which]).tolist()
     table = np.full((len(which), len(names)), ABSENT)
@@ -148,7 +147,7 @@ def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
     """Return the categories of the cues around the clause of each figure; what stands inside it frames and words tell."""
     figures, found = arrays.figures, arrays.words
     at = figures.at[which]
-    starts = np.append(found.starts, len(arrays.text))
+    starts = arrays.word_starts
     clause, clause_end = starts[found.left[at]], starts[found.right[at]]
     sentence, sentence_end = starts[found.sentence[at]], starts[found.sentence_end[at]]
     last_sentence = starts[found.sentence.take(np.maximum(0, found.sentence[at] - 1), mode="clip")] if len(at) else at

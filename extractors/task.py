@@ -70,6 +70,8 @@ class Task:
     """inverse strength of the regularisation, chosen by cross-validation without the test documents"""
     model: str = ""
     """the task whose model answers it; its own where none is named"""
+    settled: Callable[[Questions, Ints, Floats], Ints] | None = None
+    """what becomes of an answer that the model is not sure of: the best candidates and all probabilities are given"""
 
     def batch(self, questions: Questions) -> Batch:
         """Return ``questions`` as a scorer takes them."""

@@ -17,6 +17,8 @@ from .scorer import Batch, Floats, Ints
 __all__ = ["Layout", "Marginals", "layout_of", "marginals", "probabilities"]
 
 LOWEST = 1e-250
+UNSCALED = 8
+"""Steps of which the product stays within the range of a float by itself; longer products are scaled."""
 
 
 class Layout(NamedTuple):
@@ -119,10 +121,12 @@ def _reckoned(layout: Layout, scores: Floats, transitions: Floats) -> _Chain:
     steps[layout.links == 0] = potential[layout.links == 0][:, None, :]
     product, logs = steps.copy(), np.zeros(questions)
     for at, reach in layout.before:
-        longer = np.matmul(product[at - reach], product[at])
-        total = np.maximum(longer.max((1, 2)), LOWEST)
-        logs[at] += logs[at - reach] + np.log(total)
-        product[at] = longer / total[:, None, None]
+        product[at] = np.matmul(product[at - reach], product[at])
+        logs[at] += logs[at - reach]
+        if reach >= UNSCALED:
+            total = np.maximum(product[at].max((1, 2)), LOWEST)
+            logs[at] += np.log(total)
+            product[at] /= total[:, None, None]
     forward = product[:, 0]
     last = np.append(np.flatnonzero(layout.links[1:] == 0), questions - 1)
     log_sum = float(top.sum() + logs[last].sum() + np.log(np.maximum(forward[last].sum(1), LOWEST)).sum())
@@ -131,6 +135,7 @@ def _reckoned(layout: Layout, scores: Floats, transitions: Floats) -> _Chain:
     first = layout.after[0][0]
     product[first] = steps[first + 1]
     for at, reach in layout.after:
-        longer = np.matmul(product[at], product[at + reach])
-        product[at] = longer / np.maximum(longer.max((1, 2)), LOWEST)[:, None, None]
+        product[at] = np.matmul(product[at], product[at + reach])
+        if reach >= UNSCALED:
+            product[at] /= np.maximum(product[at].max((1, 2)), LOWEST)[:, None, None]
     return _Chain(powers, potential, steps, forward, product.sum(2), log_sum)

@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from ...models.scorer import Ints
+from ...models.scorer import Floats, Ints
 from ...nlp.text.cues import Cues, cue_categories
 from ..arrays import DocumentArrays, Flags, links_between
 from ..clauses import Clauses, clauses_of
 from ..features import ABSENT, Atom, Codes
 from ..surroundings import heading_characters, line_atoms, word_codes
-from ..task import Answer, Answers, Questions, Task, characters, choice, labelled, words
+from ..task import Answers, Questions, Task, characters, choice, labelled, words
 from .role import ROLES, roles_of
 
-__all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER", "kinds_of"]
+__all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER"]
 
 ACHIEVEMENT, COMMITMENT, NEITHER = "achievement", "commitment", "neither"
 MOST_WORDS, OPENING = 40, 3
@@ -36,7 +36,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     first, last, lines = clauses.first, clauses.last, clauses.lines
     of_line = line_atoms(arrays, lines)
     items = np.array([line.bullet for line in arrays.document.lines] or [False])[lines]
-    done = np.concatenate([[0], np.cumsum(found.are("done"))])
+    done = found.counted("done")
     promised = _between(clauses.cues, clauses.starts, clauses.ends)
     names = cue_categories("promises")
     tags = [
@@ -66,11 +66,11 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     return labelled(atoms, links, spans, len(KINDS), clauses)
 
 
-def kinds_of(answer: Answer) -> Ints:
-    """Return what each clause is told as, as an index of ``KINDS``."""
-    shares = answer.shares.reshape(-1, len(KINDS))
-    doubted = (answer.kinds == KINDS.index(NEITHER)) & (shares[:, KINDS.index(COMMITMENT)] >= LEAST)
-    return np.where(doubted, KINDS.index(COMMITMENT), answer.kinds)
+def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
+    """Return a commitment where it is only a little less probable than that the clause is nothing."""
+    commitment = questions.starts + KINDS.index(COMMITMENT)
+    nothing = questions.kinds[best] == KINDS.index(NEITHER)
+    return np.where(nothing & (shares[commitment] >= LEAST), commitment, best)
 
 
 def _between(cues: Cues, starts: Ints, ends: Ints) -> Flags:
@@ -128,4 +128,4 @@ def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     }
 
 
-CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.2)
+CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.2, settled=_settled)

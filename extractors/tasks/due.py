@@ -7,7 +7,7 @@ import numpy as np
 from ...models.scorer import Ints
 from ..arrays import DocumentArrays
 from ..task import Answers, Questions, Task
-from .clause import CLAUSE, COMMITMENT, KINDS, kinds_of
+from .clause import CLAUSE, COMMITMENT, KINDS
 from .deadline import DEADLINE, DUE_TEMPLATES, SOURCES, DuePlace, due_questions
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ __all__ = ["DUE", "commitments_of"]
 
 def commitments_of(answers: Answers) -> Ints:
     """Return which clauses are commitments: only they are asked."""
-    found: Ints = np.flatnonzero(kinds_of(answers[CLAUSE.name]) == KINDS.index(COMMITMENT))
+    found: Ints = np.flatnonzero(answers[CLAUSE.name].kinds == KINDS.index(COMMITMENT))
     return found
 
 

@@ -18,6 +18,8 @@ __all__ = ["MEASURED_THING", "certainty"]
 
 SOURCES = ("after", "before", "clause before", "head of the clause before", "carried over")
 CARRIED = SOURCES.index("carried over")
+AFTER, BEFORE = np.array([0, 3]), np.array([1, 2])
+"""Which of the sources a phrase behind or before is of: of the number, or of the clause before its own."""
 TEMPLATES = (
     "source", "source+unit", "source+next tag", "source+next tag+second tag", "source+previous tag",
     "source+previous word", "source+near", "source+length", "last word", "last character+dimension", "first word",
@@ -46,7 +48,7 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         for name, index in (("first tag", first), ("last tag", last - 1))
     }
     zero = np.uint64(0)
-    lists = np.concatenate([[0], np.cumsum(found.are("listed"))])
+    lists = found.counted("listed")
     one, two = found.character(head), found.character(head + 1)
     end, end_before = found.character(tail - 1), found.character(tail - 2)
     atoms = {
@@ -83,24 +85,35 @@ def _tag(codes: Codes) -> Atom:
 
 def _candidates(arrays: DocumentArrays, at: Ints) -> tuple[Phrases, Ints]:
     """Return the phrases around each number by question, and where each was found; the carried one has no words."""
-    found = arrays.words
+    found, count = arrays.words, len(at)
     left, right = found.left[at], found.right[at]
-    groups = [phrases_after(found, at + 1, right), phrases_before(found, left, at)]
+    # The clauses before are asked in the same array operations, as questions behind those of the numbers.
     has_clause = np.flatnonzero(left > found.sentence[at] + 1)
     end = left[has_clause] - 1
     start = found.left[np.maximum(end - 1, 0)]
-    before = phrases_before(found, start, end).of_nearest(NEAREST_BEFORE)
-    heads = phrases_after(found, start, end).of_nearest(NEAREST_HEAD)
-    groups += [Phrases(has_clause[phrases.owner], phrases.first, phrases.last) for phrases in (before, heads)]
-    every = np.arange(len(at))
-    groups.append(Phrases(every, np.full(len(at), -1), np.full(len(at), -1)))
-    source = np.repeat(np.arange(len(SOURCES)), [len(group.owner) for group in groups])
+    question = np.concatenate([np.arange(count), has_clause])
+    groups, sources = [], []
+    asked = np.concatenate([at + 1, start]), np.concatenate([right, end])
+    for phrases, nearest, source in (
+        (phrases_after(found, *asked), NEAREST_HEAD, AFTER),
+        (phrases_before(found, np.concatenate([left, start]), np.concatenate([at, end])), NEAREST_BEFORE, BEFORE),
+    ):
+        of_clause = phrases.owner >= count
+        kept = ~of_clause | (phrases.order() < nearest)
+        groups.append(Phrases(question[phrases.owner[kept]], phrases.first[kept], phrases.last[kept]))
+        sources.append(source[of_clause[kept].astype(np.int64)])
+    every = np.arange(count)
+    groups.append(Phrases(every, np.full(count, -1), np.full(count, -1)))
+    sources.append(np.full(count, CARRIED))
     owner, first, last = (np.concatenate([group[column] for group in groups]) for column in range(3))
-    # One phrase may be found in two ways: the first stands.
-    _, kept = np.unique(np.stack([owner, first, last]), axis=1, return_index=True)
-    order = np.sort(kept)
-    order = order[np.argsort(owner[order], kind="stable")]
-    return Phrases(owner[order], first[order], last[order]), source[order]
+    where = np.concatenate(sources)
+    # One phrase may be found in two ways: the way that is named first stands.
+    width = len(found.codes) + 2
+    order = np.lexsort((where, (owner * width + first + 1) * width + last + 1))
+    span = (owner[order] * width + first[order] + 1) * width + last[order] + 1
+    order = np.sort(order[np.flatnonzero(np.diff(span, prepend=-1))])
+    order = order[np.lexsort((where[order], owner[order]))]
+    return Phrases(owner[order], first[order], last[order]), where[order]
 
 
 def _is_catalogued(arrays: DocumentArrays, head: Ints, tail: Ints) -> Flags:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...models.scorer import Ints
+from ...models.scorer import Floats, Ints
 from ...nlp.tables import Cell
 from ..arrays import DocumentArrays, links_between
 from ..features import Atom
@@ -20,6 +20,8 @@ from ..task import Answers, Questions, Task, labelled
 __all__ = ["ROLE", "ROLES", "asked_figures", "roles_of"]
 
 ROLES = ("target", "actual", "reference")
+SURE = 0.6
+"""probability from which a figure is told for comparison"""
 TEMPLATES = (
     # the document and the part of it
     "kind", "ahead", "kind+ahead", "line", "section", "document", "line+ahead", "section+ahead", "document+ahead",
@@ -81,4 +83,15 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     return labelled(atoms, links_between(arrays, at, lines), figures.spans[which], len(ROLES))
 
 
-ROLE = Task("role", ROLES, TEMPLATES, _ask, has_labels=True, strength=0.3)
+def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
+    """Return the likelier of target and actual where it is not sure that a figure is told for comparison.
+
+    Both guesses are as often right; but a target that is called a comparison is lost to whoever checks targets.
+    """
+    reference = ROLES.index("reference")
+    doubtful = (questions.kinds[best] == reference) & (shares[best] < SURE)
+    likelier = questions.starts + np.argmax(shares.reshape(-1, len(ROLES))[:, :reference], axis=1)
+    return np.where(doubtful, likelier, best)
+
+
+ROLE = Task("role", ROLES, TEMPLATES, _ask, has_labels=True, strength=0.3, settled=_settled)

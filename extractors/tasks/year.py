@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...corpora import lexicon
-from ...models.scorer import Ints
+from ...models.scorer import Floats, Ints
 from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, Flags, links_between
@@ -27,6 +27,8 @@ SOURCES = (
 """Where a year may be named; the parts of a document are about years of their own."""
 OF_DOCUMENT = slice(2, 8)
 NO_YEAR, MISSING = 0, -1
+SURE = 0.75
+"""Probability below which the year of the part of the text is right more often, chosen on the training documents."""
 KINDS = ("none", "-3", "-2", "-1", "0", "1", "2", "3")
 """About no single year, or how far from the year of its part of the document."""
 BEFORE, AFTER, OPENING, NEAR = 160, 30, 40, 16
@@ -82,9 +84,19 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     return Questions(atoms, starts, kinds, links, figures.spans, years)
 
 
+def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
+    """Return the year of the part of the text where the model is not sure; what is told for comparison may be of any."""
+    sources = questions.atoms["source"].codes
+    of_part = np.flatnonzero(sources[:, SOURCES.index("part")] != ABSENT)
+    part = np.full(len(best), -1)
+    part[np.searchsorted(questions.starts, of_part, side="right") - 1] = of_part
+    compared = questions.atoms["role"].codes[best] == ROLES.index("reference")
+    doubtful = (shares[best] < SURE) & ~compared & (part >= 0) & (questions.kinds[best] != KINDS.index("none"))
+    return np.where(doubtful, part, best)
+
+
 def _base(arrays: DocumentArrays) -> Ints:
-    years = np.array([stance.year or 0 for stance in arrays.stances] or [0], np.int64)
-    return years[arrays.figures.lines]
+    return arrays.years[arrays.figures.lines]
 
 
 def _values(arrays: DocumentArrays) -> Ints:
@@ -108,14 +120,11 @@ def _values(arrays: DocumentArrays) -> Ints:
             values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
     sections = arrays.sections[figures.lines]
-    for section in np.unique(sections).tolist():
-        for source, heading in zip(
-            ("heading", "heading above it"), reversed(arrays.headings[section][-2:]), strict=False
-        ):
-            if named := years_named(heading):
-                for index in np.flatnonzero(sections == section).tolist():
-                    resolved = named[0].resolved(int(base[index]) or None)
-                    values[index, place[source]] = MISSING if resolved is None else resolved
+    for depth, source in enumerate(("heading", "heading above it"), 1):
+        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in arrays.headings]
+        named_years = np.array([found[0].year if found else MISSING for found in named])[sections]
+        relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[sections]
+        values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
     # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
     bound = _bound(arrays)
     values[bound != MISSING] = MISSING
@@ -198,7 +207,7 @@ def _compared() -> re.Pattern[str]:
 def _borders(arrays: DocumentArrays, figures: Figures) -> tuple[Ints, Ints, Ints]:
     """Return where the clause of each figure begins and ends, and where its sentence begins."""
     words = arrays.words
-    starts = np.append(words.starts, len(arrays.text))
+    starts = arrays.word_starts
     return starts[words.left[figures.at]], starts[words.right[figures.at]], starts[words.sentence[figures.at]]
 
 
@@ -218,8 +227,8 @@ def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
 def _many(arrays: DocumentArrays) -> Flags:
     """Say of each figure whether its sentence speaks of a length of time or of every year."""
     words, at = arrays.words, arrays.figures.at
-    counted = np.concatenate([[0], np.cumsum(words.are("lasting"))])
+    counted = words.counted("lasting")
     return counted[at] > counted[words.sentence[at]]
 
 
-YEAR = Task("year", KINDS, TEMPLATES, _ask, strength=0.3)
+YEAR = Task("year", KINDS, TEMPLATES, _ask, strength=0.3, settled=_settled)

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 from asking import PLAN, SUMMARY, asked, known
-from duixian.extractors.task import Answer
-from duixian.extractors.tasks.clause import CLAUSE, COMMITMENT, KINDS, kinds_of
+from duixian.extractors.tasks.clause import CLAUSE, COMMITMENT, KINDS
 
 
 def of_clause(text, clause, **kinds):
@@ -51,6 +50,6 @@ def test_a_clause_is_told_as_promise_from_a_lower_probability_on():
     shares = np.zeros((2, 3))
     shares[0, [commitment, neither]] = 0.4, 0.6
     shares[1, [commitment, neither]] = 0.2, 0.8
-    answer = Answer(questions, np.array([neither, 3 + neither]), shares.ravel())
+    best = CLAUSE.settled(questions, np.array([neither, 3 + neither]), shares.ravel())
 
-    assert kinds_of(answer).tolist() == [commitment, neither]
+    assert [KINDS[kind] for kind in questions.kinds[best].tolist()] == [COMMITMENT, "neither"]

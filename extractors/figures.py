@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from ..corpora import lexicon
 from ..models.bundle import Bundle
 from ..nlp.numbers.quantities import Mention
@@ -30,8 +32,8 @@ OF_CELL, HEADED = 0.9, 0.95
 """how sure the role is that the head of a column says, and the thing that the head of a row names"""
 UNNAMED = 0.5
 """how sure it is that a number counts nothing that is named"""
-BEHIND = 12
-"""characters behind a number in which its scope may be named"""
+LED_UP, BEHIND = 80, 12
+"""characters of its clause before a number, and behind it, in which words say what its value is and of which part"""
 
 
 class Counted(NamedTuple):
@@ -127,8 +129,12 @@ def _phrases(arrays: DocumentArrays, answer: Answer) -> Iterator[tuple[int, int,
     """Yield of each chosen candidate its kind and its span of the text."""
     phrases: Phrases = answer.questions.items
     starts, ends = arrays.words.starts, arrays.words.ends
-    for kind, best in zip(answer.kinds.tolist(), answer.best.tolist(), strict=True):
-        yield kind, int(starts[phrases.first[best]]), int(ends[phrases.last[best] - 1])
+    first, last = phrases.first[answer.best], phrases.last[answer.best]
+    # What is carried over, or is no verb, has no place of its own.
+    placed = first >= 0
+    begins = np.where(placed, starts.take(first, mode="clip") if len(starts) else 0, 0)
+    closes = np.where(placed, ends.take(last - 1, mode="clip") if len(ends) else 0, 0)
+    yield from zip(answer.kinds.tolist(), begins.tolist(), closes.tolist(), strict=True)
 
 
 def _verb_of_row(row: str) -> str | None:
@@ -146,14 +152,14 @@ def _measure(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) 
     if quantity.dimension == "money":
         return "amount"
     for measure, cue in _measures():
-        if cue.search(arrays.text, clause[0], mention.start):
+        if cue.search(arrays.text, max(clause[0], mention.start - LED_UP), mention.start):
             return measure
     return None
 
 
 def _scope(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) -> str | None:
     """Return the word for the part of the whole that is counted: 其中, 市本级, 全市."""
-    found = _scopes().search(arrays.text, clause[0], mention.end + BEHIND)
+    found = _scopes().search(arrays.text, max(clause[0], mention.start - LED_UP), mention.end + BEHIND)
     return found.group() if found else None
 
 

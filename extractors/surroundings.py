@@ -9,7 +9,7 @@ from ..nlp.text.cues import cue_categories
 from ..nlp.text.frames import frame_names, frames_at
 from .arrays import DocumentArrays
 from .features import ABSENT, Atom, Codes, code_of
-from .task import choice, texts, words
+from .task import YEAR_WORDS, choice, texts, words
 
 __all__ = [
     "around",
@@ -109,7 +109,7 @@ def word_codes(arrays: DocumentArrays) -> Codes:
             year = int(arrays.lines.years[line])
             said = arrays.text[int(found.starts[index]) : int(found.ends[index])]
             if year and said[:4].isdigit() and said[:2] in {"19", "20"}:
-                codes[index] = code_of(f"<year{max(-3, min(3, int(said[:4]) - year)):+d}>")
+                codes[index] = code_of(YEAR_WORDS[max(-3, min(3, int(said[:4]) - year)) + 3])
     return codes
 
 

@@ -12,7 +12,11 @@ from ..models.scorer import Batch, Floats, Ints
 from .arrays import DocumentArrays
 from .features import Atom, Atoms, Codes, code_of, hashed
 
-__all__ = ["Answer", "Answers", "Questions", "Task", "characters", "choice", "texts", "words"]
+__all__ = ["YEAR_WORDS", "Answer", "Answers", "Questions", "Task", "characters", "choice", "texts", "words"]
+
+
+YEAR_WORDS = tuple(f"<year{distance:+d}>" for distance in range(-3, 4))
+"""What a year reads as: how far it is from the year of its part of the text, three years and more alike."""
 
 
 class Questions(NamedTuple):
@@ -109,7 +113,8 @@ def words(arrays: DocumentArrays, codes: Codes) -> Atom:
 
     def named(code: int) -> str:
         kept = code & 0xFFFFFFFF
-        return next((word for word in arrays.document.words.words if code_of(word) == kept), "–")
+        known = (*arrays.document.words.words, *YEAR_WORDS)
+        return next((word for word in known if code_of(word) == kept), "–")
 
     return Atom(codes, named)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -54,7 +55,10 @@ def default_bundle() -> Bundle:
 
 def load_bundle(path: Path) -> Bundle:
     """Return the models that ``path`` holds. Raises OSError or ValueError where it holds none."""
-    return _loaded(path.read_bytes())
+    try:
+        return _loaded(path.read_bytes())
+    except (EOFError, KeyError, BadZipFile) as error:
+        raise ValueError(f"{path.name} holds no models") from error
 
 
 def save_bundle(bundle: Bundle, path: Path) -> None:

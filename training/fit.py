@@ -16,7 +16,7 @@ from ..extractors.task import Task
 from ..extractors.tasks import TASKS
 from ..models.bundle import Bundle, Model
 from ..models.chain import layout_of, marginals
-from ..models.linear import fit_linear, joined
+from ..models.learning import fit_linear, joined
 from ..models.scorer import Example, Scorer
 from ..nlp.document_text import prepare
 from .gold import GoldDocument

@@ -171,10 +171,11 @@ def _bound(arrays: DocumentArrays) -> Ints:
     for index, (start, mention) in enumerate(zip(clause, figures.mentions, strict=True)):
         if figures.cells[index]:
             continue
-        if _all_years().search(arrays.text, start, mention.start):
+        opened = max(start, mention.start - BEFORE)
+        if _all_years().search(arrays.text, opened, mention.start):
             years[index] = NO_YEAR
             continue
-        for period in reversed(arrays.times.between(start, mention.start)):
+        for period in reversed(arrays.times.between(opened, mention.start)):
             year = _stated(arrays.text, start, period)
             if year is not None:
                 years[index] = year
@@ -223,7 +224,8 @@ def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
     figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0]
     counted = np.concatenate([[0], np.cumsum(np.isin(arrays.words.characters, [ord(one) for one in characters]))])
     opened = np.maximum(clause, figures.starts - NEAR)
-    return counted[figures.starts - arrays.start] > counted[opened - arrays.start]
+    compared: Flags = counted[figures.starts - arrays.start] > counted[opened - arrays.start]
+    return compared
 
 
 def _many(arrays: DocumentArrays) -> Flags:

@@ -77,9 +77,6 @@ def test_a_cell_takes_its_meaning_from_row_and_column(source):
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=IndexError, reason="_phrases looks up the place of a carried thing, which has none"
-)
 @pytest.mark.parametrize("text", ["0个", "30%"])
 def test_a_number_alone_counts_nothing(source, text):
     (figure,) = extract(source(text)).figures

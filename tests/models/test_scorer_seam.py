@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 from duixian.models.bundle import Bundle, Model
-from duixian.models.linear import joined
+from duixian.models.learning import joined
 from duixian.models.scorer import LINKS
 from duixian.pipeline import extract
 from duixian.training.evaluate import documents_of

@@ -42,7 +42,7 @@ FLAGS = (
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
-LONGEST_PIECE = 200_000
+LONGEST_PIECE = 50_000
 """Characters of a document that are read at once; more would need more memory and save no time."""
 
 

@@ -18,7 +18,7 @@ from ..models.scorer import LINKS, Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
-from ..nlp.text.borders import CLAUSE_MARKS, SENTENCE_MARKS
+from ..nlp.text.borders import CLAUSE_MARKS, SENTENCE_MARKS, clause_at
 from ..nlp.text.cues import Cues, find_cues
 from ..nlp.text.words import NUMBER, tag_of
 from .document.currency import local_currency, with_currency
@@ -42,6 +42,8 @@ FLAGS = (
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
+BEFORE_SHARE = 30
+"""Characters before a share in which the task is named that it is a share of."""
 LONGEST_PIECE = 50_000
 """Characters of a document that are read at once; more would need more memory and save no time."""
 
@@ -122,6 +124,8 @@ class Figures:
     starts: Ints
     ends: Ints
     lines: Ints
+    completions: Flags
+    """which say how far a target was reached: 占全年任务的115% is a result, though it speaks of a task"""
 
     def __len__(self) -> int:
         return len(self.mentions)
@@ -218,7 +222,7 @@ def pieces_of(document: DocumentText, metadata: Metadata, stances: list[Stance])
             last,
             lines,
             _words(document, opened, closed, start, end),
-            _figures(document, numbers, opened, lines.starts, currency),
+            _figures(document, numbers, opened, lines, currency),
             times,
             find_cues(document.unified[start:end]).moved(start),
         )
@@ -281,20 +285,28 @@ def _between(marks: Flags, order: Ints) -> tuple[Ints, Ints]:
     return left, right
 
 
-def _figures(
-    document: DocumentText, numbers: Iterable[int], first_word: int, line_starts: Ints, currency: str
-) -> Figures:
+def _figures(document: DocumentText, numbers: Iterable[int], first_word: int, lines: Lines, currency: str) -> Figures:
     places = [index for index in numbers if document.numbers[index].quantity]
     mentions = [with_currency(document.numbers[index], document.text, currency) for index in places]
     starts = np.array([mention.start for mention in mentions], np.int64)
+    of_line = np.maximum(0, np.searchsorted(lines.starts, starts, side="right") - 1)
+    told = [_states_completion(document.unified, mention) for mention in mentions]
     return Figures(
         mentions,
         [document.tables.at(mention.start) for mention in mentions],
         np.array([document.words.numbers[index] for index in places], np.int64) - first_word,
         starts,
         np.array([mention.end for mention in mentions], np.int64),
-        np.maximum(0, np.searchsorted(line_starts, starts, side="right") - 1),
+        of_line,
+        np.array(told, np.bool_) & ~lines.ahead[of_line],
     )
+
+
+def _states_completion(text: str, mention: Mention) -> bool:
+    if mention.quantity is None or mention.quantity.dimension not in {"percent", "multiple"}:
+        return False
+    opened = max(clause_at(text, mention.start, mention.end)[0], mention.start - BEFORE_SHARE)
+    return _completion().search(text, opened, mention.start) is not None
 
 
 @lru_cache(maxsize=100_000)
@@ -326,6 +338,11 @@ def _facts(word: str) -> int:
 def _is_particle(word: str) -> bool:
     """Say whether ``word`` is made of adverbs and particles alone, as 均达 and 分别为 are."""
     return _particles().fullmatch(word) is not None
+
+
+@cache
+def _completion() -> re.Pattern[str]:
+    return re.compile(lexicon("linking")["completion"]["stated"])
 
 
 @cache

@@ -12,13 +12,14 @@ from ..corpora import lexicon
 from ..models.bundle import Bundle
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
+from ..nlp.text.words import words_of
 from .arrays import DocumentArrays
 from .confidence import calibrated
 from .reporting_period import document_stretch, period_of
 from .task import Answer, Answers
 from .tasks.deadline import DEADLINE, targets_of
 from .tasks.measured_thing import CARRIED, MEASURED_THING, certainty
-from .tasks.role import ROLE, ROLES, asked_figures, roles_of
+from .tasks.role import ROLE, ROLES, roles_of, undecided
 from .tasks.verb import CARRIED as CARRIED_VERB
 from .tasks.verb import NO_VERB, VERB
 from .tasks.year import YEAR
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Counted", "FigureRecord", "find_figures"]
 
-OF_CELL, HEADED = 0.9, 0.95
-"""how sure the role is that the head of a column says, and the thing that the head of a row names"""
+GIVEN, HEADED = 0.9, 0.95
+"""how sure the role is that the head of a column or a share of a task says, and the thing that the head of a row names"""
+LEAST_THING = 2
+"""characters that name a thing at least"""
 UNNAMED = 0.5
 """how sure it is that a number counts nothing that is named"""
 LED_UP, BEHIND = 80, 12
@@ -70,7 +73,7 @@ def find_figures(arrays: DocumentArrays, answers: Answers, bundle: Bundle) -> li
     roles = roles_of(arrays, answers).tolist()
     years = answers[YEAR.name]
     chosen = [int(year) or None for year in years.questions.items[years.best]] if len(figures) else []
-    sure = dict(zip(asked_figures(arrays).tolist(), answers[ROLE.name].probability.tolist(), strict=True))
+    sure = dict(zip(undecided(arrays).tolist(), answers[ROLE.name].probability.tolist(), strict=True))
     due = answers[DEADLINE.name]
     days = dict(
         zip(targets_of(arrays, answers).tolist(), (due.questions.items[best] for best in due.best), strict=True)
@@ -94,7 +97,7 @@ def find_figures(arrays: DocumentArrays, answers: Answers, bundle: Bundle) -> li
                 line.section,
                 clause,
                 cell,
-                calibrated(bundle, "figures", sure.get(index, OF_CELL) * counted.certainty),
+                calibrated(bundle, "figures", sure.get(index, GIVEN) * counted.certainty),
             )
         )
     return records
@@ -139,9 +142,11 @@ def _phrases(arrays: DocumentArrays, answer: Answer) -> Iterator[tuple[int, int,
 
 def _verb_of_row(row: str) -> str | None:
     """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), if a thing follows."""
-    verbs = _verbs()
-    found = [row[:length] for length in range(1, len(row) - 1) if row[:length] in verbs]
-    return found[-1] if found else None
+    words = words_of(row, []).words
+    for verb in ("".join(words[:2]), *words[:1]):  # 新 + 发展
+        if verb in _verbs() and len(row) >= len(verb) + LEAST_THING:
+            return verb
+    return None
 
 
 def _measure(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) -> str | None:

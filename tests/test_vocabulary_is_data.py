@@ -16,8 +16,15 @@ SENTENCES = """某市总工会2023年工作要点
 ===
 某市总工会2023年工作总结
 紧密团结在以***同志为核心的党中央周围，建设职工之家320平方米，超额完成年度任务。
+===
+关于做好
+2023年职工体检的通知
+请各工会组织职工体检，共安排3场。
+===
+各小组说明如下，经大会议决，共通过3件；又经决议，提案2件、动议1件另议。
 """
-"""What the annotated documents lack: a unit of two names, and a name that a web site has masked."""
+"""What the annotated documents lack: a unit of two names, a name that a web site has masked, a title that goes on in the
+next line, and minutes without a title."""
 MOST_DOCUMENTS = 60
 
 READ_ALL = """

@@ -18,7 +18,7 @@ from ..extractors.tasks.clause import ACHIEVEMENT, CLAUSE, COMMITMENT, KINDS, NE
 from ..extractors.tasks.deadline import DEADLINE, targets_of
 from ..extractors.tasks.due import DUE, commitments_of
 from ..extractors.tasks.measured_thing import CARRIED, MEASURED_THING
-from ..extractors.tasks.role import ROLE, ROLES, asked_figures
+from ..extractors.tasks.role import ROLE, ROLES, undecided
 from ..extractors.tasks.verb import CARRIED as CARRIED_VERB
 from ..extractors.tasks.verb import NO_VERB, VERB
 from ..extractors.tasks.year import NO_YEAR, YEAR
@@ -86,7 +86,7 @@ def _labels_of_figures(gold: GoldDocument, arrays: DocumentArrays) -> list[Label
 
 def _roles(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
     right = np.ones((len(questions.starts), len(ROLES)), np.bool_)
-    for row, index in enumerate(asked_figures(oracle.arrays).tolist()):
+    for row, index in enumerate(undecided(oracle.arrays).tolist()):
         if label := oracle.labels[index]:
             right[row] = [role == label.fields["role"] for role in ROLES]
     return right.ravel(), ~right.ravel()

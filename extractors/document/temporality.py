@@ -1,6 +1,7 @@
 """Whether a stretch of text promises or reports, and about which year: the stance that its figures inherit."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
@@ -12,22 +13,12 @@ from .metadata import Metadata
 __all__ = ["Stance", "stances"]
 
 
-MANY_YEARS = re.compile(r"(?:过去|这|近|前)?[三五十]年(?:来|工作回顾|间)|(?:过去|这|近)[三五十]年")
-YEARS_TO_COME = re.compile(r"(?:今后|未来)[三五十]年|“?十[一二三四五]五”?(?:时期|期间)")
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
 OPENING_YEAR = re.compile(rf"[^{CLAUSE_MARKS}\d]{{0,8}}")
 # 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
 OPENING = 8
 # News says what it is about in its first lines, the masthead among them.
 OPENING_LINES = 5
-AHEAD = re.compile(
-    r"(?<![需主重必简摘])要(?![约求件素点闻害])|将(?=在|于|举办|开展|召开|继续|新|达|组织|建|对)|力争|确保|计划|拟(?!定)|争取|预计|务必|继续|年底前|月底前|不少于|不低于|达到|至少|应"
-)
-BEHIND = re.compile(
-    r"了|已|共(?!同|产|建)|累计|先后|获得|荣获|同比|比上年|较去年|比去年|截至|一年来|受到|成功|顺利|圆满|去年"
-)
-DONE = re.compile(r"了|去年|已经?|过去一年|累计|一年来|以来")
-DUE = re.compile(r"要|必须|今年|确保|力争|争取|务必|[一二三四五六]是")
 
 
 class Stance(NamedTuple):
@@ -67,19 +58,19 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
                 opened_at = line.level
             elif line.level and line.level <= opened_at and current != base and opened_at and not current.ahead:
                 current, opened_at = base, 0  # a plan goes on over several headings to the end of the report
-            if YEARS_TO_COME.search(line.heading) and not years:
+            if _said("years_to_come").search(line.heading) and not years:
                 current = current._replace(year=None)
         following = document.lines[index + 1] if index + 1 < len(document.lines) else None
         if line.bullet and lead:
             result.append(lead)
             continue
         lead = None
-        many = None if current.ahead else MANY_YEARS.search(content)
-        if many and (many.start() <= OPENING or MANY_YEARS.search(line.heading or "")):
+        many = None if current.ahead else _said("many_years").search(content)
+        if many and (many.start() <= OPENING or _said("many_years").search(line.heading or "")):
             current = current._replace(year=None)  # totals of several years answer no year's target
         if metadata.doc_type == "speech" and current == base:
             # A speech moves between both: what has been done and what must be done, line by line.
-            done, due = len(DONE.findall(content)), len(DUE.findall(content))
+            done, due = len(_said("done").findall(content)), len(_said("due").findall(content))
             result.append(Stance(ahead=due > done, year=base.year))
             continue
         opening = None if line.heading else _opening_year(content)
@@ -90,6 +81,11 @@ def stances(document: DocumentText, metadata: Metadata) -> list[Stance]:
             elif any(word in content for word in result_words):
                 lead = Stance(ahead=False, year=_last_year(content) or current.year)
     return [stance._replace(tense=tense) for stance, tense in zip(result, _tenses(document), strict=True)]
+
+
+@cache
+def _said(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("documents")["temporality"][name])
 
 
 def _announces(document: DocumentText) -> bool:
@@ -110,7 +106,7 @@ def _tenses(document: DocumentText) -> list[tuple[int, int, int]]:
     of_line = []
     for line in lines:
         content = document.text[line.start : line.end]
-        of_line.append(len(AHEAD.findall(content)) - len(BEHIND.findall(content)))
+        of_line.append(len(_said("ahead").findall(content)) - len(_said("behind").findall(content)))
     of_section: dict[tuple[str, ...], int] = {}
     for line, tense in zip(lines, of_line, strict=True):
         of_section[line.section] = of_section.get(line.section, 0) + tense

@@ -17,7 +17,7 @@ from ..surroundings import (
 )
 from ..task import Answers, Questions, Task, labelled
 
-__all__ = ["ROLE", "ROLES", "asked_figures", "roles_of"]
+__all__ = ["ROLE", "ROLES", "asked_figures", "roles_of", "undecided"]
 
 ROLES = ("target", "actual", "reference")
 SURE = 0.6
@@ -43,6 +43,12 @@ def asked_figures(arrays: DocumentArrays) -> Ints:
     return np.flatnonzero(np.array([cell is None for cell in arrays.figures.cells], np.bool_))
 
 
+def undecided(arrays: DocumentArrays) -> Ints:
+    """Return which figures are asked about their role: a share of a task that was reached is a result by itself."""
+    which = asked_figures(arrays)
+    return which[~arrays.figures.completions[which]]
+
+
 def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
     """Return the role of every figure, as an index of ``ROLES``: of cells by the head of their column."""
     roles = np.array(
@@ -52,7 +58,8 @@ def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
         ],
         np.int64,
     )
-    roles[asked_figures(arrays)] = answers[ROLE.name].kinds
+    roles[arrays.figures.completions] = ROLES.index("actual")
+    roles[undecided(arrays)] = answers[ROLE.name].kinds
     return roles
 
 
@@ -67,7 +74,7 @@ def _of_cell(arrays: DocumentArrays, index: int, cell: Cell) -> str:
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
-    which = asked_figures(arrays)
+    which = undecided(arrays)
     figures = arrays.figures
     at, lines = figures.at[which], figures.lines[which]
     atoms: dict[str, Atom] = {

@@ -32,7 +32,7 @@ def test_it_never_gives_missed_for_a_years_target(verdicts, title):
 
 
 def test_a_sentence_may_be_of_a_part_of_the_year(verdicts):
-    report = "云浦市总工会2023年工作总结\n1至11月，新建职工书屋21家。\n全年培训职工4900人次，建会率达到91%。"
+    report = "云浦市总工会2023年工作总结\n1至11月，新建职工书屋21家。\n全年共培训职工4900人次，建会率达到91%。"
 
     assert verdicts(report) == ["partial", "missed", "exceeded"]
 

@@ -13,7 +13,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 PLAN = "青石市总工会2023年工作要点\n一、新建职工书屋30家。\n"
-SUMMARY = "青石市总工会2023年工作总结\n一、新建职工书屋36家。\n"
+SUMMARY = "青石市总工会2023年工作总结\n一、全年共新建职工书屋36家。\n"
 
 
 def duixian(*arguments, folder):

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from ..models.linear import BITS
 
-__all__ = ["ABSENT", "Atom", "Atoms", "Codes", "code_of", "hashed", "named_features"]
+__all__ = ["ABSENT", "Atom", "Atoms", "Codes", "code_of", "hashed", "named_features", "packed"]
 
 Codes = npt.NDArray[np.uint64]
 ABSENT = np.uint64(2**63)
@@ -42,6 +42,15 @@ class Atom(NamedTuple):
 
 
 Atoms = Mapping[str, Atom]
+
+
+def packed(codes: Codes) -> Codes:
+    """Return a bag as narrow as its fullest row: what is absent says nothing, and need not be hashed."""
+    present = codes != ABSENT
+    width = max(1, int(present.sum(1).max(initial=0)))
+    order = np.argsort(~present, axis=1, kind="stable")[:, :width]
+    narrow: Codes = np.take_along_axis(codes, order, axis=1)
+    return narrow
 
 
 def code_of(text: str) -> int:

@@ -8,7 +8,7 @@ from ..models.scorer import Ints
 from ..nlp.text.cues import cue_categories
 from ..nlp.text.frames import frame_names, frames_at
 from .arrays import DocumentArrays
-from .features import ABSENT, Atom, Codes, code_of
+from .features import ABSENT, Atom, Codes, code_of, packed
 from .task import YEAR_WORDS, choice, texts, words
 
 __all__ = [
@@ -92,8 +92,8 @@ def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     of_word = words(arrays, codes)
     counted_done = found.counted("done")
     return {
-        "before": Atom(near, of_word.named),
-        "around": Atom(far, lambda word: f"{of_word.name(word & 0xFFFFFFFF)} ({OUTSIDE[(word >> 32) - 1]})"),
+        "before": Atom(packed(near), of_word.named),
+        "around": Atom(packed(far), lambda word: f"{of_word.name(word & 0xFFFFFFFF)} ({OUTSIDE[(word >> 32) - 1]})"),
         "done": choice(counted_done[last[:, 0]] > counted_done[first[:, 0]], ("no", "done")),
     }
 
@@ -141,7 +141,7 @@ def frames_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
         mention = figures.mentions[index]
         for frame in frames_at(text, opened[row], mention.start, mention.end):
             table[row, frame] = frame
-    return Atom(table, names.__getitem__)
+    return Atom(packed(table), names.__getitem__)
 
 
 def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
@@ -158,4 +158,4 @@ def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
     heard = np.concatenate(counts, axis=1) > 0
     categories = cue_categories("cues")
     names = [f"{category} ({zone})" for zone in ZONES for category in categories]
-    return Atom(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__)
+    return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)

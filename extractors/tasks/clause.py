@@ -6,7 +6,7 @@ from ...models.scorer import Floats, Ints
 from ...nlp.text.cues import Cues, cue_categories
 from ..arrays import DocumentArrays, Flags, links_between
 from ..clauses import Clauses, clauses_of
-from ..features import ABSENT, Atom, Codes
+from ..features import ABSENT, Atom, Codes, packed
 from ..surroundings import heading_characters, line_atoms, word_codes
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
 from .role import ROLES, roles_of
@@ -85,7 +85,7 @@ def _cues(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     heard = np.concatenate([_between(arrays.cues, *stretch) for stretch in stretches], axis=1)
     zones = ("clause", "line before it", "last line")
     names = [f"{category} ({zone})" for zone in zones for category in cue_categories("cues")]
-    return Atom(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__)
+    return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
 
 
 def _first_cue(clauses: Clauses) -> Atom:
@@ -122,7 +122,7 @@ def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     places = np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32)
     placed: Codes = np.where(inside[:, :OPENING], code[:, :OPENING] | places, ABSENT)
     return {
-        "word": Atom(code, spelt.named),
+        "word": Atom(packed(code), spelt.named),
         "opening word": Atom(placed, lambda word: f"{spelt.name(word & 0xFFFFFFFF)} ({word >> 32})"),
     }
 

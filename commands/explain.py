@@ -34,6 +34,7 @@ def explain(
 ) -> None:
     """Tell of the figure or clause at a place each decision, its candidates, and what spoke for and against them."""
     from ..pipeline import explained  # noqa: PLC0415
+    from ..readers.files import shown  # noqa: PLC0415
 
     source = source_of(file)
     if not 0 <= at < len(source.text):
@@ -44,7 +45,8 @@ def explain(
     if output_format == "jsonl":
         sys.stdout.writelines(json.dumps(_plain(decision), ensure_ascii=False) + "\n" for decision in decisions)
     else:
-        sys.stdout.writelines(line + "\n" for line in _told(source, decisions, most, language))
+        # Lines quote the document and features made of its words: what would steer a terminal is escaped.
+        sys.stdout.writelines(shown(line) + "\n" for line in _told(source, decisions, most, language))
 
 
 def _plain(decision: "Decision") -> dict[str, object]:
@@ -59,7 +61,7 @@ def _told(source: "SourceText", decisions: "list[Decision]", most: int, language
     words = labels(language)
     for decision in decisions:
         before, after = source.text[max(0, decision.start - NEAR) : decision.start], source.text[decision.end :][:NEAR]
-        quote = f"{before}【{source.text[decision.start : decision.end]}】{after}".replace("\n", " ")
+        quote = f"{before}【{source.text[decision.start : decision.end]}】{after}"
         yield f"{words['task.' + decision.task]}: {decision.value}  {decision.probability:.2f}    {quote}"
         for candidate in decision.candidates[:most]:
             alone = f"{words['explain.alone']} {candidate.alone:.2f}"

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..models.bundle import Bundle
+from ..models.bundle import Bundle, Model
 from ..models.chain import layout_of, probabilities
 from ..models.linear import LinearScorer
+from ..models.scorer import Batch, Floats
 from .arrays import DocumentArrays
 from .features import named_features
 from .phrases import Phrases
-from .task import Answer, Questions, Task
+from .task import Answer, Task
 
 __all__ = ["Candidate", "Decision", "Reason", "explained"]
 
@@ -50,54 +51,57 @@ def explained(
     for task in tasks:
         answer = answers[task.name]
         spans = answer.questions.spans
-        for question in np.flatnonzero((spans[:, 0] <= place) & (place < spans[:, 1])).tolist():
-            yield _decision(arrays, task, answer, bundle, question)
+        here = np.flatnonzero((spans[:, 0] <= place) & (place < spans[:, 1])).tolist()
+        if here:
+            asked = _Asked(arrays, task, answer, task.batch(answer.questions), bundle.models[task.model or task.name])
+            yield from (_decision(asked, question) for question in here)
 
 
-def _decision(arrays: DocumentArrays, task: Task, answer: Answer, bundle: Bundle, question: int) -> Decision:
-    questions = answer.questions
-    first = int(questions.starts[question])
-    last = int(np.append(questions.starts, len(questions.kinds))[question + 1])
-    alone = _alone(task, questions, bundle)
+class _Asked(NamedTuple):
+    """The questions of one task to the document, with what answered them."""
+
+    arrays: DocumentArrays
+    task: Task
+    answer: Answer
+    batch: Batch
+    model: Model
+
+
+def _decision(asked: _Asked, question: int) -> Decision:
+    answer, questions = asked.answer, asked.answer.questions
+    bounds = np.append(questions.starts, len(questions.kinds)).tolist()
+    alone = _alone(asked)
     candidates = [
-        Candidate(
-            _value(arrays, task, questions, index),
-            float(answer.shares[index]),
-            float(alone[index]),
-            _reasons(task, questions, bundle, index),
-        )
-        for index in range(first, last)
+        Candidate(_value(asked, index), float(answer.shares[index]), float(alone[index]), _reasons(asked, index))
+        for index in range(bounds[question], bounds[question + 1])
     ]
     candidates.sort(key=lambda candidate: -candidate.probability)
     best = int(answer.best[question])
-    value, probability = _value(arrays, task, questions, best), float(answer.shares[best])
     start, end = questions.spans[question].tolist()
-    return Decision(task.name, start, end, value, probability, candidates)
+    return Decision(asked.task.name, start, end, _value(asked, best), float(answer.shares[best]), candidates)
 
 
-def _alone(task: Task, questions: Questions, bundle: Bundle) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _alone(asked: _Asked) -> Floats:
     """Return the probability of each candidate as if no question had neighbours."""
-    model, batch = bundle.models[task.model or task.name], task.batch(questions)
-    layout = layout_of(batch)._replace(before=[], after=[])
-    return probabilities(layout, model.scorer.scores(batch) / model.temperature, model.scorer.transitions)
+    layout, scorer = layout_of(asked.batch)._replace(before=[], after=[]), asked.model.scorer
+    return probabilities(layout, scorer.scores(asked.batch) / asked.model.temperature, scorer.transitions)
 
 
-def _reasons(task: Task, questions: Questions, bundle: Bundle, candidate: int) -> list[Reason]:
+def _reasons(asked: _Asked, candidate: int) -> list[Reason]:
     """Return the features of a candidate that weigh anything, the heaviest first; none where the scorer is not linear."""
-    scorer = bundle.models[task.model or task.name].scorer
+    task, scorer = asked.task, asked.model.scorer
     if not isinstance(scorer, LinearScorer):
         return []
-    labels = len(task.kinds) if task.has_labels else 1
-    row, column = divmod(candidate, labels)
-    places = task.batch(questions).features[row]
-    names = named_features(questions.atoms, task.templates, row)
-    weights = scorer.weights[places, column].tolist()
+    row, label = divmod(candidate, max(1, asked.batch.labels))
+    names = named_features(asked.answer.questions.atoms, task.templates, row)
+    weights = scorer.weights[asked.batch.features[row], label].tolist()
     reasons = [Reason(name, weight) for name, weight in zip(names, weights, strict=True) if name and weight]
     return sorted(reasons, key=lambda reason: -abs(reason.weight))
 
 
-def _value(arrays: DocumentArrays, task: Task, questions: Questions, candidate: int) -> str:
+def _value(asked: _Asked, candidate: int) -> str:
     """Return a candidate in words."""
+    arrays, task, questions = asked.arrays, asked.task, asked.answer.questions
     kind = task.kinds[int(questions.kinds[candidate])]
     if task.has_labels:
         return kind

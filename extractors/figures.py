@@ -23,6 +23,7 @@ from .tasks.role import ROLE, ROLES, roles_of, undecided
 from .tasks.verb import CARRIED as CARRIED_VERB
 from .tasks.verb import NO_VERB, VERB
 from .tasks.year import YEAR
+from .word_columns import number_verbs
 
 if TYPE_CHECKING:
     from .phrases import Phrases
@@ -144,7 +145,7 @@ def _verb_of_row(row: str) -> str | None:
     """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), if a thing follows."""
     words = words_of(row, []).words
     for verb in ("".join(words[:2]), *words[:1]):  # 新 + 发展
-        if verb in _verbs() and len(row) >= len(verb) + LEAST_THING:
+        if verb in number_verbs() and len(row) >= len(verb) + LEAST_THING:
             return verb
     return None
 
@@ -172,11 +173,6 @@ def _tidy(noun: str) -> str:
     if noun.count("“") != noun.count("”"):
         noun = noun.strip("“”")
     return noun.strip("、,，和的") or noun
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(lexicon("actions")["increment"])
 
 
 @cache

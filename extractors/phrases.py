@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..models.scorer import Ints
-from .arrays import Flags, Words
+from .word_columns import Flags, Words
 
 __all__ = ["LONGEST", "Phrases", "phrases_after", "phrases_before"]
 

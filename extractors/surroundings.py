@@ -8,8 +8,8 @@ from ..models.scorer import Ints
 from ..nlp.text.cues import cue_categories
 from ..nlp.text.frames import frame_names, frames_at
 from .arrays import DocumentArrays
-from .features import ABSENT, Atom, Codes, code_of, packed
-from .task import YEAR_WORDS, choice, texts, words
+from .features import ABSENT, Atom, packed
+from .task import choice, texts, words
 
 __all__ = [
     "around",
@@ -19,7 +19,6 @@ __all__ = [
     "heading_characters",
     "line_atoms",
     "quantity_atoms",
-    "word_codes",
 ]
 
 KINDS = ("plan", "summary", "mixed", "speech", "notice", "news", "other")
@@ -56,7 +55,7 @@ def quantity_atoms(arrays: DocumentArrays, which: Ints) -> dict[str, Atom]:
 def around(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     """Return the two words on either side of the words ``at``, as far as their clauses go."""
     of_document = arrays.words
-    codes = word_codes(arrays)
+    codes = arrays.word_codes
     atoms = {}
     for name, step in (("previous word", -1), ("second word before", -2), ("next word", 1), ("second word after", 2)):
         index = at + step
@@ -68,7 +67,7 @@ def around(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
 
 def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     """Return the words of the clause before each of the words ``at``, those further off, and whether it is done."""
-    found, codes = arrays.words, word_codes(arrays)
+    found, codes = arrays.words, arrays.word_codes
     marks = found.are("mark")
     counted = found.counted("mark")
     back = at[:, None] - np.arange(1, BEFORE + 1)
@@ -96,21 +95,6 @@ def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
         "around": Atom(packed(far), lambda word: f"{of_word.name(word & 0xFFFFFFFF)} ({OUTSIDE[(word >> 32) - 1]})"),
         "done": choice(counted_done[last[:, 0]] > counted_done[first[:, 0]], ("no", "done")),
     }
-
-
-def word_codes(arrays: DocumentArrays) -> Codes:
-    """Return the codes of the words, a year said as its distance from that of its part of the text."""
-    found = arrays.words
-    codes = found.codes.copy()
-    dated = np.flatnonzero(found.are("dated"))
-    if len(dated):
-        lines = np.maximum(0, np.searchsorted(arrays.lines.starts, found.starts[dated], side="right") - 1)
-        for index, line in zip(dated.tolist(), lines.tolist(), strict=True):
-            year = int(arrays.lines.years[line])
-            said = arrays.text[int(found.starts[index]) : int(found.ends[index])]
-            if year and said[:4].isdigit() and said[:2] in {"19", "20"}:
-                codes[index] = code_of(YEAR_WORDS[max(-3, min(3, int(said[:4]) - year)) + 3])
-    return codes
 
 
 def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Atom:

@@ -2,21 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ..models.scorer import Batch, Floats, Ints
-from .arrays import DocumentArrays
+from .arrays import YEAR_WORDS, DocumentArrays
 from .features import Atom, Atoms, Codes, code_of, hashed
 
-__all__ = ["YEAR_WORDS", "Answer", "Answers", "Questions", "Task", "characters", "choice", "texts", "words"]
-
-
-YEAR_WORDS = tuple(f"<year{distance:+d}>" for distance in range(-3, 4))
-"""What a year reads as: how far it is from the year of its part of the text, three years and more alike."""
+__all__ = ["Answer", "Answers", "Questions", "Task", "characters", "choice", "labelled", "texts", "words"]
 
 
 class Questions(NamedTuple):
@@ -71,7 +66,7 @@ class Task:
     ask: Callable[[DocumentArrays, Answers], Questions]
     has_labels: bool = False
     strength: float = 1.0
-    """inverse strength of the regularisation, chosen by cross-validation without the test documents"""
+    """inverse strength of the regularisation; in cross-validation between 0.1 and 1 the scores differ by a point at most"""
     model: str = ""
     """the task whose model answers it; its own where none is named"""
     settled: Callable[[Questions, Ints, Floats], Ints] | None = None
@@ -82,11 +77,6 @@ class Task:
         features = hashed(questions.atoms, self.templates)
         labels = len(self.kinds) if self.has_labels else 0
         return Batch(features, questions.starts, questions.kinds, questions.links, len(self.kinds), labels)
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """The number of each kind by its name."""
-        return {kind: number for number, kind in enumerate(self.kinds)}
 
 
 def labelled(atoms: Atoms, links: Ints, spans: Ints, labels: int, items: Any = None) -> Questions:

@@ -23,10 +23,8 @@ NEGLIGIBLE = 0.01
 MOST_STEPS = 200
 
 
-def fit_linear(
-    examples: Sequence[Example], *, strength: float = 1.0, start: LinearScorer | None = None
-) -> LinearScorer:
-    """Return the scorer that ``examples`` (at least one) teach; learning may begin at ``start``.
+def fit_linear(examples: Sequence[Example], *, strength: float = 1.0) -> LinearScorer:
+    """Return the scorer that ``examples`` (at least one) teach.
 
     ``strength`` is the inverse of the regularisation. The same examples give the same weights.
     """
@@ -49,10 +47,13 @@ def fit_linear(
         value = of_all.log_sum - of_right.log_sum + float(parameters @ parameters) / (2 * strength)
         return value, slopes + parameters / strength
 
-    first = np.zeros(size + np.prod(shape))
-    if start is not None:
-        first = np.concatenate([start.weights[places].ravel(), start.transitions.ravel()]).astype(np.float64)
-    found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS, "ftol": 1e-7})
+    found = minimize(
+        loss,
+        np.zeros(size + np.prod(shape)),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": MOST_STEPS, "ftol": 1e-7},
+    )
     learnt = found.x[:size].reshape(-1, columns)
     learnt = np.where(np.abs(learnt).max(1, keepdims=True) >= NEGLIGIBLE, np.round(learnt, 3), 0.0)
     weights = np.zeros((2**BITS + 1, columns), np.float32)

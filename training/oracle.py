@@ -115,9 +115,8 @@ def _verbs(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask
 
 def _graded(oracle: Oracle, questions: Questions, field: str, carried: int, none: int | None) -> tuple[Mask, Mask]:
     """Return the phrases most like what an annotator wrote, and those unlike it; some are neither."""
-    arrays, phrases = oracle.arrays, questions.items
-    assert isinstance(phrases, Phrases)  # noqa: S101
-    texts = _texts(arrays, phrases)
+    arrays = oracle.arrays
+    texts = _texts(arrays, questions.items)
     right, wrong = np.ones(len(texts), np.bool_), np.zeros(len(texts), np.bool_)
     asked = iter(zip(questions.starts.tolist(), [*questions.starts[1:].tolist(), len(texts)], strict=True))
     before = ""

@@ -4,11 +4,12 @@ import numpy as np
 
 from ...models.scorer import Floats, Ints
 from ...nlp.text.cues import Cues, cue_categories
-from ..arrays import DocumentArrays, Flags, links_between
+from ..arrays import DocumentArrays, links_between
 from ..clauses import Clauses, clauses_of
 from ..features import ABSENT, Atom, Codes, packed
-from ..surroundings import heading_characters, line_atoms, word_codes
+from ..surroundings import heading_characters, line_atoms
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
+from ..word_columns import Flags
 from .role import ROLES, roles_of
 
 __all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER"]
@@ -114,7 +115,7 @@ def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
 
 
 def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
-    codes = word_codes(arrays)
+    codes = arrays.word_codes
     index = clauses.first[:, None] + np.arange(MOST_WORDS)
     inside = index < clauses.last[:, None]
     code: Codes = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)

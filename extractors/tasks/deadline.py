@@ -92,7 +92,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
                 mention.end,
                 arrays.sentence_of(int(figures.at[index])),
                 arrays.document.lines[line].section,
-                arrays.stances[line].year,
+                int(arrays.lines.years[line]) or None,
                 None if year == NO_YEAR else year,
             )
         )

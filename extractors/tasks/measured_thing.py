@@ -7,11 +7,12 @@ from ahocorasick_rs import AhoCorasick
 
 from ...corpora import catalogue_names
 from ...models.scorer import Floats, Ints
-from ..arrays import DocumentArrays, Flags, links_between, within_sentences
+from ..arrays import DocumentArrays, links_between, within_sentences
 from ..features import Atom, Codes
 from ..phrases import Phrases, phrases_after, phrases_before
 from ..surroundings import quantity_atoms
 from ..task import Answer, Answers, Questions, Task, characters, choice, words
+from ..word_columns import Flags
 from .role import asked_figures
 
 __all__ = ["MEASURED_THING", "certainty"]

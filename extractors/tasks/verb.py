@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from ...models.scorer import Ints
-from ..arrays import DocumentArrays, Flags, Words, links_between
+from ..arrays import DocumentArrays, links_between
 from ..features import Atom
 from ..phrases import Phrases
 from ..surroundings import quantity_atoms
 from ..task import Answers, Questions, Task, characters, choice, words
+from ..word_columns import Flags, Words
 from .measured_thing import MEASURED_THING, SOURCES
 from .role import asked_figures
 

@@ -4,8 +4,8 @@ The lexicons of cues are ``cues.toml`` (which way a number or a clause looks) an
 known by); one function compiles them all.
 """
 
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,8 @@ SILENT = "none"
 """The category of words that only keep shorter ones inside them from being heard."""
 
 
-class Cues(NamedTuple):
+@dataclass(frozen=True)
+class Cues:
     """The cues of a text in order of place: where each begins, and the number of its category."""
 
     lexicon: str
@@ -28,13 +29,17 @@ class Cues(NamedTuple):
 
     def moved(self, by: int) -> "Cues":
         """Return the cues of a longer text that has ``by`` characters before this one."""
-        return self._replace(starts=self.starts + by)
+        return replace(self, starts=self.starts + by)
 
     def counts(self, borders: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return for each border how many cues of each category begin before it: ``(*borders.shape, categories)``."""
+        return self._counted[np.searchsorted(self.starts, borders)]
+
+    @cached_property
+    def _counted(self) -> npt.NDArray[np.int64]:
         each = np.zeros((len(self.starts) + 1, len(cue_categories(self.lexicon))), np.int64)
         each[np.arange(1, len(each)), self.categories] = 1
-        return np.cumsum(each, axis=0)[np.searchsorted(self.starts, borders)]
+        return np.cumsum(each, axis=0)
 
 
 def find_cues(text: str, name: str = "cues") -> Cues:

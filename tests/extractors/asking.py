@@ -16,7 +16,7 @@ def asked(text, **kinds):
     arrays = read_arrays(text)
 
     def decide(task, questions, answers):
-        kind = task.index.get(kinds.get(task.name, ""), -1)
+        kind = task.kinds.index(kinds[task.name]) if task.name in kinds else -1
         found = list(zip(questions.starts.tolist(), ends(questions), strict=True))
         best = [next((at for at in range(*span) if questions.kinds[at] == kind), span[0]) for span in found]
         shares = np.zeros(len(questions.kinds))

@@ -100,12 +100,6 @@ def test_what_follows_what_is_learnt_from_neighbours():
     assert not fit_linear([apart]).transitions.any()
 
 
-def test_learning_may_begin_at_what_was_learnt():
-    learnt = fit_linear([separable()])
-
-    assert fit_linear([separable()], start=learnt).weights == pytest.approx(learnt.weights, abs=5e-3)
-
-
 def test_what_is_saved_is_loaded_again():
     learnt = fit_linear([separable()])
     again = LinearScorer.of(learnt.saved())

@@ -123,8 +123,9 @@ class DocumentArrays:
         return self._span(int(self.words.sentence[word]), int(self.words.sentence_end[word]))
 
     def clause_of(self, word: int) -> tuple[int, int]:
-        """Return the clause that the word stands in, as a span of the text."""
-        return self._span(int(self.words.left[word]), int(self.words.right[word]))
+        """Return the clause that the word stands in, as a span of the text; of a cell it is the row."""
+        left, right = self.words.quoted
+        return self._span(int(left[word]), int(right[word]))
 
     def _span(self, first: int, last: int) -> tuple[int, int]:
         words = self.words

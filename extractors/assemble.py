@@ -141,7 +141,7 @@ class _Told(NamedTuple):
             raise ValueError("a figure has a quantity")
         span = self.document.offsets.span
         start, end = span(at, close)
-        text = self.source.text[start:end].rstrip()
+        text = self.source.text[start:end]
         clause_start, clause_end = span(*figure.clause)
         low, (least, most) = _plain(quantity.low), quantity.interval
         high = low if quantity.high is quantity.low else _plain(quantity.high)

@@ -29,7 +29,7 @@ TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 FLAGS = (
     "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
-    "dated", "lasting", "particle", "tagged verb",
+    "dated", "lasting", "particle", "tagged verb", "clause mark",
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
@@ -80,6 +80,11 @@ class Words:
     @cached_property
     def _counted(self) -> dict[str, Ints]:
         return {}
+
+    @cached_property
+    def quoted(self) -> tuple[Ints, Ints]:
+        """The first word of the clause of each word, and the word behind its last; a row of a table is not parted."""
+        return _between(self.are("clause mark"), np.arange(len(self.facts)))
 
     def code(self, index: Ints) -> Codes:
         """Return the codes of the words at ``index``; 0 outside the document."""
@@ -143,6 +148,7 @@ def _facts(word: str) -> int:
         word in _listed("lasting"),
         _is_particle(word),
         tag.startswith("v"),
+        word in CLAUSE_MARKS,
     )
     bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
     return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG

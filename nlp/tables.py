@@ -266,11 +266,18 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
         unit_cell
         or (bracketed[1] if bracketed else None)
         or (in_head[1] or in_head[2] if in_head else None)
+        or _counted_by(title)
         or caption_unit,
         "target" if _words_of("planned").search(title) else "actual" if _words_of("done").search(title) else None,
         column_year(title),
         1 if _words_of("before").search(title) else 0,
     )
+
+
+def _counted_by(title: str) -> str | None:
+    """The unit that heads a column by itself: 人次, 班数, 场数."""
+    stem = title.removesuffix("数")
+    return stem if stem in _units() else None
 
 
 def _bracketed(label: str) -> re.Match[str] | None:

@@ -152,4 +152,4 @@ def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
     return sure
 
 
-MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask, strength=0.5)
+MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask)

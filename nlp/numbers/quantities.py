@@ -49,7 +49,7 @@ def find_numbers(text: str) -> list[Mention]:
         if addresses and addresses[0][0] < start:
             mention = Mention(start, addresses[0][1], "name", "name.web_address")
         else:
-            mention = _read(folded, start, at, grammar, starts_line=start in line_starts)
+            mention = _trimmed(_read(folded, start, at, grammar, starts_line=start in line_starts), folded)
         mentions.append(mention)
         at = mention.end
     return _share_units(mentions, folded)
@@ -71,6 +71,12 @@ def counted_in_cell(text: str, mention: Mention, unit: str | None) -> Mention:
         mention = Mention(mention.start, mention.end, "figure", "quantity.cell", quantity)
     unitless = mention.quantity is not None and mention.quantity.unit is None
     return with_unit(mention, unit) if unitless else mention
+
+
+def _trimmed(mention: Mention, text: str) -> Mention:
+    """Return ``mention`` without the blanks that its pattern took in behind it: a tab or a line's end parts clauses."""
+    said = text[mention.start : mention.end].rstrip()
+    return mention._replace(end=mention.start + max(1, len(said)))
 
 
 def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_line: bool) -> Mention:

@@ -59,3 +59,20 @@ def test_the_verb_of_a_row_is_the_verb_of_its_cells(source):
     figures = extract(source(HEAD + table)).figures
 
     assert [figure.action for figure in figures] == ["新建", "新建", None, None]
+
+
+def test_a_column_may_be_headed_by_its_unit_alone(source):
+    table = "云浦市总工会2023年工作总结\n项目\t班数\t人次\n电工进修\t28\t1064\n焊工进修\t19\t361\n茶艺入门\t4\t72\n"
+    figures = extract(source(table)).figures
+
+    assert [(f.text, f.unit) for f in figures] == [
+        ("28", "班"), ("1064", "人次"), ("19", "班"), ("361", "人次"), ("4", "班"), ("72", "人次"),
+    ]  # fmt: skip
+
+
+def test_the_clause_of_a_cell_is_its_row(source):
+    table = "云浦市总工会2023年工作总结\n项目\t单位\t2023年完成\t2022年完成\n技能培训\t人次\t4310\t3980\n参加互助\t人\t21460\t19875\n"
+    report = source(table)
+    figures = extract(report).figures
+
+    assert [report.text[f.clause.start : f.clause.end] for f in figures[:2]] == ["技能培训\t人次\t4310\t3980"] * 2

@@ -276,7 +276,7 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
 
 def _counted_by(title: str) -> str | None:
     """The unit that heads a column by itself: 人次, 班数, 场数."""
-    stem = title.removesuffix("数")
+    stem = _pattern("counted").sub("", title)
     return stem if stem in _units() else None
 
 

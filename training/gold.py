@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ANNOTATED", "GoldDocument", "Label", "load_gold"]
+__all__ = ["ANNOTATED", "GoldDocument", "Label", "load_document", "load_gold", "place"]
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "corpora" / "annotated"
 """The project's own annotated documents."""
@@ -40,36 +40,50 @@ def load_gold(folder: Path) -> Iterator[GoldDocument]:
     Raises ValueError, with the file's name, where a quote does not stand in its text.
     """
     for path in sorted(folder.glob("*.json")):
-        source = path.with_suffix(".txt")
-        if not source.exists():
-            continue
-        fields = json.loads(path.read_text(encoding="utf-8"))
-        text = source.read_bytes().decode("utf-8")
-        yield GoldDocument(
+        if path.with_suffix(".txt").exists():
+            yield load_document(path)
+
+
+def load_document(path: Path) -> GoldDocument:
+    """Return the annotated document of the file ``NAME.json`` at ``path``, beside its text ``NAME.txt``.
+
+    Raises ValueError, with the file's name, where a quote does not stand in its text.
+    """
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    source = path.with_suffix(".txt")
+    text = source.read_bytes().decode("utf-8")
+    try:
+        return GoldDocument(
             path.stem,
             source,
             text,
             fields,
-            [_figure(text, entry, path) for entry in fields["figures"]],
-            [_quote(text, entry, path) for entry in fields["commitments"]],
-            [_quote(text, entry, path) for entry in fields.get("achievements", [])],
+            [_figure(text, entry) for entry in fields["figures"]],
+            [_quote(text, entry) for entry in fields["commitments"]],
+            [_quote(text, entry) for entry in fields.get("achievements", [])],
         )
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
 
 
-def _figure(text: str, entry: dict[str, Any], path: Path) -> Label:
-    at = _nth(text, entry["context"], entry.get("nth", 1), path) + entry["context"].index(entry["quantity"])
-    return Label(at, at + len(entry["quantity"]), entry)
+def place(text: str, quote: str, nth: int) -> int:
+    """Return where ``quote`` stands in ``text`` for the ``nth`` time, from 1.
 
-
-def _quote(text: str, entry: dict[str, Any], path: Path) -> Label:
-    at = _nth(text, entry["quote"], entry.get("nth", 1), path)
-    return Label(at, at + len(entry["quote"]), entry)
-
-
-def _nth(text: str, quote: str, nth: int, path: Path) -> int:
+    Raises ValueError where it does not.
+    """
     at = -1
     for _ in range(nth):
         at = text.find(quote, at + 1)
         if at < 0:
-            raise ValueError(f"{path.name}: the quote {quote!r} does not stand {nth} times in the text")
+            raise ValueError(f"the quote {quote!r} does not stand {nth} times in the text")
     return at
+
+
+def _figure(text: str, entry: dict[str, Any]) -> Label:
+    at = place(text, entry["context"], entry.get("nth", 1)) + entry["context"].index(entry["quantity"])
+    return Label(at, at + len(entry["quantity"]), entry)
+
+
+def _quote(text: str, entry: dict[str, Any]) -> Label:
+    at = place(text, entry["quote"], entry.get("nth", 1))
+    return Label(at, at + len(entry["quote"]), entry)

@@ -7,14 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .extractors.arrays import pieces_of
 from .extractors.assemble import assemble
 from .extractors.commitments import ClauseRecord, find_commitments
-from .extractors.decode import by_models, decode
-from .extractors.document.metadata import read_metadata
-from .extractors.document.temporality import stances
+from .extractors.decode import by_models
 from .extractors.figures import FigureRecord, find_figures
-from .extractors.tasks import TASKS
+from .extractors.reading import read_document
 from .models.bundle import Bundle, default_bundle
 from .nlp.document_text import prepare
 from .readers.source import SourceText
@@ -36,10 +33,9 @@ def extract(source: SourceText, bundle: Bundle | None = None) -> Report:
     """Return what one document says, by the project's own models or those of ``bundle``."""
     models = bundle or default_bundle()
     document = prepare(source.text, source.headings)
-    metadata = read_metadata(document)
+    metadata, readings = read_document(document, by_models(models))
     figures, commitments = list[FigureRecord](), list[ClauseRecord]()
-    for arrays in pieces_of(document, metadata, stances(document, metadata)):
-        answers = decode(arrays, TASKS, by_models(models))
+    for arrays, answers in readings:
         figures += find_figures(arrays, answers, models)
         commitments += find_commitments(arrays, answers, models)
     return assemble(source, document.without_words(), metadata, figures, commitments)
@@ -51,11 +47,10 @@ def explained(source: SourceText, at: int, bundle: Bundle | None = None) -> "Ite
 
     models = bundle or default_bundle()
     document = prepare(source.text, source.headings)
-    metadata = read_metadata(document)
     place = document.offsets.position(at)
-    for arrays in pieces_of(document, metadata, stances(document, metadata)):
-        if arrays.start <= place < arrays.end:
-            for decision in explain(arrays, TASKS, decode(arrays, TASKS, by_models(models)), models, place):
+    for reading in read_document(document, by_models(models))[1]:
+        if reading.arrays.start <= place < reading.arrays.end:
+            for decision in explain(reading, models, place):
                 start, end = document.offsets.span(decision.start, decision.end)
                 yield decision._replace(start=start, end=end)
 

@@ -5,26 +5,37 @@ Places of words are indices into the columns of words, places of characters are 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from operator import attrgetter
 
 import numpy as np
 
 from ..corpora import lexicon
-from ..models.scorer import LINKS, Ints
+from ..models.scorer import LINKS, Floats, Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
 from ..nlp.text.cues import Cues, find_cues
 from .document.currency import local_currency, with_currency
 from .document.metadata import Metadata
-from .document.temporality import Stance
+from .document.title_block import TitleBlock
 from .features import Codes, code_of
-from .times import Times, times_of
+from .times import Times
 from .word_columns import Flags, Words, words_between
 
-__all__ = ["YEAR_WORDS", "DocumentArrays", "Figures", "Lines", "links_between", "pieces_of", "within_sentences"]
+__all__ = [
+    "YEAR_WORDS",
+    "DocumentArrays",
+    "Figures",
+    "Lines",
+    "Piece",
+    "Pieces",
+    "Sentences",
+    "links_between",
+    "within_sentences",
+]
 
 BEFORE_SHARE = 30
 """Characters before a share in which the task is named that it is a share of."""
@@ -66,25 +77,37 @@ class Lines:
     sections: Ints
     """the number of the section of each; ``headings`` are those above the lines of each section"""
     headings: list[tuple[str, ...]]
-    years: Ints
-    """the year that each is about, 0 for none"""
-    ahead: Flags
-    tenses: Ints
-    """of the line, its section and the document: ``(lines, 3)``"""
     levels: Ints
     """of headings, -1 for other lines"""
     items: Flags
 
 
-@dataclass(frozen=True)
-class DocumentArrays:
-    """All that the tasks ask of one document, or of a piece of a long one: ``text[start:end]``.
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a piece; every column but the last is as long as there are any, at least one."""
 
-    All places are offsets of the whole text; words and figures are those of the piece.
+    first: Ints
+    """the first word of each, and the word behind its last, the closing mark among them"""
+    last: Ints
+    starts: Ints
+    lines: Ints
+    of_words: Ints
+    """the sentence of each word"""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A document, or a piece of a long one, ``text[start:end]``, before it is known which way its sentences look.
+
+    All places are offsets of the whole text; words, sentences and figures are those of the piece.
     """
 
     document: DocumentText
-    metadata: Metadata
+    block: TitleBlock
+    kind: str
+    """the kind of document that its title tells, ``other`` where it tells none"""
+    year: int
+    """the year that the document speaks in, 0 where nothing tells"""
     start: int
     end: int
     first_line: int
@@ -92,8 +115,8 @@ class DocumentArrays:
     """the lines of the piece: the first, and the one behind the last"""
     lines: Lines
     words: Words
+    sentences: Sentences
     figures: Figures
-    times: Times
     cues: Cues
 
     @property
@@ -108,13 +131,11 @@ class DocumentArrays:
 
     @cached_property
     def word_codes(self) -> Codes:
-        """The codes of the words, a year said as its distance from that of its part of the text."""
-        words, codes = self.words, self.words.codes.copy()
-        dated = np.flatnonzero(words.are("dated"))
-        lines = np.maximum(0, np.searchsorted(self.lines.starts, words.starts[dated], side="right") - 1)
-        for index, year in zip(dated.tolist(), self.lines.years[lines].tolist(), strict=True):
+        """The codes of the words, a year said as its distance from that which the document speaks in."""
+        words, codes, year = self.words, self.words.codes.copy(), self.year
+        for index in np.flatnonzero(words.are("dated")).tolist() if year else ():
             said = self.text[int(words.starts[index]) : int(words.ends[index])]
-            if year and said[:4].isdigit() and said[:2] in {"19", "20"}:
+            if said[:4].isdigit() and said[:2] in {"19", "20"}:
                 codes[index] = code_of(YEAR_WORDS[max(-3, min(3, int(said[:4]) - year)) + 3])
         return codes
 
@@ -127,43 +148,84 @@ class DocumentArrays:
         left, right = self.words.quoted
         return self._span(int(left[word]), int(right[word]))
 
+    def directed(self, metadata: Metadata, ahead: Floats, years: Ints, times: Times) -> "DocumentArrays":
+        """Return the piece with what is known of its sentences by now."""
+        known = {field.name: getattr(self, field.name) for field in fields(Piece)}
+        return DocumentArrays(**known, metadata=metadata, ahead=ahead, years=years, times=times)
+
     def _span(self, first: int, last: int) -> tuple[int, int]:
         words = self.words
         start = int(words.ends[first - 1]) if first else self.start
         return start, int(words.starts[last]) if last < len(words.starts) else self.end
 
 
-def pieces_of(document: DocumentText, metadata: Metadata, stances: list[Stance]) -> Iterator[DocumentArrays]:
-    """Yield ``document`` as arrays, a long one piece by piece, so that memory does not grow with it."""
-    lines = _lines(document, stances)
-    times = times_of(document.text, document.lines, [stance.year for stance in stances], metadata.written)
-    currency = local_currency(document)
-    mentioned = [mention.start for mention in document.numbers]
-    count, first = len(document.lines), 0
-    while first < count or not first:
-        start = int(lines.starts[first]) if first else 0
-        last = min(count, max(first + 1, int(np.searchsorted(lines.starts, start + LONGEST_PIECE))))
-        end = int(lines.starts[last]) if last < count else len(document.text)
-        opened, closed = document.words.between(start, end)
-        numbers = range(bisect_left(mentioned, start), bisect_left(mentioned, end))
-        words = words_between(document, opened, closed, start, end)
-        yield DocumentArrays(
+@dataclass(frozen=True)
+class DocumentArrays(Piece):
+    """All that the tasks ask of one piece, when it is known which way its sentences look, and of which years they are."""
+
+    metadata: Metadata
+    ahead: Floats
+    """of each sentence how probable it is that it speaks of what is to come"""
+    years: Ints
+    """the year that each sentence is about, 0 for none"""
+    times: Times
+
+    @cached_property
+    def figure_ahead(self) -> Floats:
+        """Of the sentence of each figure how probable it is that it speaks of what is to come."""
+        return self.ahead[self.sentences.of_words[self.figures.at]]
+
+    @cached_property
+    def figure_years(self) -> Ints:
+        """The year that the sentence of each figure is about, 0 for none."""
+        return self.years[self.sentences.of_words[self.figures.at]]
+
+
+class Pieces:
+    """A document piece by piece, so that memory does not grow with it; of a short one the piece is kept."""
+
+    def __init__(self, document: DocumentText, block: TitleBlock, kind: str, year: int | None) -> None:
+        self._document, self._block, self._kind, self._year = document, block, kind, year or 0
+        self.lines = _lines(document)
+        self._whole: Piece | None = None
+
+    def __iter__(self) -> Iterator[Piece]:
+        """Yield the pieces in order; a document without any line is one."""
+        if self._whole:
+            yield self._whole
+            return
+        starts, document = self.lines.starts, self._document
+        count, first, currency = len(document.lines), 0, local_currency(document)
+        while first < count or not first:
+            start = int(starts[first]) if first else 0
+            last = min(count, max(first + 1, int(np.searchsorted(starts, start + LONGEST_PIECE))))
+            end = int(starts[last]) if last < count else len(document.text)
+            piece = self._piece((start, end), (first, last), currency)
+            if first == 0 and last == count:
+                self._whole = piece
+            yield piece
+            first = max(last, 1)
+
+    def _piece(self, span: tuple[int, int], lines: tuple[int, int], currency: str) -> Piece:
+        document = self._document
+        opened, closed = document.words.between(*span)
+        words = words_between(document, opened, closed, *span)
+        return Piece(
             document,
-            metadata,
-            start,
-            end,
-            first,
-            last,
-            lines,
+            self._block,
+            self._kind,
+            self._year,
+            *span,
+            *lines,
+            self.lines,
             words,
-            _figures(document, numbers, opened, lines, words, currency),
-            times,
-            find_cues(document.unified[start:end]).moved(start),
+            _sentences(words, self.lines, span[0]),
+            _figures(document, span, opened, self.lines, words, currency),
+            find_cues(document.unified[slice(*span)]).moved(span[0]),
         )
-        first = max(last, 1)
 
 
-def links_between(arrays: DocumentArrays, at: Ints, lines: Ints) -> Ints:
+def links_between(arrays: Piece, at: Ints, lines: Ints) -> Ints:
     """Return for each of the places how it is joined to the one before it, as an index of ``LINKS``.
 
     ``at`` are the words at the places, ascending, ``lines`` the lines they stand in.
@@ -181,7 +243,7 @@ def within_sentences(links: Ints) -> Ints:
     return np.where(links >= LINKS.index("sentence"), links, 0)
 
 
-def _lines(document: DocumentText, stances: list[Stance]) -> Lines:
+def _lines(document: DocumentText) -> Lines:
     numbered: dict[tuple[str, ...], int] = {}
     lines = document.lines
     sections = [numbered.setdefault(line.section, len(numbered)) for line in lines]
@@ -189,17 +251,25 @@ def _lines(document: DocumentText, stances: list[Stance]) -> Lines:
         np.array([line.start for line in lines] or [0], np.int64),
         np.array(sections or [0], np.int64),
         list(numbered) or [()],
-        np.array([stance.year or 0 for stance in stances] or [0], np.int64),
-        np.array([stance.ahead for stance in stances] or [False], np.bool_),
-        np.array([stance.tense for stance in stances] or [(0, 0, 0)], np.int64),
         np.array([-1 if line.level is None else line.level for line in lines] or [-1], np.int64),
         np.array([line.bullet for line in lines] or [False], np.bool_),
     )
 
 
+def _sentences(words: Words, lines: Lines, start: int) -> Sentences:
+    """Return the sentences that hold more than a mark; marks between them belong to the one before."""
+    first = np.unique(words.sentence[~words.are("sentence")]) if len(words.starts) else np.zeros(0, np.int64)
+    first = first if len(first) else np.zeros(1, np.int64)
+    starts = np.append(words.starts, start)[np.minimum(first, len(words.starts))]
+    of_lines = np.maximum(0, np.searchsorted(lines.starts, starts, side="right") - 1)
+    of_words = np.maximum(0, np.searchsorted(first, words.sentence, side="right") - 1)
+    return Sentences(first, np.append(first[1:], len(words.starts)), starts, of_lines, of_words)
+
+
 def _figures(
-    document: DocumentText, numbers: Iterable[int], first_word: int, lines: Lines, words: Words, currency: str
+    document: DocumentText, span: tuple[int, int], first_word: int, lines: Lines, words: Words, currency: str
 ) -> Figures:
+    numbers = range(*(bisect_left(document.numbers, end, key=attrgetter("start")) for end in span))
     places = [index for index in numbers if document.numbers[index].quantity]
     mentions = [with_currency(document.numbers[index], document.text, currency) for index in places]
     starts = np.array([mention.start for mention in mentions], np.int64)
@@ -215,7 +285,7 @@ def _figures(
         starts,
         np.array([mention.end for mention in mentions], np.int64),
         of_line,
-        np.array(told, np.bool_) & ~lines.ahead[of_line],
+        np.array(told, np.bool_),
     )
 
 

@@ -5,6 +5,7 @@ asked.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -12,26 +13,27 @@ from ..models.bundle import Bundle
 from ..models.chain import layout_of, probabilities
 from ..models.scorer import Floats, Ints
 from .arrays import DocumentArrays
-from .task import Answer, Answers, Questions, Task
+from .task import Answer, Answers, Task
 
 __all__ = ["Decide", "by_models", "chosen", "decode"]
 
-Decide = Callable[[Task, Questions, Answers], Answer]
-"""How the questions of a task are answered."""
+Decide = Callable[[Task[Any], Any, Answers], Answer]
+"""How the questions of a task to the arrays of a document are answered, given the answers to those before."""
 
 
-def decode(arrays: DocumentArrays, tasks: Sequence[Task], decide: Decide) -> dict[str, Answer]:
+def decode(arrays: DocumentArrays, tasks: Sequence[Task[DocumentArrays]], decide: Decide) -> dict[str, Answer]:
     """Return the answers to the questions of ``tasks``, by the name of the task."""
     answers: dict[str, Answer] = {}
     for task in tasks:
-        answers[task.name] = decide(task, task.ask(arrays, answers), answers)
+        answers[task.name] = decide(task, arrays, answers)
     return answers
 
 
 def by_models(bundle: Bundle) -> Decide:
     """Return how the models of ``bundle`` answer: each candidate by its probability among its neighbours."""
 
-    def decide(task: Task, questions: Questions, _: Answers) -> Answer:
+    def decide(task: Task[Any], arrays: Any, answers: Answers) -> Answer:
+        questions = task.ask(arrays, answers)
         if not len(questions.starts):
             return Answer(questions, np.zeros(0, np.int64), np.zeros(0))
         model, batch = bundle.models[task.model or task.name], task.batch(questions)

@@ -1,7 +1,7 @@
 """Why the reader decided so: for a place of the text each decision, its candidates, and what spoke for and against them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -10,9 +10,13 @@ from ..models.chain import layout_of, probabilities
 from ..models.linear import LinearScorer
 from ..models.scorer import Batch, Floats
 from .arrays import DocumentArrays
+from .decode import by_models
 from .features import named_features
 from .phrases import Phrases
+from .reading import Reading, temporality_of
 from .task import Answer, Task
+from .tasks import TASKS
+from .tasks.temporality import TEMPORALITY
 
 __all__ = ["Candidate", "Decision", "Reason", "explained"]
 
@@ -44,10 +48,11 @@ class Decision(NamedTuple):
     candidates: list[Candidate]
 
 
-def explained(
-    arrays: DocumentArrays, tasks: Sequence[Task], answers: Mapping[str, Answer], bundle: Bundle, place: int
-) -> Iterator[Decision]:
+def explained(reading: Reading, bundle: Bundle, place: int) -> Iterator[Decision]:
     """Yield the decisions about what stands at ``place`` of the text, in the order in which they were made."""
+    arrays, decide = reading.arrays, by_models(bundle)
+    answers = {TEMPORALITY.name: temporality_of(arrays, decide), **reading.answers}
+    tasks: tuple[Task[Any], ...] = (TEMPORALITY, *TASKS)
     for task in tasks:
         answer = answers[task.name]
         spans = answer.questions.spans
@@ -61,7 +66,7 @@ class _Asked(NamedTuple):
     """The questions of one task to the document, with what answered them."""
 
     arrays: DocumentArrays
-    task: Task
+    task: Task[Any]
     answer: Answer
     batch: Batch
     model: Model

@@ -4,14 +4,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..models.scorer import Ints
+from ..models.scorer import Floats, Ints
 from ..nlp.text.cues import cue_categories
 from ..nlp.text.frames import frame_names, frames_at
-from .arrays import DocumentArrays
+from .arrays import DocumentArrays, Piece
 from .features import ABSENT, Atom, packed
 from .task import choice, texts, words
 
 __all__ = [
+    "KINDS",
+    "ahead_atom",
     "around",
     "clause_words",
     "cues_of_figures",
@@ -21,6 +23,9 @@ __all__ = [
     "quantity_atoms",
 ]
 
+STEPS = (0.1, 0.4, 0.6, 0.9)
+AHEAD = ("behind", "rather behind", "open", "rather ahead", "ahead")
+"""Which way a sentence looks, by the probability that it looks ahead."""
 KINDS = ("plan", "summary", "mixed", "speech", "notice", "news", "other")
 BEFORE, AFTER = 30, 16
 """Words of its sentence on either side of a number that are looked at."""
@@ -29,17 +34,18 @@ ZONES = ("sentence before", "sentence after", "last sentence")
 OUTSIDE = ("one clause before", "two clauses before", "in the clause after", "one clause after", "opens the sentence")
 
 
-def line_atoms(arrays: DocumentArrays, lines: Ints) -> dict[str, Atom]:
-    """Return what the kind of document and the part of it say, for places in ``lines``."""
-    tenses = arrays.lines.tenses[lines]
-    buckets = np.sign(tenses) + np.where(np.abs(tenses) > 3, np.sign(tenses), 0)
-    kind = KINDS.index(arrays.metadata.doc_type)
+def line_atoms(arrays: DocumentArrays, lines: Ints, ahead: Floats) -> dict[str, Atom]:
+    """Return what the title and the part of the document say, for places in ``lines``, and which way they look."""
     return {
-        "kind": choice(np.full(len(lines), kind), KINDS),
-        "ahead": choice(arrays.lines.ahead[lines], ("behind", "ahead")),
+        "kind": choice(np.full(len(lines), KINDS.index(arrays.kind)), KINDS),
+        "ahead": ahead_atom(ahead),
         "level": choice(arrays.lines.levels[lines]),
-        **{name: choice(buckets[:, order]) for order, name in enumerate(("line", "section", "document"))},
     }
+
+
+def ahead_atom(ahead: Floats) -> Atom:
+    """Return how sure it is that the sentences with these probabilities speak of what is to come."""
+    return choice(np.searchsorted(STEPS, ahead), AHEAD)
 
 
 def quantity_atoms(arrays: DocumentArrays, which: Ints) -> dict[str, Atom]:
@@ -97,7 +103,7 @@ def clause_words(arrays: DocumentArrays, at: Ints) -> dict[str, Atom]:
     }
 
 
-def heading_characters(arrays: DocumentArrays, lines: Ints, *, last: int) -> Atom:
+def heading_characters(arrays: Piece, lines: Ints, *, last: int) -> Atom:
     """Return the pairs of characters of the ``last`` headings above each of ``lines``."""
     used, section = np.unique(arrays.lines.sections[lines], return_inverse=True)
     pairs = [

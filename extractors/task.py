@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ..models.scorer import Batch, Floats, Ints
-from .arrays import YEAR_WORDS, DocumentArrays
+from .arrays import YEAR_WORDS, Piece
 from .features import Atom, Atoms, Codes, code_of, hashed
 
 __all__ = ["Answer", "Answers", "Questions", "Task", "characters", "choice", "labelled", "texts", "words"]
@@ -52,8 +52,11 @@ class Answer(NamedTuple):
 Answers = Mapping[str, Answer]
 
 
+_Asked = TypeVar("_Asked", bound=Piece)
+
+
 @dataclass(frozen=True)
-class Task:
+class Task(Generic[_Asked]):
     """One question: its name, the kinds of its candidates, the templates of its features, and how to ask it.
 
     ``has_labels`` says that the kinds are the candidates of every question. ``ask`` may look at the answers of the
@@ -63,7 +66,7 @@ class Task:
     name: str
     kinds: tuple[str, ...]
     templates: tuple[str, ...]
-    ask: Callable[[DocumentArrays, Answers], Questions]
+    ask: Callable[[_Asked, Answers], Questions]
     has_labels: bool = False
     strength: float = 1.0
     """inverse strength of the regularisation, by three-fold cross-validation on the training documents"""
@@ -98,7 +101,7 @@ def texts(values: Sequence[str | None]) -> Atom:
     return Atom(np.array([codes[value] for value in values], np.uint64), names.__getitem__)
 
 
-def words(arrays: DocumentArrays, codes: Codes) -> Atom:
+def words(arrays: Piece, codes: Codes) -> Atom:
     """Return an atom of words of the document, by their codes; 0 is none."""
 
     def named(code: int) -> str:

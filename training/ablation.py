@@ -6,6 +6,7 @@ what one part gives to one task shows unmixed. What all tasks reach together, ``
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -45,7 +46,7 @@ def ablated(seen: Sequence[GoldDocument], unseen: Sequence[GoldDocument]) -> dic
     return shares
 
 
-def without(task: Task, atoms: Collection[str]) -> Task:
+def without(task: Task[Any], atoms: Collection[str]) -> Task[Any]:
     """Return ``task`` with templates that do not name ``atoms``: of ``roles+ahead`` without ``ahead`` stays ``roles``."""
     left = ("+".join(name for name in template.split("+") if name not in atoms) for template in task.templates)
     return replace(task, templates=tuple(dict.fromkeys(filter(None, left))))

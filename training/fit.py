@@ -3,59 +3,78 @@
 Temperatures come from documents that a model did not see: each third of them is answered by models of the other two.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from scipy.optimize import minimize_scalar
 from threadpoolctl import threadpool_limits
 
-from ..extractors.arrays import DocumentArrays, pieces_of
-from ..extractors.decode import decode
-from ..extractors.document.metadata import read_metadata
-from ..extractors.document.temporality import stances
+from ..extractors.arrays import DocumentArrays
+from ..extractors.decode import Decide, by_models
+from ..extractors.reading import read_document
 from ..extractors.task import Task
 from ..extractors.tasks import TASKS
+from ..extractors.tasks.temporality import TEMPORALITY
 from ..models.bundle import Bundle, Model
 from ..models.chain import layout_of, marginals
 from ..models.learning import fit_linear, joined
 from ..models.scorer import Example, Scorer
-from ..nlp.document_text import prepare
+from ..nlp.document_text import DocumentText, prepare
 from .gold import GoldDocument
 from .oracle import Oracle
 
-__all__ = ["FOLDS", "Examples", "Fit", "bundled", "examples_of", "fitted", "fold_of", "read_arrays", "temperatures"]
+__all__ = ["FOLDS", "Examples", "Fit", "bundled", "examples_of", "fitted", "fold_of", "temperatures"]
 
 FOLDS = 3
 Examples = Mapping[str, Sequence[Example]]
-Fit = Callable[[Task, Sequence[Example]], Scorer]
+Fit = Callable[[Task[Any], Sequence[Example]], Scorer]
 
 
-def read_arrays(text: str) -> DocumentArrays:
-    """Return the arrays of a text that is short enough to be read at once, as the pipeline makes them."""
-    document = prepare(text)
-    metadata = read_metadata(document)
-    (whole,) = pieces_of(document, metadata, stances(document, metadata))
-    return whole
+def examples_of(
+    documents: Sequence[GoldDocument], tasks: Sequence[Task[DocumentArrays]] = TASKS
+) -> dict[str, list[Example]]:
+    """Return the examples by the name of the model that learns from them, in the order of the documents.
 
-
-def examples_of(documents: Sequence[GoldDocument], tasks: Sequence[Task] = TASKS) -> dict[str, list[Example]]:
-    """Return the examples by the name of the model that learns from them, in the order of the documents."""
+    The tasks after temporality are shown what models say of it that have not seen the document: they would trust what
+    annotators found more than what they will get.
+    """
+    prepared = [(gold, prepare(gold.text)) for gold in documents]
     examples: dict[str, list[Example]] = {}
-    for gold in documents:
-        oracle = Oracle(gold, read_arrays(gold.text))
-        decode(oracle.arrays, tasks, oracle)
-        for name, found in oracle.examples.items():
-            examples.setdefault(name, []).extend(found)
-    return examples
+    for gold, document in prepared:
+        _walk(document, Oracle(gold), (), examples)
+    fold = fold_of([gold.name for gold in documents])
+    unseeing = directions(examples[TEMPORALITY.name], fold)
+    told: dict[str, list[Example]] = {}
+    for gold, document in prepared:
+        _walk(document, Oracle(gold, unseeing[fold[gold.name]]), tasks, told)
+    return told
 
 
-def fit_task(task: Task, examples: Sequence[Example]) -> Scorer:
+def directions(examples: Sequence[Example], fold: Mapping[str, int]) -> list[Decide]:
+    """Return for each third of the documents how models of the other two tell which way its sentences look."""
+    folds = [fitted({TEMPORALITY.name: [one for one in examples if fold[one.group] != held]}) for held in range(FOLDS)]
+    temperature = temperatures({TEMPORALITY.name: examples}, folds, fold)
+    return [by_models(bundled(scorers, temperature)) for scorers in folds]
+
+
+def _walk(
+    document: DocumentText, oracle: Oracle, tasks: Sequence[Task[DocumentArrays]], examples: dict[str, list[Example]]
+) -> None:
+    """Add to ``examples`` what the ``oracle`` answers about ``document``."""
+    deque(read_document(document, oracle, tasks)[1], maxlen=0)
+    for name, found in oracle.examples.items():
+        examples.setdefault(name, []).extend(found)
+
+
+def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
     """Return the project's own scorer of ``task``."""
     return fit_linear(examples, strength=task.strength)
 
 
 def fitted(examples: Examples, fit: Fit = fit_task) -> dict[str, Scorer]:
     """Return the scorers by the name of their model."""
-    tasks = {task.name: task for task in TASKS}
+    tasks: dict[str, Task[Any]] = {task.name: task for task in (TEMPORALITY, *TASKS)}
     # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
     with threadpool_limits(1):
         return {name: fit(tasks[name], of_model) for name, of_model in examples.items()}

@@ -6,12 +6,13 @@ noted down as examples.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..extractors.arrays import DocumentArrays
+from ..extractors.arrays import DocumentArrays, Piece
+from ..extractors.decode import Decide
 from ..extractors.phrases import Phrases
 from ..extractors.task import Answer, Answers, Questions, Task
 from ..extractors.tasks.clause import ACHIEVEMENT, CLAUSE, COMMITMENT, KINDS, NEITHER
@@ -19,6 +20,7 @@ from ..extractors.tasks.deadline import DEADLINE, targets_of
 from ..extractors.tasks.due import DUE, commitments_of
 from ..extractors.tasks.measured_thing import CARRIED, MEASURED_THING
 from ..extractors.tasks.role import ROLE, ROLES, undecided
+from ..extractors.tasks.temporality import AHEAD, LABELS, TEMPORALITY
 from ..extractors.tasks.verb import CARRIED as CARRIED_VERB
 from ..extractors.tasks.verb import NO_VERB, VERB
 from ..extractors.tasks.year import NO_YEAR, YEAR
@@ -38,25 +40,37 @@ AS_GOOD = 0.05
 
 
 class Oracle:
-    """Answers the questions to one document as its annotations do, and keeps them as examples by model."""
+    """Answers the questions to one document as its annotations do, and keeps them as examples by model.
 
-    def __init__(self, gold: GoldDocument, arrays: DocumentArrays) -> None:
-        self.gold, self.arrays = gold, arrays
+    Which way sentences look is answered by ``directions``, if it is given, by models that have not seen the document:
+    what is asked after it learns from answers that are as good as they will be.
+    """
+
+    def __init__(self, gold: GoldDocument, directions: Decide | None = None) -> None:
+        self.gold, self.directions = gold, directions
         self.examples: dict[str, list[Example]] = {}
-        self.labels = _labels_of_figures(gold, arrays)
+        self.labels: list[Label | None] = []
+        self.arrays: Any = None
 
-    def __call__(self, task: Task, questions: Questions, answers: Answers) -> Answer:
+    def __call__(self, task: Task[Any], arrays: Any, answers: Answers) -> Answer:
         """Return the right candidate of each question; where none is, or nobody says, the last."""
+        if task is TEMPORALITY:
+            self.labels = _labels_of_figures(self.gold, arrays)
+        self.arrays = arrays
+        questions = task.ask(arrays, answers)
         if not len(questions.starts):
             return Answer(questions, np.zeros(0, np.int64), np.zeros(0))
         right, wrong = _MASKS[task.name](self, questions, answers)
         batch = task.batch(questions)
         self.examples.setdefault(task.model or task.name, []).append(Example(batch, right, wrong, self.gold.name))
+        if task is TEMPORALITY and self.directions:
+            return self.directions(task, arrays, answers)
         return _answer(questions, right & ~_unsaid(questions, right))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return a span of the text as one of the source."""
-        return self.arrays.document.offsets.span(start, end)
+        first, last = self.arrays.document.offsets.span(start, end)
+        return int(first), int(last)
 
 
 def _answer(questions: Questions, right: Mask) -> Answer:
@@ -75,13 +89,32 @@ def _unsaid(questions: Questions, right: Mask) -> Mask:
     return np.repeat(np.logical_and.reduceat(right, questions.starts) & (sizes > 1), sizes)
 
 
-def _labels_of_figures(gold: GoldDocument, arrays: DocumentArrays) -> list[Label | None]:
+def _labels_of_figures(gold: GoldDocument, arrays: Piece) -> list[Label | None]:
     by_place = {at: label for label in gold.figures for at in range(label.start, label.end)}
     labels: list[Label | None] = []
     for mention in arrays.figures.mentions:
         start, end = arrays.document.offsets.span(mention.start, mention.end)
         labels.append(next((by_place[at] for at in range(start, end) if at in by_place), None))
     return labels
+
+
+def _directions(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
+    """Return which way each sentence looks by what was found in it; nobody says where that is nothing, or both."""
+    figures = zip(oracle.arrays.figures.starts.tolist(), oracle.labels, strict=True)
+    told = [
+        (oracle.arrays.document.offsets.span(start, start + 1)[0], label.fields["role"] == "target")
+        for start, label in figures
+        if label and label.fields["role"] != "reference"
+    ]
+    for ahead, labels in ((True, oracle.gold.commitments), (False, oracle.gold.achievements)):
+        told += [(label.start, ahead) for label in labels]
+    right = np.ones((len(questions.starts), len(LABELS)), np.bool_)
+    for row, (start, end) in enumerate(questions.spans.tolist()):
+        first, last = oracle.span(start, end)
+        heard = {ahead for at, ahead in told if first <= at < last}
+        if len(heard) == 1:
+            right[row] = [(label == AHEAD) in heard for label in LABELS]
+    return right.ravel(), ~right.ravel()
 
 
 def _roles(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
@@ -209,6 +242,7 @@ def _fit(label: Label, start: int, end: int) -> float:
 
 
 _MASKS: Mapping[str, Callable[[Oracle, Questions, Answers], tuple[Mask, Mask]]] = {
+    TEMPORALITY.name: _directions,
     ROLE.name: _roles,
     YEAR.name: _years,
     MEASURED_THING.name: _things,

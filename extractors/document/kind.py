@@ -8,7 +8,7 @@ from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
 from .title_block import TitleBlock
 
-__all__ = ["has_plan_part", "kind_of", "plan_share"]
+__all__ = ["has_plan_part", "kind_of", "plan_share", "title_kind"]
 
 MIXED_SHARE = 0.2
 """the share of its text from which on a report's plan for the time ahead makes it a mixed document"""
@@ -19,8 +19,11 @@ OPENING = 600
 """characters within which a plan says of which year it is"""
 
 
-def kind_of(document: DocumentText, block: TitleBlock) -> str:
-    """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks."""
+def kind_of(document: DocumentText, block: TitleBlock, ahead: float) -> str:
+    """Return the kind of ``document``, by its masthead, its title, its headings, and last by how it speaks.
+
+    ``ahead`` is the share of its text that speaks of what is to come.
+    """
     text, cues = document.text, lexicon("documents")
     title = block.title or ""
     if re.search(cues["news"]["pattern"], _opening(document)) and not _has_any(title, cues["settled_title"]["words"]):
@@ -28,7 +31,12 @@ def kind_of(document: DocumentText, block: TitleBlock) -> str:
     for line in (title, *block.lines[:4], *_subjects(document)):
         if kind := _by_title(line):
             return _refined(kind, line, document)
-    return _by_body(document, text)
+    return _by_body(document, text, ahead)
+
+
+def title_kind(block: TitleBlock) -> str:
+    """Return the kind of document that the title tells, or the lines under it; ``other`` where none does."""
+    return next(filter(None, map(_by_title, (block.title or "", *block.lines[:4]))), "other")
 
 
 def plan_share(document: DocumentText) -> float:
@@ -105,14 +113,14 @@ def _outlines_a_year(text: str) -> bool:
     return any(said.match(text, year.end, OPENING) for year in years_named(text, 0, OPENING))
 
 
-def _by_body(document: DocumentText, text: str) -> str:
+def _by_body(document: DocumentText, text: str, ahead: float) -> str:
     cues = lexicon("documents")
     if _count(text, "resolved") >= 2 and _count(text, "moved") >= 2:
         return "mixed"
     headings = [line.heading for line in document.lines if line.heading and not line.bullet]
-    behind = [at for at, heading in enumerate(headings) if _has_any(heading, cues["result_part"]["words"])]
-    ahead = [at for at, heading in enumerate(headings) if _has_any(heading, cues["plan_part"]["words"])]
-    if behind and ahead and behind[0] < ahead[-1] and behind[0] < LATEST_RESULTS * len(headings):
+    results = [at for at, heading in enumerate(headings) if _has_any(heading, cues["result_part"]["words"])]
+    plans = [at for at, heading in enumerate(headings) if _has_any(heading, cues["plan_part"]["words"])]
+    if results and plans and results[0] < plans[-1] and results[0] < LATEST_RESULTS * len(headings):
         return "mixed"
     done, to_do = _count(text, "says_done"), _count(text, "says_due")
     if _outlines_a_year(text) or to_do > 2 * done + 3:

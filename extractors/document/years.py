@@ -19,7 +19,7 @@ from ...nlp.times.years import years_named
 from .kind import has_plan_part
 from .title_block import TitleBlock, years_in
 
-__all__ = ["years_of"]
+__all__ = ["year_of", "years_of"]
 
 AFTER_MINGUO = re.compile(r"年(?:度|\d|工作|预算|决算)")
 """what tells a Minguo year without 民国 from a number of years in running text"""
@@ -65,6 +65,12 @@ def years_of(kind: str, document: DocumentText, block: TitleBlock) -> Years:
         return _term(kind, block.written.year if block.written else year)
     plans, actuals = RULES.get(kind, _news)(case)
     return sorted(set(plans)), sorted(set(actuals))
+
+
+def year_of(document: DocumentText, block: TitleBlock) -> int | None:
+    """Return the year that ``document`` speaks in, whatever its kind, as far as anything tells."""
+    titled = _years_of_title(block, minguo=document.script == "hant")
+    return titled[-1] if titled else _year_without_title("", document.text, block)
 
 
 @cache

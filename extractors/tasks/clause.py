@@ -24,7 +24,7 @@ ROLE_SETS = tuple(
     "+".join(role for bit, role in enumerate(ROLES) if number >> bit & 1) or "none" for number in range(8)
 )
 TEMPLATES = (
-    "ahead", "kind+ahead", "level+ahead", "item+ahead", "heading", "line+ahead", "section+ahead", "document+ahead",
+    "ahead", "kind+ahead", "level+ahead", "item+ahead", "heading",
     "character before", "character after", "character before+character after+ahead",
     "length+ahead", "order", "roles+ahead", "roles+known by+ahead", "done+ahead", "parts+verb", "verb",
     "tag 1+tag 2+tag 3", "opening word", "opening word+ahead", "word", "word+ahead",
@@ -35,7 +35,8 @@ TEMPLATES = (
 def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     found, clauses = arrays.words, clauses_of(arrays)
     first, last, lines = clauses.first, clauses.last, clauses.lines
-    of_line = line_atoms(arrays, lines)
+    sentence = arrays.sentences.of_words[np.minimum(first, max(0, len(found.codes) - 1))] if len(first) else first
+    of_line = line_atoms(arrays, lines, arrays.ahead[sentence])
     done = found.counted("done")
     promised = _between(clauses.cues, clauses.starts, clauses.ends)
     names = cue_categories("promises")

@@ -92,7 +92,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
                 mention.end,
                 arrays.sentence_of(int(figures.at[index])),
                 arrays.document.lines[line].section,
-                int(arrays.lines.years[line]) or None,
+                int(arrays.figure_years[index]) or None,
                 None if year == NO_YEAR else year,
             )
         )

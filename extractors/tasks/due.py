@@ -27,7 +27,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     places = []
     for index in commitments_of(answers).tolist():
         line = int(clauses.lines[index])
-        year = int(arrays.lines.years[line]) or None
+        year = int(arrays.years[arrays.sentences.of_words[clauses.first[index]]]) or None
         sentence = arrays.sentence_of(int(clauses.first[index]))
         section = arrays.document.lines[line].section
         places.append(DuePlace(int(clauses.starts[index]), int(clauses.ends[index]), sentence, section, year, year))

@@ -16,17 +16,18 @@ from ..surroundings import (
     quantity_atoms,
 )
 from ..task import Answers, Questions, Task, labelled
+from ..word_columns import Flags
 
 __all__ = ["ROLE", "ROLES", "asked_figures", "roles_of", "undecided"]
 
 ROLES = ("target", "actual", "reference")
+LIKELY = 0.5
 SURE = 0.6
 """Probability from which a figure is told for comparison. In cross-validation on the training documents it costs half
 a point; in the audits of government work reports it brings back half of the targets that were lost."""
 TEMPLATES = (
     # the document and the part of it
-    "kind", "ahead", "kind+ahead", "line", "section", "document", "line+ahead", "section+ahead", "document+ahead",
-    "line+section+document", "place", "level", "heading",
+    "kind", "ahead", "kind+ahead", "place", "level", "heading",
     # the number
     "dimension", "comparator", "comparator+ahead", "comparator+dimension", "unit",
     # the words around it
@@ -47,7 +48,11 @@ def asked_figures(arrays: DocumentArrays) -> Ints:
 def undecided(arrays: DocumentArrays) -> Ints:
     """Return which figures are asked about their role: a share of a task that was reached is a result by itself."""
     which = asked_figures(arrays)
-    return which[~arrays.figures.completions[which]]
+    return which[~_completed(arrays)[which]]
+
+
+def _completed(arrays: DocumentArrays) -> Flags:
+    return arrays.figures.completions & (arrays.figure_ahead <= LIKELY)
 
 
 def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
@@ -59,7 +64,7 @@ def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
         ],
         np.int64,
     )
-    roles[arrays.figures.completions] = ROLES.index("actual")
+    roles[_completed(arrays)] = ROLES.index("actual")
     roles[undecided(arrays)] = answers[ROLE.name].kinds
     return roles
 
@@ -71,7 +76,7 @@ def _of_cell(arrays: DocumentArrays, index: int, cell: Cell) -> str:
     year = cell.year or (this_year - cell.years_back if this_year else None)
     if cell.years_back or (year and this_year and year < this_year):
         return "reference"
-    return cell.role or ("target" if arrays.lines.ahead[arrays.figures.lines[index]] else "actual")
+    return cell.role or ("target" if arrays.figure_ahead[index] > LIKELY else "actual")
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
@@ -79,7 +84,7 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     figures = arrays.figures
     at, lines = figures.at[which], figures.lines[which]
     atoms: dict[str, Atom] = {
-        **line_atoms(arrays, lines),
+        **line_atoms(arrays, lines, arrays.figure_ahead[which]),
         **quantity_atoms(arrays, which),
         **around(arrays, at),
         **clause_words(arrays, at),

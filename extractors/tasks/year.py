@@ -12,7 +12,7 @@ from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, links_between
 from ..features import ABSENT, Atom
-from ..surroundings import quantity_atoms
+from ..surroundings import ahead_atom, quantity_atoms
 from ..task import Answers, Questions, Task, choice
 from ..word_columns import Flags
 from .role import ROLES, roles_of
@@ -69,7 +69,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     atoms = {
         "source": Atom(np.where(sources, np.arange(len(SOURCES), dtype=np.uint64), ABSENT), SOURCES.__getitem__),
         "role": choice(roles, ROLES),
-        "ahead": choice(arrays.lines.ahead[figures.lines][figure], ("behind", "ahead")),
+        "ahead": ahead_atom(arrays.figure_ahead[figure]),
         "no year": choice(years == NO_YEAR, ("a year", "none")),
         "several years": choice(many[figure], ("no", "yes")),
         "no year of part": choice(base == 0, ("no", "yes")),
@@ -96,7 +96,7 @@ def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
 
 
 def _base(arrays: DocumentArrays) -> Ints:
-    return arrays.lines.years[arrays.figures.lines]
+    return arrays.figure_years
 
 
 def _values(arrays: DocumentArrays) -> Ints:

@@ -1,0 +1,89 @@
+"""The year that each sentence is about: that of the heading above it, else the document's year for plans or results."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...corpora import lexicon
+from ...nlp.document_text import DocumentText
+from ...nlp.text.borders import CLAUSE_MARKS
+from ...nlp.text.lines import Line
+from ...nlp.times.years import year_at, years_named
+from .metadata import Metadata
+
+__all__ = ["part_years"]
+
+# 2017年，…: a paragraph that opens with its year speaks of it to its end.
+OPENING_YEAR = re.compile(rf"[^{CLAUSE_MARKS}\d]{{0,8}}")
+# 五年来，…: what a paragraph begins with holds for those after it too; further in, for its sentence alone.
+OPENING = 8
+
+
+class _Part(NamedTuple):
+    """What a heading says of the lines below it, to the next heading that is not below itself."""
+
+    level: int = 0
+    year: int | None = None
+    """the year that it names"""
+    ahead: bool | None = None
+    """whether that is one of plans or of results, None for both"""
+    many: bool = False
+    """whether it is about several years"""
+
+
+def part_years(
+    document: DocumentText, metadata: Metadata, lines: Sequence[int], ahead: Sequence[bool]
+) -> list[int | None]:
+    """Return the year of each sentence, given the line it stands in and whether it speaks of what is to come."""
+    plan = metadata.plan_years[-1] if metadata.plan_years else None
+    actual = metadata.actual_years[-1] if metadata.actual_years else None
+    parts, opened = zip(*_parts(document), strict=True) if document.lines else ((_Part(),), (None,))
+    years = list[int | None]()
+    for line, forward in zip(lines, ahead, strict=True):
+        part = parts[line]
+        stated = part.year if part.ahead in {None, forward} else None
+        many = part.many and part.ahead in {None, forward}
+        years.append(opened[line] or (None if many else stated or (plan if forward else actual)))
+    return years
+
+
+def _parts(document: DocumentText) -> Iterator[tuple[_Part, int | None]]:
+    """Yield of each line the part that it stands in, and the year that it opens with itself."""
+    part = _Part()
+    for line in document.lines:
+        content = document.unified[line.start : line.end]
+        if line.level is not None and not line.bullet and line.heading:
+            part = _under(part, line, content[: len(line.heading)])
+        many = _said("many_years").search(content)
+        if many and (many.start() <= OPENING or _said("many_years").search(line.heading or "")):
+            part = part._replace(ahead=False, year=None, many=True)  # totals of several years answer no year's target
+        yield part, None if line.heading else _opening_year(content)
+
+
+def _under(part: _Part, line: Line, heading: str) -> _Part:
+    """Return the part that ``heading`` opens, or goes on with."""
+    level = line.level or 0
+    years = [named.year for named in years_named(heading) if named.calendar == "western"]
+    if _said("years_to_come").search(heading) and not years:
+        return _Part(level, ahead=True, many=True)
+    # 目标任务完成情况 looks back, 上年工作情况和今年打算 ahead: the last word says which.
+    forward, backward = (_last(heading, lexicon("documents")[name]["words"]) for name in ("plan_part", "result_part"))
+    if forward != backward and (level <= 1 or forward > backward):
+        return _Part(level, years[0] if years else None, forward > backward)
+    return _Part(level) if level and level <= part.level else part
+
+
+def _last(heading: str, words: list[str]) -> int:
+    return max((at + len(word) for word in words if (at := heading.rfind(word)) >= 0), default=-1)
+
+
+def _opening_year(content: str) -> int | None:
+    words = OPENING_YEAR.match(content)
+    named = year_at(content, words.end()) if words else None
+    return named.year if named and named.calendar == "western" and content[named.end :][:2] in {"年，", "年,"} else None
+
+
+@cache
+def _said(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("documents")["temporality"][name])

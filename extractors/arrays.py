@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,11 +19,13 @@ from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
 from ..nlp.text.cues import Cues, find_cues
+from ..nlp.times.passage import Reference
+from ..nlp.times.years import years_named
 from .document.currency import local_currency, with_currency
 from .document.metadata import Metadata
 from .document.title_block import TitleBlock
 from .features import Codes, code_of
-from .times import Times
+from .times import Times, times_of
 from .word_columns import Flags, Words, words_between
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "DocumentArrays",
     "Figures",
     "Lines",
+    "NamedYears",
     "Piece",
     "Pieces",
     "Sentences",
@@ -95,6 +99,15 @@ class Sentences:
     """the sentence of each word"""
 
 
+class NamedYears(NamedTuple):
+    """The years named in a text in order of place; of a relative one ``years`` says how far it is from the part's."""
+
+    starts: Ints
+    ends: Ints
+    years: Ints
+    relative: Ints
+
+
 @dataclass(frozen=True)
 class Piece:
     """A document, or a piece of a long one, ``text[start:end]``, before it is known which way its sentences look.
@@ -118,6 +131,8 @@ class Piece:
     sentences: Sentences
     figures: Figures
     cues: Cues
+    times: Times
+    """the times that the whole text names, relative ones as of ``year``"""
 
     @property
     def text(self) -> str:
@@ -139,6 +154,13 @@ class Piece:
                 codes[index] = code_of(YEAR_WORDS[max(-3, min(3, int(said[:4]) - year)) + 3])
         return codes
 
+    @cached_property
+    def named_years(self) -> NamedYears:
+        """The years that the piece names."""
+        found = years_named(self.text, self.start, self.end)
+        table = np.array([(one.start, one.end, one.year, one.calendar == "relative") for one in found], np.int64)
+        return NamedYears(*table.reshape(-1, 4).T)
+
     def sentence_of(self, word: int) -> tuple[int, int]:
         """Return the sentence that the word stands in, as a span of the text."""
         return self._span(int(self.words.sentence[word]), int(self.words.sentence_end[word]))
@@ -148,10 +170,10 @@ class Piece:
         left, right = self.words.quoted
         return self._span(int(left[word]), int(right[word]))
 
-    def directed(self, metadata: Metadata, ahead: Floats, years: Ints, times: Times) -> "DocumentArrays":
+    def directed(self, metadata: Metadata, ahead: Floats, years: Ints) -> "DocumentArrays":
         """Return the piece with what is known of its sentences by now."""
         known = {field.name: getattr(self, field.name) for field in fields(Piece)}
-        return DocumentArrays(**known, metadata=metadata, ahead=ahead, years=years, times=times)
+        return DocumentArrays(**known, metadata=metadata, ahead=ahead, years=years)
 
     def _span(self, first: int, last: int) -> tuple[int, int]:
         words = self.words
@@ -168,7 +190,6 @@ class DocumentArrays(Piece):
     """of each sentence how probable it is that it speaks of what is to come"""
     years: Ints
     """the year that each sentence is about, 0 for none"""
-    times: Times
 
     @cached_property
     def figure_ahead(self) -> Floats:
@@ -186,6 +207,7 @@ class Pieces:
 
     def __init__(self, document: DocumentText, block: TitleBlock, kind: str, year: int | None) -> None:
         self._document, self._block, self._kind, self._year = document, block, kind, year or 0
+        self._times = times_of(document.text, document.lines, Reference(year, block.written))
         self.lines = _lines(document)
         self._whole: Piece | None = None
 
@@ -222,6 +244,7 @@ class Pieces:
             _sentences(words, self.lines, span[0]),
             _figures(document, span, opened, self.lines, words, currency),
             find_cues(document.unified[slice(*span)]).moved(span[0]),
+            self._times,
         )
 
 

@@ -20,7 +20,6 @@ from .document.years import year_of
 from .task import Answer, Task
 from .tasks import TASKS
 from .tasks.temporality import AHEAD, LABELS, TEMPORALITY
-from .times import times_of
 
 __all__ = ["Reading", "read_document", "temporality_of"]
 
@@ -59,15 +58,13 @@ def read_document(
     metadata = read_metadata(document, block, float(lengths @ ahead / max(1, lengths.sum())))
     of_sentences = part_years(document, metadata, lines.tolist(), (ahead > LIKELY).tolist())
     years = np.array([year or 0 for year in of_sentences], np.int64)
-    of_lines = years[np.minimum(np.searchsorted(lines, np.arange(len(document.lines))), len(years) - 1)].tolist()
-    times = times_of(document.text, document.lines, [year or None for year in of_lines], metadata.written)
 
     def readings() -> Iterator[Reading]:
         known = 0
         for piece, of_piece in zip(pieces, sentences.ahead, strict=True):
             own = years[known : known + len(of_piece)]
             known += len(of_piece)
-            arrays = piece.directed(metadata, of_piece, own, times)
+            arrays = piece.directed(metadata, of_piece, own)
             yield Reading(arrays, decode(arrays, tasks, decide))
 
     return metadata, readings()

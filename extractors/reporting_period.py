@@ -77,7 +77,7 @@ def _near(arrays: DocumentArrays, figure: int, year: int) -> Stretch | None:
     times = arrays.times.between(opened, start)
     if not times:
         return None
-    stated = int(arrays.figure_years[figure]) or None
+    stated = arrays.year or None
     asides = [aside.span() for aside in ASIDE.finditer(arrays.text, opened, start)]
     found = None
     for period in times:

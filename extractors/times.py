@@ -15,7 +15,7 @@ __all__ = ["Times", "in_year", "times_of"]
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Expressions of time in order of place; relative ones are resolved against the year of their part of the text."""
+    """Expressions of time in order of place; relative ones are resolved against the year that the document speaks in."""
 
     periods: list[Period]
     starts: list[int] = field(repr=False)
@@ -35,9 +35,9 @@ class Times:
         return [period for size in outer for period in self.of_headings.get(section[:size], ())]
 
 
-def times_of(text: str, lines: Sequence[Line], years: Sequence[int | None], written: date | None) -> Times:
-    """Return the times that ``text`` names; ``years`` are what its ``lines`` are about."""
-    periods = document_periods(text, lines, [Reference(year, written) for year in years])
+def times_of(text: str, lines: Sequence[Line], reference: Reference) -> Times:
+    """Return the times that ``text`` names; ``reference`` is the year that it speaks in, and the day of writing."""
+    periods = document_periods(text, lines, [reference] * len(lines))
     times = Times(periods, [period.start for period in periods], {})
     for line in lines:
         if line.heading and line.depth is not None:
@@ -46,7 +46,7 @@ def times_of(text: str, lines: Sequence[Line], years: Sequence[int | None], writ
 
 
 def in_year(period: Period, stated: int | None, year: int | None) -> Period:
-    """Return ``period`` of a part about the year ``stated`` as it is in ``year``: 年底前 of a target for another year."""
+    """Return ``period`` of a text that speaks in the year ``stated`` as it is in ``year``: 年底前 of a target for another."""
     if period.resolved_against != "year" or stated is None or year is None or stated == year:
         return period
     return period._replace(first=_moved(period.first, year - stated), last=_moved(period.last, year - stated))

@@ -29,7 +29,7 @@ TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 FLAGS = (
     "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
-    "dated", "lasting", "particle", "tagged verb", "clause mark",
+    "dated", "lasting", "particle", "tagged verb", "clause mark", "colon",
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG = 40
@@ -149,6 +149,7 @@ def _facts(word: str) -> int:
         _is_particle(word),
         tag.startswith("v"),
         word in CLAUSE_MARKS,
+        word in {":", "："},
     )
     bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
     return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG

@@ -43,6 +43,8 @@ CLAUSE = re.compile(
     r"(?P<done>\+)?(?P<action>[^:@?]+)(?::(?P<object>[^@?]+))?(?:@(?P<due>\d{4}-\d\d-\d\d))?(?P<optional>\?)?"
 )
 SAID = re.compile(r"(?P<value>\[[\d.,]+\]|[-\d.]+) ?(?P<unit>[^ ]*)(?: (?P<comparator>[a-z]+))?")
+INSIDE = "共"
+"""A quantity is read as one inside a sentence: 0.8个 at the beginning of a text would be the eighth item of a list."""
 LONGEST_CONTEXT = 60
 """Characters that the context of a figure reaches to either side at most, in search of its verb and its thing."""
 
@@ -196,7 +198,7 @@ def _amount(quantity: str, said: str, where: str) -> dict[str, Any]:
             "unit": found["unit"] or None,
             "comparator": found["comparator"] or "eq",
         }
-    read = [mention.quantity for mention in find_numbers(converted(quantity, "t2s")) if mention.quantity]
+    read = [mention.quantity for mention in find_numbers(INSIDE + converted(quantity, "t2s")) if mention.quantity]
     if len(read) != 1:
         raise NotationError(f"{where}: the number reader does not read {quantity!r}; write {{{quantity}=VALUE UNIT|…}}")
     return _read(read[0])

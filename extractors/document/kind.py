@@ -15,6 +15,8 @@ MIXED_SHARE = 0.2
 LATEST_RESULTS = 0.75
 """results that begin later than this are no part of their own"""
 PRESS_CUES = 2
+AHEAD = 0.8
+"""the share of what is to come from which on a text that nothing else tells is a plan"""
 OPENING = 600
 """characters within which a plan says of which year it is"""
 
@@ -127,4 +129,4 @@ def _by_body(document: DocumentText, text: str, ahead: float) -> str:
         return "plan"
     if len(re.findall(cues["press"]["pattern"], text)) >= PRESS_CUES:
         return "news"
-    return "summary" if done > to_do else "other"
+    return "summary" if done > to_do else "other" if ahead < AHEAD else "plan"

@@ -38,7 +38,7 @@ class DuePlace(NamedTuple):
     sentence: tuple[int, int]
     section: tuple[str, ...]
     stated: int | None
-    """the year of its part of the text"""
+    """the year that the document speaks in"""
     year: int | None
 
 
@@ -92,7 +92,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
                 mention.end,
                 arrays.sentence_of(int(figures.at[index])),
                 arrays.document.lines[line].section,
-                int(arrays.figure_years[index]) or None,
+                arrays.year or None,
                 None if year == NO_YEAR else year,
             )
         )

@@ -30,7 +30,9 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         year = int(arrays.years[arrays.sentences.of_words[clauses.first[index]]]) or None
         sentence = arrays.sentence_of(int(clauses.first[index]))
         section = arrays.document.lines[line].section
-        places.append(DuePlace(int(clauses.starts[index]), int(clauses.ends[index]), sentence, section, year, year))
+        places.append(
+            DuePlace(int(clauses.starts[index]), int(clauses.ends[index]), sentence, section, arrays.year or None, year)
+        )
     return due_questions(arrays, places)
 
 

@@ -4,10 +4,15 @@ It is asked before the kind of document and its years are known: those follow fr
 words, with the headings above it, with how the document opens, and with its neighbours.
 """
 
+from datetime import date
+from itertools import pairwise
+from typing import get_args
+
 import numpy as np
 
 from ...models.scorer import Floats, Ints
 from ...nlp.text.cues import cue_categories, find_cues
+from ...nlp.times.periods import Kind, Period
 from ..arrays import Piece, links_between
 from ..features import ABSENT, Atom, packed
 from ..surroundings import KINDS, heading_characters
@@ -24,11 +29,20 @@ OPENING = 240
 """Characters of a document that tell what it is about."""
 TIMES = ("done", "past", "report"), ("will", "aim", "to come", "plan")
 """Categories of cues that speak of what has been, and of what is to come."""
+MOST_TIMES = 4
+PERIOD_KINDS = get_args(Kind)
+RELATIONS = ("unresolved", "to come", "past", "later year", "earlier year", "then")
+LEAD_WORDS, FURTHEST_LEAD = 12, 12
+LONGEST_TITLE = 40
+UNKNOWN = 9
 TEMPLATES = (
     "kind", "place", "kind+place", "level", "item", "level+kind",
     "word", "opening word", "opening word+kind", "cue", "cue+kind", "heading", "heading cue", "opening cue", "last cue",
     "line", "section", "document", "section+document", "line+document", "line+section+kind", "document+kind",
     "character before", "character after", "numbers", "numbers+kind",
+    "own year", "own year+kind", "last own year", "carried year", "carried year+kind", "carried year+distance",
+    "year before+own year", "carried year+cue", "carried year+month",
+    "time", "time+kind", "month+kind", "lead word", "lead cue", "lead cue+lead", "lead", "title",
 )  # fmt: skip
 
 
@@ -48,6 +62,11 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "numbers": choice(np.minimum(3, numbers)),
         **_words(piece),
         **_cues(piece, ends),
+        **_years(piece, ends),
+        **_lead(piece),
+        "time": _times(piece, ends),
+        "month": choice(np.full(count, piece.block.written.month if piece.block.written else 0)),
+        "title": _pairs(piece.block.title or "", count),
     }
     links = links_between(piece, sentences.first, lines)
     return labelled(atoms, links, np.stack([sentences.starts, ends], axis=1), len(LABELS))
@@ -96,6 +115,82 @@ def _cues(piece: Piece, ends: Ints) -> dict[str, Atom]:
         "section": _sign(in_section),
         "document": _sign(np.full(len(tense), tense.sum())),
     }
+
+
+def _years(piece: Piece, ends: Ints) -> dict[str, Atom]:
+    """Return how far the first year that each sentence names is from the document's, and the last that was named before.
+
+    去年 … 今年 …: what a text names last it speaks of until it names another.
+    """
+    sentences, named = piece.sentences, piece.named_years
+    distance = np.where(named.relative > 0, named.years, named.years - piece.year if piece.year else UNKNOWN)
+    distance = np.append(np.where(np.abs(distance) > 50, UNKNOWN, np.clip(distance, -3, 3)), UNKNOWN).astype(np.int64)
+    first, last = np.searchsorted(named.starts, sentences.starts), np.searchsorted(named.starts, ends)
+    own = np.where(last > first, distance[first], UNKNOWN)
+    carried = np.where(first > 0, distance[first - 1], UNKNOWN)
+    starts = np.append(named.starts, 0)
+    since = np.searchsorted(sentences.starts, starts[first - 1], side="right") - 1
+    far = np.where(first > 0, np.minimum(3, np.arange(len(first)) - since), 0)
+    return {
+        "own year": choice(own),
+        "last own year": choice(np.where(last > first, distance[last - 1], UNKNOWN)),
+        "carried year": choice(np.where(last > first, own, carried)),
+        "year before": choice(carried),
+        "distance": choice(np.where(last > first, 0, far)),
+    }
+
+
+def _times(piece: Piece, ends: Ints) -> Atom:
+    """Return of what kind the times are that each sentence names, and how they lie to the day of writing, or the year."""
+    written, year = piece.block.written, piece.year
+    table = np.full((len(ends), MOST_TIMES), ABSENT)
+    for row, (start, end) in enumerate(zip(piece.sentences.starts.tolist(), ends.tolist(), strict=True)):
+        for place, period in enumerate(piece.times.between(start, end)[:MOST_TIMES]):
+            relation = RELATIONS.index(_relation(period, written, year))
+            table[row, place] = PERIOD_KINDS.index(period.kind) * len(RELATIONS) + relation
+    return Atom(
+        packed(table), lambda code: " ".join((PERIOD_KINDS[code // len(RELATIONS)], RELATIONS[code % len(RELATIONS)]))
+    )
+
+
+def _relation(period: Period, written: date | None, year: int) -> str:
+    """Return how ``period`` lies to the day on which the document was written, or to the year that it speaks in."""
+    day = period.last or period.first
+    if day is None:
+        return "unresolved"
+    if written and day.year >= written.year - 1:
+        return "to come" if day > written else "past"
+    return "later year" if year and day.year > year else "earlier year" if year and day.year < year else "then"
+
+
+def _lead(piece: Piece) -> dict[str, Atom]:
+    """Return the words and cues of what leads up to the last colon before each sentence, as 包括： does to its list."""
+    sentences, found, codes = piece.sentences, piece.words, piece.word_codes
+    colons = np.flatnonzero(found.are("colon"))
+    at = np.searchsorted(colons, sentences.last) - 1
+    colon = np.append(colons, -1)[at]
+    known = at >= 0
+    own = known & (colon >= sentences.first)
+    opened = np.append(found.sentence, 0)[colon]
+    apart = np.arange(len(colon)) - np.append(sentences.of_words, 0)[colon]
+    same = known & (apart <= FURTHEST_LEAD)
+    index = colon[:, None] - np.arange(1, LEAD_WORDS + 1)
+    inside = same[:, None] & (index >= opened[:, None])
+    code = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
+    starts = np.append(piece.word_starts, piece.end)
+    cues = piece.cues.counts(starts[np.maximum(colon, 0)]) - piece.cues.counts(starts[np.maximum(opened, 0)])
+    names = cue_categories(piece.cues.lexicon)
+    return {
+        "lead word": Atom(packed(code), words(piece, codes).named),
+        "lead cue": _bag((cues > 0) & same[:, None], names),
+        "lead": choice(np.where(own, 1, np.where(same, 2, 0)), ("none", "own", "before")),
+    }
+
+
+def _pairs(text: str, count: int) -> Atom:
+    pairs = np.array([ord(one) | ord(two) << 21 for one, two in pairwise(text[:LONGEST_TITLE])], np.uint64)
+    pairs = pairs if len(pairs) else np.array([ABSENT])
+    return Atom(np.broadcast_to(pairs, (count, len(pairs))), lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
 
 
 def _bag(heard: Flags, names: tuple[str, ...]) -> Atom:

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -39,15 +38,6 @@ TEMPLATES = (
     "no year+comparator+role", "no year+dimension+role", "offset", "offset+role", "offset+role+ahead",
     "compared+offset",
 )  # fmt: skip
-
-
-class _Named(NamedTuple):
-    """The years named in a text in order of place; of a relative one ``years`` says how far it is from the part's."""
-
-    starts: Ints
-    ends: Ints
-    years: Ints
-    relative: Ints
 
 
 def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
@@ -135,7 +125,7 @@ def _values(arrays: DocumentArrays) -> Ints:
 
 def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
     """Put into ``values`` the years that the text names around each figure."""
-    figures, named, base = arrays.figures, _named_in(arrays), _base(arrays)
+    figures, named, base = arrays.figures, arrays.named_years, _base(arrays)
     if not len(named.starts):
         return
     clause, clause_end, sentence = _borders(arrays, figures)
@@ -211,12 +201,6 @@ def _borders(arrays: DocumentArrays, figures: Figures) -> tuple[Ints, Ints, Ints
     words = arrays.words
     starts = arrays.word_starts
     return starts[words.left[figures.at]], starts[words.right[figures.at]], starts[words.sentence[figures.at]]
-
-
-def _named_in(arrays: DocumentArrays) -> _Named:
-    found = years_named(arrays.text, arrays.start, arrays.end)
-    table = np.array([(one.start, one.end, one.year, one.calendar == "relative") for one in found], np.int64)
-    return _Named(*table.reshape(-1, 4).T)
 
 
 def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:

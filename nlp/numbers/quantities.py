@@ -118,7 +118,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
         currency, unit, dimension = grammar.currencies[sign["sign"]], unit or "元", "money"
     if unit is None and "," in text[start:end]:  # thousands separators without a unit stand in accounts
         unit, dimension, currency, rule = "元", "money", "CNY", "quantity.account"
-    if dimension == "money":
+    if dimension in {"money", "percentage_point"}:
         unit = grammar.base_units.get(unit or "", unit)
     interval, closed = interval_of(number, comparator)
     quantity = Quantity(number.low, number.high, unit, dimension, comparator, interval, closed, currency)

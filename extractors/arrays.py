@@ -29,6 +29,7 @@ from .times import Times, times_of
 from .word_columns import Flags, Words, words_between
 
 __all__ = [
+    "MOST_DIGITS",
     "YEAR_WORDS",
     "DocumentArrays",
     "Figures",
@@ -45,6 +46,7 @@ BEFORE_SHARE = 30
 """Characters before a share in which the task is named that it is a share of."""
 LONGEST_PIECE = 50_000
 """Characters of a document that are read at once; more would need more memory and save no time."""
+MOST_DIGITS = 4
 YEAR_WORDS = tuple(f"<year{distance:+d}>" for distance in range(-3, 4))
 """What a year reads as: how far it is from the year of its part of the text, three years and more alike."""
 
@@ -63,6 +65,9 @@ class Figures:
     lines: Ints
     completions: Flags
     """which say how far a target was reached: 占全年任务的115% is a result, though it speaks of a task"""
+
+    digits: Ints
+    """how many significant digits each has, at most ``MOST_DIGITS``: what is planned is mostly a round number"""
 
     def __len__(self) -> int:
         return len(self.mentions)
@@ -309,7 +314,13 @@ def _figures(
         np.array([mention.end for mention in mentions], np.int64),
         of_line,
         np.array(told, np.bool_),
+        np.array([_significant(mention) for mention in mentions], np.int64),
     )
+
+
+def _significant(mention: Mention) -> int:
+    low = mention.quantity.low if mention.quantity else None
+    return min(MOST_DIGITS, len(low.normalize().as_tuple().digits)) if low is not None else 0
 
 
 def _states_completion(document: DocumentText, words: Words, mention: Mention, word: int) -> bool:

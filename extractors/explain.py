@@ -13,9 +13,10 @@ from .arrays import DocumentArrays
 from .decode import by_models
 from .features import named_features
 from .phrases import Phrases
-from .reading import Reading, temporality_of
+from .reading import Reading, directions_of
 from .task import Answer, Task
 from .tasks import TASKS
+from .tasks.outlook import OUTLOOK
 from .tasks.temporality import TEMPORALITY
 
 __all__ = ["Candidate", "Decision", "Reason", "explained"]
@@ -51,8 +52,8 @@ class Decision(NamedTuple):
 def explained(reading: Reading, bundle: Bundle, place: int) -> Iterator[Decision]:
     """Yield the decisions about what stands at ``place`` of the text, in the order in which they were made."""
     arrays, decide = reading.arrays, by_models(bundle)
-    answers = {TEMPORALITY.name: temporality_of(arrays, decide), **reading.answers}
-    tasks: tuple[Task[Any], ...] = (TEMPORALITY, *TASKS)
+    answers = {**directions_of(arrays, decide), **reading.answers}
+    tasks: tuple[Task[Any], ...] = (OUTLOOK, TEMPORALITY, *TASKS)
     for task in tasks:
         answer = answers[task.name]
         spans = answer.questions.spans

@@ -19,9 +19,10 @@ from .document.title_block import read_title_block
 from .document.years import year_of
 from .task import Answer, Task
 from .tasks import TASKS
+from .tasks.outlook import OUTLOOK
 from .tasks.temporality import AHEAD, LABELS, TEMPORALITY
 
-__all__ = ["Reading", "read_document", "temporality_of"]
+__all__ = ["Reading", "directions_of", "read_document"]
 
 LIKELY = 0.5
 
@@ -48,9 +49,12 @@ def read_document(
     block = read_title_block(document)
     pieces = Pieces(document, block, title_kind(block), year_of(document, block))
     sentences = _Sentences([], [], [])
+    outlook: Answer | None = None
     for piece in pieces:
-        answer = temporality_of(piece, decide)
-        sentences.ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
+        directions = directions_of(piece, decide, outlook)
+        outlook = directions[OUTLOOK.name]
+        shares = directions[TEMPORALITY.name].shares.reshape(-1, len(LABELS))
+        sentences.ahead.append(shares[:, LABELS.index(AHEAD)])
         sentences.lines.append(piece.sentences.lines)
         sentences.lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
     ahead, lines = np.concatenate(sentences.ahead), np.concatenate(sentences.lines)
@@ -70,6 +74,8 @@ def read_document(
     return metadata, readings()
 
 
-def temporality_of(piece: Piece, decide: Decide) -> Answer:
-    """Return the answers to which way each sentence of ``piece`` looks."""
-    return decide(TEMPORALITY, piece, {})
+def directions_of(piece: Piece, decide: Decide, outlook: Answer | None = None) -> dict[str, Answer]:
+    """Return which way the document looks that ``piece`` opens (if ``outlook`` does not say), and each of its sentences."""
+    answers = {OUTLOOK.name: outlook or decide(OUTLOOK, piece, {})}
+    answers[TEMPORALITY.name] = decide(TEMPORALITY, piece, answers)
+    return answers

@@ -48,13 +48,14 @@ def ahead_atom(ahead: Floats) -> Atom:
     return choice(np.searchsorted(STEPS, ahead), AHEAD)
 
 
-def quantity_atoms(arrays: DocumentArrays, which: Ints) -> dict[str, Atom]:
+def quantity_atoms(arrays: Piece, which: Ints) -> dict[str, Atom]:
     """Return what the quantities themselves say."""
     quantities = [arrays.figures.mentions[index].quantity for index in which]
     return {
         "dimension": texts([quantity and quantity.dimension for quantity in quantities]),
         "comparator": texts([quantity and quantity.comparator for quantity in quantities]),
         "unit": texts([quantity and quantity.unit for quantity in quantities]),
+        "digits": choice(arrays.figures.digits[which]),
     }
 
 

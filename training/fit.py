@@ -15,6 +15,7 @@ from ..extractors.decode import Decide, by_models
 from ..extractors.reading import read_document
 from ..extractors.task import Task
 from ..extractors.tasks import TASKS
+from ..extractors.tasks.outlook import OUTLOOK
 from ..extractors.tasks.temporality import TEMPORALITY
 from ..models.bundle import Bundle, Model
 from ..models.chain import layout_of, marginals
@@ -36,35 +37,40 @@ def examples_of(
 ) -> dict[str, list[Example]]:
     """Return the examples by the name of the model that learns from them, in the order of the documents.
 
-    The tasks after temporality are shown what models say of it that have not seen the document: they would trust what
-    annotators found more than what they will get.
+    Which way a document and its sentences look is answered by models that have not seen the document: the tasks after
+    them would trust what annotators found more than what they will get.
     """
     prepared = [(gold, prepare(gold.text)) for gold in documents]
-    examples: dict[str, list[Example]] = {}
-    for gold, document in prepared:
-        _walk(document, Oracle(gold), (), examples)
     fold = fold_of([gold.name for gold in documents])
-    unseeing = directions(examples[TEMPORALITY.name], fold)
-    told: dict[str, list[Example]] = {}
-    for gold, document in prepared:
-        _walk(document, Oracle(gold, unseeing[fold[gold.name]]), tasks, told)
-    return told
+    unseeing: list[dict[str, Decide]] = [{} for _ in range(FOLDS)]
+    for task in (OUTLOOK, TEMPORALITY):
+        found = _walked(prepared, (), fold, unseeing)[task.name]
+        for decided, decide in zip(unseeing, answered_unseen(task.name, found, fold), strict=True):
+            decided[task.name] = decide
+    return _walked(prepared, tasks, fold, unseeing)
 
 
-def directions(examples: Sequence[Example], fold: Mapping[str, int]) -> list[Decide]:
-    """Return for each third of the documents how models of the other two tell which way its sentences look."""
-    folds = [fitted({TEMPORALITY.name: [one for one in examples if fold[one.group] != held]}) for held in range(FOLDS)]
-    temperature = temperatures({TEMPORALITY.name: examples}, folds, fold)
+def answered_unseen(name: str, examples: Sequence[Example], fold: Mapping[str, int]) -> list[Decide]:
+    """Return for each third of the documents how models that learnt from the other two answer it."""
+    folds = [fitted({name: [one for one in examples if fold[one.group] != held]}) for held in range(FOLDS)]
+    temperature = temperatures({name: examples}, folds, fold)
     return [by_models(bundled(scorers, temperature)) for scorers in folds]
 
 
-def _walk(
-    document: DocumentText, oracle: Oracle, tasks: Sequence[Task[DocumentArrays]], examples: dict[str, list[Example]]
-) -> None:
-    """Add to ``examples`` what the ``oracle`` answers about ``document``."""
-    deque(read_document(document, oracle, tasks)[1], maxlen=0)
-    for name, found in oracle.examples.items():
-        examples.setdefault(name, []).extend(found)
+def _walked(
+    prepared: Sequence[tuple[GoldDocument, DocumentText]],
+    tasks: Sequence[Task[DocumentArrays]],
+    fold: Mapping[str, int],
+    unseeing: Sequence[Mapping[str, Decide]],
+) -> dict[str, list[Example]]:
+    """Return what the oracle answers about the documents, by the name of the model."""
+    examples: dict[str, list[Example]] = {}
+    for gold, document in prepared:
+        oracle = Oracle(gold, unseeing[fold[gold.name]])
+        deque(read_document(document, oracle, tasks)[1], maxlen=0)
+        for name, found in oracle.examples.items():
+            examples.setdefault(name, []).extend(found)
+    return examples
 
 
 def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
@@ -74,7 +80,7 @@ def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
 
 def fitted(examples: Examples, fit: Fit = fit_task) -> dict[str, Scorer]:
     """Return the scorers by the name of their model."""
-    tasks: dict[str, Task[Any]] = {task.name: task for task in (TEMPORALITY, *TASKS)}
+    tasks: dict[str, Task[Any]] = {task.name: task for task in (OUTLOOK, TEMPORALITY, *TASKS)}
     # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
     with threadpool_limits(1):
         return {name: fit(tasks[name], of_model) for name, of_model in examples.items()}

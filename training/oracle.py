@@ -19,6 +19,7 @@ from ..extractors.tasks.clause import ACHIEVEMENT, CLAUSE, COMMITMENT, KINDS, NE
 from ..extractors.tasks.deadline import DEADLINE, targets_of
 from ..extractors.tasks.due import DUE, commitments_of
 from ..extractors.tasks.measured_thing import CARRIED, MEASURED_THING
+from ..extractors.tasks.outlook import OUTLOOK
 from ..extractors.tasks.role import ROLE, ROLES, undecided
 from ..extractors.tasks.temporality import AHEAD, LABELS, TEMPORALITY
 from ..extractors.tasks.verb import CARRIED as CARRIED_VERB
@@ -35,6 +36,8 @@ __all__ = ["Oracle"]
 
 Mask = npt.NDArray[np.bool_]
 HALF = 0.5
+NEARLY = 0.8
+"""The share of a document from which on it looks one way as a whole."""
 AS_GOOD = 0.05
 """Difference in similarity within which two phrases are equally right."""
 
@@ -42,19 +45,19 @@ AS_GOOD = 0.05
 class Oracle:
     """Answers the questions to one document as its annotations do, and keeps them as examples by model.
 
-    Which way sentences look is answered by ``directions``, if it is given, by models that have not seen the document:
-    what is asked after it learns from answers that are as good as they will be.
+    The tasks named in ``unseeing`` are answered by models that have not seen the document: what is asked after them
+    learns from answers that are as good as they will be.
     """
 
-    def __init__(self, gold: GoldDocument, directions: Decide | None = None) -> None:
-        self.gold, self.directions = gold, directions
+    def __init__(self, gold: GoldDocument, unseeing: Mapping[str, Decide] = {}) -> None:
+        self.gold, self.unseeing = gold, unseeing
         self.examples: dict[str, list[Example]] = {}
         self.labels: list[Label | None] = []
         self.arrays: Any = None
 
     def __call__(self, task: Task[Any], arrays: Any, answers: Answers) -> Answer:
         """Return the right candidate of each question; where none is, or nobody says, the last."""
-        if task is TEMPORALITY:
+        if task is OUTLOOK:
             self.labels = _labels_of_figures(self.gold, arrays)
         self.arrays = arrays
         questions = task.ask(arrays, answers)
@@ -63,8 +66,8 @@ class Oracle:
         right, wrong = _MASKS[task.name](self, questions, answers)
         batch = task.batch(questions)
         self.examples.setdefault(task.model or task.name, []).append(Example(batch, right, wrong, self.gold.name))
-        if task is TEMPORALITY and self.directions:
-            return self.directions(task, arrays, answers)
+        if unseeing := self.unseeing.get(task.name):
+            return unseeing(task, arrays, answers)
         return _answer(questions, right & ~_unsaid(questions, right))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -98,8 +101,28 @@ def _labels_of_figures(gold: GoldDocument, arrays: Piece) -> list[Label | None]:
     return labels
 
 
+def _outlook(oracle: Oracle, _: Questions, __: Answers) -> tuple[Mask, Mask]:
+    """Return which way nearly all of the document looks; nobody says where it looks both ways."""
+    told = [ahead for _, ahead in _told(oracle)]
+    share = sum(told) / max(1, len(told))
+    right = np.array([not told or share <= NEARLY, not told or share >= 1 - NEARLY])
+    return right, ~right
+
+
 def _directions(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
     """Return which way each sentence looks by what was found in it; nobody says where that is nothing, or both."""
+    told = _told(oracle)
+    right = np.ones((len(questions.starts), len(LABELS)), np.bool_)
+    for row, (start, end) in enumerate(questions.spans.tolist()):
+        first, last = oracle.span(start, end)
+        heard = {ahead for at, ahead in told if first <= at < last}
+        if len(heard) == 1:
+            right[row] = [(label == AHEAD) in heard for label in LABELS]
+    return right.ravel(), ~right.ravel()
+
+
+def _told(oracle: Oracle) -> list[tuple[int, bool]]:
+    """Return the places at which something is promised (True) or reported, in the source."""
     figures = zip(oracle.arrays.figures.starts.tolist(), oracle.labels, strict=True)
     told = [
         (oracle.arrays.document.offsets.span(start, start + 1)[0], label.fields["role"] == "target")
@@ -108,13 +131,7 @@ def _directions(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask,
     ]
     for ahead, labels in ((True, oracle.gold.commitments), (False, oracle.gold.achievements)):
         told += [(label.start, ahead) for label in labels]
-    right = np.ones((len(questions.starts), len(LABELS)), np.bool_)
-    for row, (start, end) in enumerate(questions.spans.tolist()):
-        first, last = oracle.span(start, end)
-        heard = {ahead for at, ahead in told if first <= at < last}
-        if len(heard) == 1:
-            right[row] = [(label == AHEAD) in heard for label in LABELS]
-    return right.ravel(), ~right.ravel()
+    return told
 
 
 def _roles(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
@@ -242,6 +259,7 @@ def _fit(label: Label, start: int, end: int) -> float:
 
 
 _MASKS: Mapping[str, Callable[[Oracle, Questions, Answers], tuple[Mask, Mask]]] = {
+    OUTLOOK.name: _outlook,
     TEMPORALITY.name: _directions,
     ROLE.name: _roles,
     YEAR.name: _years,

@@ -1,11 +1,12 @@
 """Role: whether a figure is promised (target), was reported (actual), or is told for comparison (reference)."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...models.scorer import Floats, Ints
 from ...nlp.tables import Cell
 from ..arrays import DocumentArrays, links_between
-from ..features import Atom
 from ..surroundings import (
     around,
     clause_words,
@@ -18,6 +19,9 @@ from ..surroundings import (
 from ..task import Answers, Questions, Task, labelled
 from ..word_columns import Flags
 
+if TYPE_CHECKING:
+    from ..features import Atom
+
 __all__ = ["ROLE", "ROLES", "asked_figures", "roles_of", "undecided"]
 
 ROLES = ("target", "actual", "reference")
@@ -27,9 +31,10 @@ SURE = 0.6
 a point; in the audits of government work reports it brings back half of the targets that were lost."""
 TEMPLATES = (
     # the document and the part of it
-    "kind", "ahead", "kind+ahead", "place", "level", "heading",
+    "kind", "ahead", "kind+ahead", "level", "heading",
     # the number
     "dimension", "comparator", "comparator+ahead", "comparator+dimension", "unit",
+    "digits", "digits+ahead", "digits+dimension", "digits+comparator",
     # the words around it
     "before", "before+ahead", "around", "previous word", "second word before", "next word", "next word+ahead",
     "second word after", "done+ahead", "previous word+next word", "comparator+next word", "previous word+ahead",
@@ -91,7 +96,6 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         "heading": heading_characters(arrays, lines, last=2),
         "cue": cues_of_figures(arrays, which),
         "frame": frames_of_figures(arrays, which),
-        "place": Atom(np.minimum(4, figures.starts[which] * 5 // max(1, len(arrays.text))).astype(np.uint64)),
     }
     return labelled(atoms, links_between(arrays, at, lines), figures.spans[which], len(ROLES))
 

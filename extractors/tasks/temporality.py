@@ -10,7 +10,7 @@ from typing import get_args
 
 import numpy as np
 
-from ...models.scorer import Floats, Ints
+from ...models.scorer import Ints
 from ...nlp.text.cues import cue_categories, find_cues
 from ...nlp.times.periods import Kind, Period
 from ..arrays import Piece, links_between
@@ -18,6 +18,7 @@ from ..features import ABSENT, Atom, packed
 from ..surroundings import KINDS, heading_characters
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
 from ..word_columns import Flags
+from .outlook import OUTLOOK
 
 __all__ = ["AHEAD", "BEHIND", "LABELS", "TEMPORALITY"]
 
@@ -27,8 +28,7 @@ MOST_WORDS, OPENING_WORDS = 40, 3
 """Words of a sentence that are looked at, and those of which the place counts."""
 OPENING = 240
 """Characters of a document that tell what it is about."""
-TIMES = ("done", "past", "report"), ("will", "aim", "to come", "plan")
-"""Categories of cues that speak of what has been, and of what is to come."""
+LIKELY = 0.5
 MOST_TIMES = 4
 PERIOD_KINDS = get_args(Kind)
 RELATIONS = ("unresolved", "to come", "past", "later year", "earlier year", "then")
@@ -38,15 +38,15 @@ UNKNOWN = 9
 TEMPLATES = (
     "kind", "place", "kind+place", "level", "item", "level+kind",
     "word", "opening word", "opening word+kind", "cue", "cue+kind", "heading", "heading cue", "opening cue", "last cue",
-    "line", "section", "document", "section+document", "line+document", "line+section+kind", "document+kind",
-    "character before", "character after", "numbers", "numbers+kind",
+    "leaning", "leaning+kind", "leaning+cue", "leaning+opening word", "leaning+digits",
+    "character before", "character after", "numbers", "numbers+kind", "digits", "digits+cue",
     "own year", "own year+kind", "last own year", "carried year", "carried year+kind", "carried year+distance",
     "year before+own year", "carried year+cue", "carried year+month",
     "time", "time+kind", "month+kind", "lead word", "lead cue", "lead cue+lead", "lead", "title",
 )  # fmt: skip
 
 
-def _ask(piece: Piece, _: Answers) -> Questions:
+def _ask(piece: Piece, answers: Answers) -> Questions:
     sentences, found = piece.sentences, piece.words
     lines, count = sentences.lines, len(sentences.first)
     ends = np.append(sentences.starts[1:], piece.end)
@@ -60,6 +60,8 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "character before": characters(found.character(np.maximum(0, sentences.starts - 1))),
         "character after": characters(found.character(np.maximum(0, ends - 1))),
         "numbers": choice(np.minimum(3, numbers)),
+        "digits": choice(_most_digits(piece, ends)),
+        "leaning": choice(np.full(count, int(answers[OUTLOOK.name].shares[1] > LIKELY)), LABELS),
         **_words(piece),
         **_cues(piece, ends),
         **_years(piece, ends),
@@ -70,6 +72,15 @@ def _ask(piece: Piece, _: Answers) -> Questions:
     }
     links = links_between(piece, sentences.first, lines)
     return labelled(atoms, links, np.stack([sentences.starts, ends], axis=1), len(LABELS))
+
+
+def _most_digits(piece: Piece, ends: Ints) -> Ints:
+    """Return how many significant digits the most exact number of each sentence has, 0 where there is none."""
+    most = np.zeros(len(ends), np.int64)
+    np.maximum.at(
+        most, np.minimum(np.searchsorted(ends, piece.figures.starts, side="right"), len(ends) - 1), piece.figures.digits
+    )
+    return most
 
 
 def _words(piece: Piece) -> dict[str, Atom]:
@@ -93,27 +104,19 @@ def _cues(piece: Piece, ends: Ints) -> dict[str, Atom]:
     """
     sentences, lines, cues = piece.sentences, piece.lines, piece.cues
     names = cue_categories(cues.lexicon)
-    inside = cues.counts(ends) - cues.counts(sentences.starts)
-    heard = inside > 0
+    heard = cues.counts(ends) > cues.counts(sentences.starts)
     before = np.concatenate([np.zeros_like(heard[:1]), heard[:-1]])
     opening = np.zeros(len(names), np.int64)
     opening[find_cues(piece.document.unified[:OPENING]).categories] = 1
     headings = np.zeros((len(lines.headings), len(names)), np.bool_)
     for section, titles in enumerate(lines.headings):
         headings[section, find_cues("\n".join(titles[-2:])).categories] = True
-    weight = np.array([name in TIMES[1] for name in names], np.int64) - [name in TIMES[0] for name in names]
-    tense = inside @ weight
-    in_line = np.bincount(sentences.lines, tense, len(lines.starts))[sentences.lines]
     sections = lines.sections[sentences.lines]
-    in_section = np.bincount(sections, tense, len(lines.headings))[sections]
     return {
         "cue": _bag(heard, names),
         "last cue": _bag(before, names),
         "opening cue": _bag(np.broadcast_to(opening > 0, heard.shape), names),
         "heading cue": _bag(headings[sections], names),
-        "line": _sign(in_line),
-        "section": _sign(in_section),
-        "document": _sign(np.full(len(tense), tense.sum())),
     }
 
 
@@ -195,11 +198,6 @@ def _pairs(text: str, count: int) -> Atom:
 
 def _bag(heard: Flags, names: tuple[str, ...]) -> Atom:
     return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
-
-
-def _sign(tense: Ints | Floats) -> Atom:
-    """Return how much more is said of what is to come than of what has been, in five steps from -2 to 2."""
-    return choice((np.sign(tense) + np.where(np.abs(tense) > 3, np.sign(tense), 0)).astype(np.int64))
 
 
 TEMPORALITY = Task("temporality", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.3)

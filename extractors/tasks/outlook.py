@@ -1,0 +1,79 @@
+"""Outlook: whether a document as a whole speaks of what is to come or of what has been.
+
+It is asked once of each document, of its first piece, before its sentences are: as many words tell it as a document has,
+and as few documents as there are teach it. What tells of a document alone is heard here, once, and not again with each
+of its sentences, where it would be learnt as surely as if there were as many documents.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+from ...nlp.text.cues import cue_categories, find_cues
+from ..arrays import MOST_DIGITS, Piece
+from ..features import ABSENT, Atom, packed
+from ..surroundings import KINDS
+from ..task import Answers, Questions, Task, choice, labelled, words
+
+__all__ = ["LABELS", "OUTLOOK"]
+
+LABELS = ("behind", "ahead")
+OPENING, OPENING_WORDS = 240, 80
+"""Characters and words that open a document."""
+LONGEST_TITLE = 40
+AHEAD, BEHIND = ("will", "must", "strive", "bound", "to come"), ("done", "total", "result", "until now", "past")
+"""Categories of cues that speak of what is to come, and of what has been."""
+ROUND = 2
+"""Significant digits of a round number at most."""
+HEARD = (1, 2, 4, 8)
+"""Steps of how often a cue is heard at all."""
+TEMPLATES = (
+    "kind",
+    "title",
+    "opening cue",
+    "opening word",
+    "month",
+    "month+kind",
+    "balance",
+    "exact",
+    "aims",
+)
+
+
+def _ask(piece: Piece, _: Answers) -> Questions:
+    codes, cues = piece.word_codes, piece.cues
+    names = cue_categories(cues.lexicon)
+    heard = np.bincount(cues.categories, minlength=len(names))
+    spelt = words(piece, codes)
+    written = piece.block.written
+    opening = find_cues(piece.document.unified[:OPENING])
+    title = (piece.block.title or "")[:LONGEST_TITLE]
+    ahead = sum(int(heard[names.index(name)]) for name in AHEAD)
+    behind = sum(int(heard[names.index(name)]) for name in BEHIND)
+    figures = piece.figures
+    aims = sum(mention.quantity is not None and mention.quantity.comparator == "ge" for mention in figures.mentions)
+    atoms = {
+        "exact": choice([round(8 * float((figures.digits > ROUND).mean())) if len(figures) else 9]),
+        "aims": choice([round(8 * aims / len(figures)) if len(figures) else 9]),
+        "kind": choice([KINDS.index(piece.kind)], KINDS),
+        "month": choice([written.month if written else 0]),
+        "balance": choice([round(8 * ahead / max(1, ahead + behind))]),
+        "heard": Atom(
+            (np.arange(len(names)) * (len(HEARD) + 1) + np.searchsorted(HEARD, heard, side="right")).astype(np.uint64)[
+                None
+            ]
+        ),
+        "very exact": choice([int(np.searchsorted(HEARD, (figures.digits == MOST_DIGITS).sum(), side="right"))]),
+        "title": _bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)]),
+        "opening cue": _bag(np.unique(opening.categories).tolist()),
+        "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()).codes, spelt.named),
+    }
+    span = np.array([[piece.start, piece.end]], np.int64)
+    return labelled(atoms, np.zeros(1, np.int64), span, len(LABELS))
+
+
+def _bag(codes: list[int]) -> Atom:
+    return Atom(packed(np.array([codes or [int(ABSENT)]], np.uint64)))
+
+
+OUTLOOK = Task("outlook", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.2)

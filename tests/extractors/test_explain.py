@@ -3,21 +3,19 @@
 from math import exp
 
 import pytest
-from asking import PLAN
-from duixian.extractors.decode import by_models, decode
+from asking import PLAN, reading_of
+from duixian.extractors.decode import by_models
 from duixian.extractors.explain import explained
 from duixian.extractors.tasks import TASKS
 from duixian.models.bundle import default_bundle
-from duixian.training.fit import read_arrays
 
 TEXT = PLAN + "6月底前新建职工书屋30家，培训工会干部200人次。"
 
 
 @pytest.fixture(scope="module")
 def decisions():
-    arrays, bundle = read_arrays(TEXT), default_bundle()
-    answers = decode(arrays, TASKS, by_models(bundle))
-    return list(explained(arrays, TASKS, answers, bundle, TEXT.index("30家")))
+    bundle = default_bundle()
+    return list(explained(reading_of(TEXT, by_models(bundle)), bundle, TEXT.index("30家")))
 
 
 def test_each_task_decides_about_a_figure_or_the_clause_around_it(decisions):
@@ -52,7 +50,6 @@ def test_the_heaviest_reason_comes_first(decisions):
 
 
 def test_nothing_is_decided_where_nothing_stands():
-    arrays, bundle = read_arrays(TEXT), default_bundle()
-    answers = decode(arrays, TASKS, by_models(bundle))
+    bundle = default_bundle()
 
-    assert list(explained(arrays, TASKS, answers, bundle, len(TEXT) + 5)) == []
+    assert list(explained(reading_of(TEXT, by_models(bundle)), bundle, len(TEXT) + 5)) == []

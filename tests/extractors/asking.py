@@ -30,6 +30,11 @@ def reading_of(text, decide, *tasks):
 
 def asked(text, **kinds):
     """Return the arrays of ``text`` and the answers: candidates of the kinds given by task, else the first ones."""
+    return reading_of(text, choosing(**kinds))
+
+
+def choosing(**kinds):
+    """Return who answers each task by a candidate of the kind given for it, else by the first."""
     models = by_models(default_bundle())
 
     def decide(task, arrays, answers):
@@ -43,7 +48,7 @@ def asked(text, **kinds):
         shares[best] = 1.0
         return Answer(questions, np.array(best, np.int64), shares)
 
-    return reading_of(text, decide)
+    return decide
 
 
 def ends(questions):

@@ -1,6 +1,7 @@
 """The notation for annotating: marks in the text, what they make, and what is said where they cannot be read."""
 
 import json
+from pathlib import Path
 
 import pytest
 from duixian.training.gold import ANNOTATED, load_document, load_gold, place
@@ -241,3 +242,19 @@ def test_the_command_tells_what_is_wrong_and_writes_nothing(tmp_path, capsys):
     assert main(["compile", str(tmp_path / "x01.ann"), "--into", str(tmp_path)]) == 2
     assert "x01, line 9: 'z' is no role" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["x01.ann"]
+
+
+def test_the_page_that_tells_of_the_notation_shows_what_can_be_read():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "howto" / "annotate.md").read_text(encoding="utf-8")
+    text, made = annotate(page.partition("```text\n")[2].partition("```")[0], "x01")
+
+    assert [(one["role"], one["year"], one["deadline"]) for one in made["figures"]] == [
+        ("actual", 2023, None),
+        ("reference", None, None),
+        ("target", 2024, "2024-06-30"),
+        ("target", 2024, None),
+        ("target", 2024, None),
+        ("reference", None, None),
+    ]
+    assert [one["object"] for one in made["commitments"]] == ["职工书屋", "表彰大会", "劳动模范不少于80名"]
+    assert unmarked(text, made) == []

@@ -259,7 +259,9 @@ def links_between(arrays: Piece, at: Ints, lines: Ints) -> Ints:
     ``at`` are the words at the places, ascending, ``lines`` the lines they stand in.
     """
     words, links = arrays.words, np.zeros(len(at), np.int64)
-    together = np.ones(max(0, len(at) - 1), np.bool_)
+    if len(at) < 2:  # a piece without words has a sentence none the less
+        return links
+    together = np.ones(len(at) - 1, np.bool_)
     for column in (arrays.lines.sections[lines], lines, words.sentence[at], words.left[at]):
         together &= column[1:] == column[:-1]
         links[1:] += together

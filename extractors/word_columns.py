@@ -95,7 +95,9 @@ class Words:
         return self._at(self.tags, index)
 
     def character(self, place: Ints) -> Codes:
-        """Return the characters at ``place`` of the text as numbers."""
+        """Return the characters at ``place`` of the text as numbers; 0 where there is no text."""
+        if not len(self.characters):
+            return np.zeros(place.shape, np.uint64)
         return self.characters.take(place - self.offset, mode="clip").astype(np.uint64)
 
     def _at(self, column: Codes, index: Ints) -> Codes:

@@ -1,4 +1,4 @@
-"""Annotated documents: a text and what a careful reader found in it, as ``GUIDELINES`` of the corpus define."""
+"""Annotated documents: a text and what a careful reader found in it; ``docs/howto/annotate.md`` tells how they are made."""
 
 import json
 from collections.abc import Iterator

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..corpora import splits
 from ..extractors.tasks import TASKS
+from ..extractors.tasks.temporality import TEMPORALITY
 from ..models.bundle import FILE, Bundle, default_bundle
 from .ablation import WHOLE, ablated
 from .evaluate import evaluate, measure
@@ -23,6 +24,7 @@ __all__ = ["models_page"]
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 CAUSES = Path(__file__).with_name("error_causes.toml")
 QUESTIONS = {
+    "temporality": "Does the sentence speak of what is to come, or of what has been?",
     "role": "Is the figure promised, reported, or told for comparison?",
     "year": "Which of the years named is it about?",
     "indicator": "Which of the phrases around a number is what it counts?",
@@ -42,9 +44,10 @@ Rules find the numbers, read them, and part the text into clauses; what a number
 reported, for which year, by when, and which clauses promise something, small linear models decide. Every question is
 one of ranking: a task (`extractors/tasks/`) finds the candidates and names what is known of each, its model adds up
 weights of these features, and what neighbours answer speaks with it where they stand in one clause, sentence, paragraph
-or section (a linear chain: `models/chain.py`). One loop (`extractors/decode.py`) asks all tasks one after the other; it
-is walked with the models to read, and with the annotations to learn. `duixian train` learns all from
-`corpora/annotated`, with the same bytes every time.
+or section (a linear chain: `models/chain.py`). Which way each sentence looks is asked first; the kind of document and
+the years of its parts follow from that, and then the other tasks are asked one after the other. One walk
+(`extractors/reading.py`) does all this, with the models to read, and with the annotations to learn. `duixian train`
+learns all from `corpora/annotated`, with the same bytes every time.
 
 """
 REACHED = """
@@ -104,7 +107,7 @@ def models_page() -> dict[str, str]:
 
 def _models(bundle: Bundle) -> str:
     manifest = json.loads((MODELS / MANIFEST).read_text(encoding="utf-8"))
-    templates = {task.name: len(task.templates) for task in TASKS}
+    templates = {task.name: len(task.templates) for task in (TEMPORALITY, *TASKS)}
     rows = [
         (f"`{name}`", question, templates[name], len(bundle.models[name].scorer.saved()["places"]))
         for name, question in QUESTIONS.items()

@@ -42,6 +42,8 @@ ROLE = re.compile(r"(?P<role>[tar])(?P<year>\d{4}|-)?(?:@(?P<due>[\d-]+))?(?P<op
 CLAUSE = re.compile(
     r"(?P<done>\+)?(?P<action>[^:@?]+)(?::(?P<object>[^@?]+))?(?:@(?P<due>\d{4}-\d\d-\d\d))?(?P<optional>\?)?"
 )
+LEFT_OVER = re.compile(r"[{}<]")
+"""What stands in no text: a mark that was not written to its end."""
 SAID = re.compile(r"(?P<value>\[[\d.,]+\]|[-\d.]+) ?(?P<unit>[^ ]*)(?: (?P<comparator>[a-z]+))?")
 INSIDE = "共"
 """A quantity is read as one inside a sentence: 0.8个 at the beginning of a text would be the eighth item of a list."""
@@ -76,7 +78,7 @@ def annotate(source: str, name: str) -> tuple[str, dict[str, Any]]:
         pieces.append(body[at : mark.start()])
         length += mark.start() - at
         at = mark.end()
-        where = f"{name}, line {body.count(chr(10), 0, mark.start()) + 1}"
+        where = _where(name, source, len(source) - len(body) + mark.start())
         if mark["quantity"]:
             quantity, entry = _figure(mark, years, opened, where)
             entry["start"] = length
@@ -98,6 +100,9 @@ def annotate(source: str, name: str) -> tuple[str, dict[str, Any]]:
     if opened:
         raise NotationError(f"{name}: the last quote does not end")
     text = "".join(pieces) + body[at:]
+    if left := LEFT_OVER.search(text):
+        line = text[text.rfind("\n", 0, left.start()) + 1 :].partition("\n")[0]
+        raise NotationError(f"{name}: {left.group()!r} belongs to no mark in {line!r}")
     return text, {
         "id": name,
         "source": f"{name}.txt",
@@ -136,7 +141,7 @@ def notation_of(gold: GoldDocument) -> str:
 
     Raises NotationError where its text holds characters of the marks, or quotes overlap.
     """
-    if found := re.search(r"[{}<>|]", gold.text):
+    if found := re.search(r"[{}<>]", gold.text):
         raise NotationError(f"{gold.name}: the text holds {found.group()!r}, which is a mark")
     years = gold.fields["years"]
     head = {**gold.fields, "plan": " ".join(map(str, years["plan"])), "actual": " ".join(map(str, years["actual"]))}
@@ -152,6 +157,11 @@ def notation_of(gold: GoldDocument) -> str:
         at = start + (len(written.split("|")[0].split("=")[0]) - 1 if written.startswith("{") else 0)
     lines = "".join(f"{key}: {head[key] or ''}\n" for key in HEAD)
     return f"{lines}---\n{''.join(pieces)}{gold.text[at:]}"
+
+
+def _where(name: str, source: str, at: int) -> str:
+    line = source.count("\n", 0, at) + 1
+    return f"{name}, line {line}"
 
 
 def _split(source: str, name: str) -> tuple[dict[str, str], str]:

@@ -1,21 +1,46 @@
-"""Asks the questions of the tasks without models: each is answered by a kind of candidate that the test names."""
+"""Asks the questions of the tasks without models: each is answered by a kind of candidate that the test names.
+
+Which way sentences look is told by the project's own models, unless the test says it.
+"""
 
 import numpy as np
-from duixian.extractors.decode import decode
+from duixian.extractors.decode import by_models
 from duixian.extractors.features import named_features
+from duixian.extractors.reading import read_document
 from duixian.extractors.task import Answer
-from duixian.extractors.tasks import TASKS
-from duixian.training.fit import read_arrays
+from duixian.extractors.tasks.temporality import TEMPORALITY
+from duixian.models.bundle import default_bundle
+from duixian.nlp.document_text import prepare
 
 PLAN = "某市总工会2023年工作要点\n"
 SUMMARY = "某市总工会2023年工作总结\n"
 
 
+def arrays_of(text):
+    """Return the arrays of ``text``, which is short enough to be read in one piece."""
+    return reading_of(text, by_models(default_bundle()), ()).arrays
+
+
+def reading_of(text, decide, *tasks):
+    """Return the one piece of ``text`` with the answers of ``tasks``, all of them where none are given."""
+    _, readings = read_document(prepare(text), decide, *tasks)
+    (reading,) = readings
+    return reading
+
+
 def asked(text, **kinds):
     """Return the arrays of ``text`` and the answers: candidates of the kinds given by task, else the first ones."""
-    arrays = read_arrays(text)
+    return reading_of(text, choosing(**kinds))
 
-    def decide(task, questions, answers):
+
+def choosing(**kinds):
+    """Return who answers each task by a candidate of the kind given for it, else by the first."""
+    models = by_models(default_bundle())
+
+    def decide(task, arrays, answers):
+        if task is TEMPORALITY and task.name not in kinds:
+            return models(task, arrays, answers)
+        questions = task.ask(arrays, answers)
         kind = task.kinds.index(kinds[task.name]) if task.name in kinds else -1
         found = list(zip(questions.starts.tolist(), ends(questions), strict=True))
         best = [next((at for at in range(*span) if questions.kinds[at] == kind), span[0]) for span in found]
@@ -23,7 +48,7 @@ def asked(text, **kinds):
         shares[best] = 1.0
         return Answer(questions, np.array(best, np.int64), shares)
 
-    return arrays, decode(arrays, TASKS, decide)
+    return decide
 
 
 def ends(questions):

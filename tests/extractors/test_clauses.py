@@ -1,14 +1,14 @@
 """Clauses: what stands between marks, and the parts of an enumeration; those with a number or a verb of promises."""
 
 import pytest
+from asking import arrays_of
 from duixian.extractors.clauses import clauses_of
-from duixian.training.fit import read_arrays
 
 TITLE = "某市总工会工作要点\n"
 
 
 def clauses(text):
-    arrays = read_arrays(TITLE + text)
+    arrays = arrays_of(TITLE + text)
     found = clauses_of(arrays)
     spans = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
     return [arrays.text[start:end] for start, end in spans if start >= len(TITLE)]
@@ -38,7 +38,7 @@ def test_a_bracket_that_is_never_closed_ends_with_the_sentence():
 
 
 def test_columns_tell_of_the_line_and_of_what_is_still_to_come():
-    arrays = read_arrays(TITLE + "讲政治，评选单位10个、个人50名、集体3个。\n举办大赛3场。")
+    arrays = arrays_of(TITLE + "讲政治，评选单位10个、个人50名、集体3个。\n举办大赛3场。")
     found = clauses_of(arrays)
 
     assert found.lines.tolist() == [1, 1, 1, 2]
@@ -50,4 +50,4 @@ def test_columns_tell_of_the_line_and_of_what_is_still_to_come():
 
 @pytest.mark.parametrize("text", ["", "\n", "。", "，，，"])
 def test_a_text_without_clauses_has_none(text):
-    assert len(clauses_of(read_arrays(text)).starts) == 0
+    assert len(clauses_of(arrays_of(text)).starts) == 0

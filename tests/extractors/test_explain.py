@@ -3,21 +3,20 @@
 from math import exp
 
 import pytest
-from asking import PLAN
-from duixian.extractors.decode import by_models, decode
+from asking import PLAN, reading_of
+from duixian.extractors.decode import by_models
 from duixian.extractors.explain import explained
 from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
-from duixian.training.fit import read_arrays
 
 TEXT = PLAN + "6月底前新建职工书屋30家，培训工会干部200人次。"
 
 
 @pytest.fixture(scope="module")
 def decisions():
-    arrays, bundle = read_arrays(TEXT), default_bundle()
-    answers = decode(arrays, TASKS, by_models(bundle))
-    return list(explained(arrays, TASKS, answers, bundle, TEXT.index("30家")))
+    bundle = default_bundle()
+    return list(explained(reading_of(TEXT, by_models(bundle)), bundle, TEXT.index("30家")))
 
 
 def test_each_task_decides_about_a_figure_or_the_clause_around_it(decisions):
@@ -36,7 +35,7 @@ def test_the_most_probable_candidate_comes_first_and_probabilities_add_up(decisi
 
 
 def test_weights_add_up_to_what_is_said_without_neighbours(decisions):
-    models = {task.name: default_bundle().models[task.model or task.name] for task in TASKS}
+    models = {task.name: default_bundle().models[task.model or task.name] for task in (TEMPORALITY, *TASKS)}
     for decision in decisions:
         cool = models[decision.task].temperature
         powers = [exp(sum(reason.weight for reason in one.reasons) / cool) for one in decision.candidates]
@@ -52,7 +51,6 @@ def test_the_heaviest_reason_comes_first(decisions):
 
 
 def test_nothing_is_decided_where_nothing_stands():
-    arrays, bundle = read_arrays(TEXT), default_bundle()
-    answers = decode(arrays, TASKS, by_models(bundle))
+    bundle = default_bundle()
 
-    assert list(explained(arrays, TASKS, answers, bundle, len(TEXT) + 5)) == []
+    assert list(explained(reading_of(TEXT, by_models(bundle)), bundle, len(TEXT) + 5)) == []

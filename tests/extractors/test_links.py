@@ -1,9 +1,9 @@
 """Links: the closest thing that two neighbours stand in together."""
 
 import numpy as np
+from asking import arrays_of
 from duixian.extractors.arrays import links_between
 from duixian.models.scorer import LINKS
-from duixian.training.fit import read_arrays
 
 TEXT = """某市总工会2023年工作总结
 一、组织建设
@@ -15,7 +15,7 @@ TEXT = """某市总工会2023年工作总结
 
 
 def test_figures_are_joined_by_the_closest_that_they_stand_in_together():
-    arrays = read_arrays(TEXT)
+    arrays = arrays_of(TEXT)
     figures = arrays.figures
     links = links_between(arrays, figures.at, figures.lines)
 
@@ -24,7 +24,7 @@ def test_figures_are_joined_by_the_closest_that_they_stand_in_together():
 
 
 def test_some_of_the_places_are_joined_over_those_left_out():
-    arrays = read_arrays(TEXT)
+    arrays = arrays_of(TEXT)
     which = np.array([0, 2, 4])
     links = links_between(arrays, arrays.figures.at[which], arrays.figures.lines[which])
 
@@ -32,6 +32,6 @@ def test_some_of_the_places_are_joined_over_those_left_out():
 
 
 def test_no_places_have_no_links():
-    arrays = read_arrays("没有数字。")
+    arrays = arrays_of("没有数字。")
 
     assert not len(links_between(arrays, arrays.figures.at, arrays.figures.lines))

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from asking import arrays_of
 from duixian.extractors.times import in_year
 from duixian.nlp.times.periods import Reference, find_periods
-from duixian.training.fit import read_arrays
 
 
 def period(words, year=2023):
@@ -33,7 +33,7 @@ def test_the_last_of_february_of_a_leap_year_stays_in_february():
 
 
 def test_times_of_headings_are_those_of_the_nearest():
-    arrays = read_arrays("某市总工会2023年工作要点\n一、上半年\n（一）三月份\n举办大赛3场。\n")
+    arrays = arrays_of("某市总工会2023年工作要点\n一、上半年\n（一）三月份\n举办大赛3场。\n")
     section = max((line.section for line in arrays.document.lines), key=len)
 
     assert [found.text for found in arrays.times.above(section, 2)] == ["上半年", "三月份"]
@@ -41,7 +41,7 @@ def test_times_of_headings_are_those_of_the_nearest():
 
 
 def test_times_between_two_places_lie_wholly_between_them():
-    arrays = read_arrays("某市总工会2023年工作要点\n6月底前建成驿站10个，12月底前再建5个。\n")
+    arrays = arrays_of("某市总工会2023年工作要点\n6月底前建成驿站10个，12月底前再建5个。\n")
     start = arrays.text.index("6月底前")
 
     assert [found.text for found in arrays.times.between(start, start + 4)] == ["6月底前"]

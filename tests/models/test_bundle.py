@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from duixian.corpora import model_bytes
 from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import PLAIN, Bundle, Model, default_bundle, load_bundle, save_bundle
 from duixian.models.learning import fit_linear
 from toys import separable
@@ -54,7 +55,7 @@ def test_a_file_that_holds_no_models_is_refused(tmp_path, content):
 
 
 def test_every_task_has_a_model_among_the_projects_own():
-    assert set(default_bundle().models) == {task.model or task.name for task in TASKS}
+    assert set(default_bundle().models) == {task.model or task.name for task in (TEMPORALITY, *TASKS)}
     assert set(default_bundle().curves) == set(PLAIN)
 
 

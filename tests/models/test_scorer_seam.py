@@ -13,7 +13,7 @@ from duixian.training.fit import examples_of, fitted
 from duixian.training.gold import ANNOTATED
 from sklearn.neural_network import MLPClassifier
 
-WIDTH = 512
+WIDTH = 4096
 
 
 def projected(batch):

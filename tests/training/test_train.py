@@ -70,9 +70,9 @@ def test_a_document_is_read_by_the_models_that_are_passed(source):
 
 def test_models_learnt_from_some_documents_hear_nothing_of_the_others(few, examples):
     kept = [gold for gold in load_gold(few) if gold.name in SUBSET[:4]]
-    seen = [one for one in examples["role"] if one.group in SUBSET[:4]]
+    seen = [one for one in examples["temporality"] if one.group in SUBSET[:4]]
 
-    one, other = fitted({"role": seen})["role"], fitted({"role": examples_of(kept)["role"]})["role"]
+    one, other = (fitted({"temporality": of})["temporality"] for of in (seen, examples_of(kept)["temporality"]))
 
     assert np.array_equal(one.weights, other.weights)
     assert np.array_equal(one.transitions, other.transitions)
@@ -87,10 +87,10 @@ def test_every_document_is_in_one_part_and_parts_are_alike_in_size():
 
 def test_a_model_that_claims_twice_as_much_is_cooled_twice_as_much(examples):
     fold = fold_of(SUBSET)
-    seen = [[one for one in examples["role"] if fold[one.group] != part] for part in range(FOLDS)]
-    calm = [fitted({"role": of_part}) for of_part in seen]
-    loud = [{"role": LinearScorer(one["role"].weights * 2, one["role"].transitions * 2)} for one in calm]
+    seen = [[one for one in examples["year"] if fold[one.group] != part] for part in range(FOLDS)]
+    calm = [fitted({"year": of_part}) for of_part in seen]
+    loud = [{"year": LinearScorer(one["year"].weights * 2, one["year"].transitions * 2)} for one in calm]
 
-    told, loudly = (temperatures({"role": examples["role"]}, folds, fold)["role"] for folds in (calm, loud))
+    told, loudly = (temperatures({"year": examples["year"]}, folds, fold)["year"] for folds in (calm, loud))
 
     assert loudly == pytest.approx(2 * told, rel=0.05)

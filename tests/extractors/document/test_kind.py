@@ -1,7 +1,7 @@
 """What kind of document it is, by masthead, title, parts and manner of speaking."""
 
 import pytest
-from duixian.extractors.document.kind import kind_of
+from duixian.extractors.document.kind import kind_of, title_kind
 from duixian.extractors.document.title_block import read_title_block
 from duixian.nlp.document_text import prepare
 from duixian.schemas import report
@@ -14,9 +14,10 @@ PLAN_PART = (
 )
 
 
-def kind(text: str) -> str:
+def kind(text: str, ahead: float = 0.0) -> str:
+    """Return the kind of a document of which the share ``ahead`` speaks of what is to come."""
     document = prepare(text)
-    return kind_of(document, read_title_block(document))
+    return kind_of(document, read_title_block(document), ahead)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,29 @@ def test_where_the_title_does_not_tell_the_rest_does(text, expected):
     assert kind(text) == expected
 
 
-@given(st.text(alphabet="总结计划通知讲话和及年2023一、。\n工会要了决议提案", max_size=80))
-def test_every_text_has_a_kind(text):
-    assert kind(text) in report.DocType.__args__
+@pytest.mark.parametrize(
+    ("ahead", "expected"), [(0.0, "other"), (0.5, "other"), (0.9, "plan")], ids=["none", "half", "nearly_all"]
+)
+def test_a_text_that_nothing_names_is_a_plan_where_it_speaks_of_what_is_to_come(ahead, expected):
+    assert kind("致全体职工\n澡堂月底翻新。\n", ahead) == expected
+
+
+def test_a_title_is_believed_before_the_way_in_which_the_text_speaks():
+    assert kind(f"临澜市总工会2023年工作总结\n{BODY}", ahead=0.9) == "summary"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("临澜市总工会2023年工作要点\n建书屋。", "plan"),
+        ("临澜市总工会文件\n关于举办读书会的通知\n请报名。", "notice"),
+        ("澡堂月底翻新。", "other"),
+    ],
+)
+def test_the_kind_that_the_title_alone_tells_is_known_before_the_text_is_read(text, expected):
+    assert title_kind(read_title_block(prepare(text))) == expected
+
+
+@given(st.text(alphabet="总结计划通知讲话和及年2023一、。\n工会要了决议提案", max_size=80), st.floats(0, 1))
+def test_every_text_has_a_kind(text, ahead):
+    assert kind(text, ahead) in report.DocType.__args__

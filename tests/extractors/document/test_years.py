@@ -2,7 +2,7 @@
 
 import pytest
 from duixian.extractors.document.title_block import read_title_block
-from duixian.extractors.document.years import years_of
+from duixian.extractors.document.years import year_of, years_of
 from duixian.nlp.document_text import prepare
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +100,21 @@ def years(kind: str, text: str) -> tuple[list[int], list[int]]:
 )
 def test_the_years_follow_from_the_kind_and_what_is_dated(kind, text, plans, actuals):
     assert years(kind, text) == (plans, actuals)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("某工会2023年工作总结\n去年建书屋。", 2023, id="its_title"),
+        pytest.param("2012年工作总结和2013年工作打算\n建书屋。", 2013, id="the_later_of_its_title"),
+        pytest.param("在某会议上的讲话\n（2025年2月21日）\n同志们：\n去年建书屋30家。", 2025, id="the_day_of_writing"),
+        pytest.param("新建书屋三家。", None, id="nothing"),
+    ],
+)
+def test_the_year_that_a_document_speaks_in_is_known_before_its_kind(text, year):
+    document = prepare(text)
+
+    assert year_of(document, read_title_block(document)) == year
 
 
 @given(

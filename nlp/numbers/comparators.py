@@ -10,6 +10,9 @@ __all__ = ["comparator_of"]
 # How far before a number 至少 or 不超过 may stand, in characters of the same clause.
 DISTANT_REACH = 24
 
+CLAUSE_BEFORE = CLAUSE_MARKS + "、(（"
+SCALES = ("百", "千", "万", "亿")
+
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS}、(（]")
 
 
@@ -44,7 +47,9 @@ def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGra
         place = start - len(lead) + len(words) - length
         if place and text[place - 1] in grammar.not_after.get(word, ""):
             continue
-        if word in {"上", "成"} and not any(scale in number for scale in "百千万亿"):
+        if place and word in grammar.only_after and text[place - 1] not in grammar.only_after[word] + CLAUSE_BEFORE:
+            continue
+        if word in {"上", "成"} and number[:1] not in SCALES:
             continue
         return grammar.before[word], start - place
     return "eq", 0

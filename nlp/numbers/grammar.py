@@ -24,12 +24,15 @@ TOKENS = {
 # Where a number can begin. 半 and 数 are numbers only before what they halve or multiply. A first character, by which
 # ``re`` skips what begins none, and then what makes it one.
 NUMBER = (
-    "[0-9零〇一二两三四五六七八九十百千万亿廿卅几数半对-](?:(?<=[^数半对-])|(?<=数)(?=[十百千万亿])"
+    "[0-9零〇一二两三四五六七八九十百千万亿廿卅卌几数半对-](?:(?<=[^数半对-])|(?<=数)(?=[十百千万亿])"
     "|(?<=半)(?=数?(?:以上|[年天])|成(?![品年熟]))|(?<=打[对半])(?=折)|(?<=-)(?=[0-9]))"
 )
 
 # What follows a fraction in running text (1/3的职工); a day is followed by something else (4/8举办讲座).
 AFTER_FRACTION = "的|以[上下]|左右"
+
+# A coin below 元: 50元6角三分.
+COIN = "[0-9一二两三四五六七八九]"
 
 # Brackets, bullets and blanks that may stand between the start of a line and its number.
 LINE_MARKERS = r"[ \t　((（第\-●•]{0,8}"
@@ -53,6 +56,8 @@ class NumberGrammar:
     before: dict[str, str]
     not_after: dict[str, str]
     """of a word of one character: those behind which it is the end of another word (节约, 最近)"""
+    only_after: dict[str, str]
+    """of a word of one character: the only ones behind which it compares, inside a clause"""
     inside: dict[str, str]
     after: dict[str, str]
     longest_before: int
@@ -90,13 +95,16 @@ def number_grammar() -> NumberGrammar:
         rules_of_words=_compiled(rule for rule in elsewhere if rule.get("first") != "digit"),
         rules_at_line_start=_compiled(rule for rule in rules if rule.get("line_start")),
         rule_names={rule["id"].replace(".", "__"): (rule["kind"], rule["id"]) for rule in rules},
-        quantity=_quantity(any_of(dimensions), any_of(words["inside"]), any_of(words["after"])),
+        quantity=_quantity(any_of(dimensions), any_of(words["inside"]), _after(comparators["after"])),
         distant=re.compile(
             any_of(word for entry in comparators["before"] if entry["distant"] for word in entry["words"])
         ),
         before=words["before"],
         not_after={
             word: marks for entry in comparators["before"] for word, marks in entry.get("not_after", {}).items()
+        },
+        only_after={
+            word: marks for entry in comparators["before"] for word, marks in entry.get("only_after", {}).items()
         },
         inside=words["inside"],
         after=words["after"],
@@ -121,6 +129,16 @@ def any_of(words: Iterable[str]) -> str:
     )
 
 
+def _after(entries: Iterable[dict[str, Any]]) -> str:
+    """Return the pattern of the words that say, behind a number, how it is to be compared."""
+    parts = []
+    for entry in entries:
+        behind = "|".join(f"(?<={word})" for word in entry.get("behind", []))
+        following = f"(?![{entry['not_before']}])" if "not_before" in entry else ""
+        parts.append(f"(?:{behind})(?:{any_of(entry['words'])}){following}")
+    return "|".join(parts)
+
+
 def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
     parts = []
     for rule in rules:
@@ -132,7 +150,7 @@ def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
 
 
 def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
-    dash = r"\s?(?:—+|–|―|─|-|~|～|至|到)\s?"
+    dash = r"[^\S\t\n]?(?:—+|–|―|─|-|~|～|至|到)[^\S\t\n]?"
     return re.compile(
         rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
         rf"(?:(?P<half>一半|半数)|{whole_share_pattern()}"
@@ -141,7 +159,7 @@ def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
         rf"|(?P<ratio>\d+:\d+)(?=的?(?:比例|比率|配比))"
         rf"|(?P<low>-?{NUMERAL})"
         rf"(?:\s?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
-        rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?"
-        rf"(?:[^\S\t\n]{{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})))?)"
+        rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?(?:个(?P<scaled>亿)(?!万))?"
+        rf"(?:[^\S\t\n]{{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})(?P<coins>(?<=元)(?:{COIN}角(?:{COIN}分)?|{COIN}分))?))?)"
         rf"(?:\s?(?P<after>{after}))?"
     )

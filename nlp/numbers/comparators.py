@@ -11,19 +11,27 @@ __all__ = ["comparator_of"]
 DISTANT_REACH = 24
 
 CLAUSE_BEFORE = CLAUSE_MARKS + "、(（"
+MORE = frozenset({"多", "还多", "还要多"})
 SCALES = ("百", "千", "万", "亿")
 
+_COMPARED = re.compile(rf"(?<!对|率|占|可)[比较][^{CLAUSE_MARKS}]*$")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS}、(（]")
 
 
-def comparator_of(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar) -> tuple[str, int]:
+def comparator_of(
+    text: str, found: re.Match[str], floor: int, grammar: NumberGrammar, sign: int | None = None
+) -> tuple[str, int]:
     """Return the comparator of the quantity ``found``, and how many characters before it belong to the quantity.
 
     Nothing before ``floor``, where the last number ended, is looked at. What stands behind the number decides before
-    what stands in front, and what touches it before what stands at a distance.
+    what stands in front, and what touches it before what stands at a distance. ``sign`` is where the sign of its currency stands, if it has one.
     """
-    start = found.start()
+    start = found.start() if sign is None else sign
     before, prefix = _touching(text, start, floor, found["low"] or "", grammar)
+    if sign is not None:
+        prefix = 0
+    if found["after"] in MORE and _COMPARED.search(text, max(floor, start - DISTANT_REACH), start):
+        return before, prefix  # 比去年的98名还多: 98 is what is exceeded
     if found["after"]:
         return grammar.after[found["after"]], prefix
     if found["rough"]:

@@ -14,19 +14,27 @@ LONGEST_TITLE = 40
 OPENING, CLOSING = "“‘「『《〈【", "”’」』》〉】"
 
 _OPENING, _CLOSING = re.compile(f"[{OPENING}]"), re.compile(f"[{CLOSING}]")
+_CHINESE = re.compile("[一-鿿]")
 _THOUSANDS = re.compile(r"\d,\d{3}")
 
 
 def reason(
-    text: str, start: int, end: int, *, number_end: int, arabic: bool, dimension: str | None
+    text: str, start: int, end: int, *, number_end: int, arabic: bool, dimension: str | None, signed: bool = False
 ) -> tuple[str, str] | None:
     """Return kind and rule of the number with its unit at ``text[start:end]`` if it is no figure, else None.
 
-    ``number_end`` is where its numeral ends, before what is said of it (以上, 多); ``arabic`` says whether it begins with a digit.
+    ``number_end`` is where its numeral ends, before what is said of it (以上, 多); ``arabic`` says whether it begins with a digit,
+    ``signed`` whether a sign or name of a currency stands before it.
     """
     if _in_name(text, start, end, arabic=arabic, counted=dimension is not None):
         return "name", "name.quoted"
+    if signed:
+        return None
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "/" and _CHINESE.match(text, start - 2):  # 50万元/8000人次
+        before = "、"
+    if after == "/" and _CHINESE.match(text, end + 1):
+        after = "、"
     if before.isascii() and before and (before.isalpha() or before in "_/#@=?&"):
         return "name", "name.latin_before"
     if dimension is not None:

@@ -35,7 +35,7 @@ _EVERYDAY_NUMERAL = re.compile(
     rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])|(?<=[0-9])[佰仟]"
 )
 # 乙 is how formal papers write one, so that nobody makes two of it: 一 is said of much that is not counted, 1 is not.
-_FORMAL_ONE = re.compile("(?<!甲)乙(?=[份场面名座处式件幅张只台本枚册套])")
+_FORMAL_ONE = re.compile("(?<![甲各书单表证本据])乙(?=[份场面名座处式件幅张只台本枚册套])")
 
 _BLANK = re.compile(r"[ \n　]")
 _KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅卌十百千万亿兆点]+")

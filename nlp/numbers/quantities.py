@@ -7,10 +7,11 @@ import re
 from typing import NamedTuple
 
 from .amounts import Quantity, amount_of, interval_of, scaled
+from .bare_units import ends_clause, follows_change, nearest_unit, same_sentence, touching_unit, unit_behind
 from .comparators import comparator_of
 from .grammar import NumberGrammar, number_grammar
 from .no_figures import reason
-from .numerals import fold, parse_numeral
+from .numerals import Numeral, fold, parse_numeral
 
 __all__ = ["Mention", "Quantity", "counted_in_cell", "find_numbers", "with_unit"]
 
@@ -19,7 +20,13 @@ LONGEST_NUMBER = 60
 # The longest sign or name of a currency before an amount, (下同) and spaces behind it included.
 LONGEST_CURRENCY = 12
 # What may stand between the members of a list that share the unit behind the last.
-LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及"})
+LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及", "/"})
+SCALES_ALONE = "百千万亿"
+# A number in words that is less without a unit is mostly part of a word.
+LEAST_IN_WORDS = 100
+# How far behind a number with a unit another one without may stand, to mean the same unit: 首批3000万、明年8000万.
+FURTHEST_UNIT = 30
+CHANGES = re.compile("[由从增减降升加]$")
 
 
 class Mention(NamedTuple):
@@ -52,7 +59,7 @@ def find_numbers(text: str) -> list[Mention]:
             mention = _trimmed(_read(folded, start, at, grammar, starts_line=start in line_starts), folded)
         mentions.append(mention)
         at = mention.end
-    return _share_units(mentions, folded)
+    return _with_meant_units(_share_units(mentions, folded), folded, grammar)
 
 
 def with_unit(mention: Mention, unit: str | None) -> Mention:
@@ -97,6 +104,11 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
     if end - start > LONGEST_NUMBER:
         return Mention(start, end, "unknown", "unknown.endless")
     number = amount_of(found)
+    if found["high"] and (number is None or _is_change(text, found)):  # 88人到26間, 由三千至八千元: two numbers, no range
+        unit = None if found["unit_one"] else found["unit"]
+        first = grammar.quantity.match(text, start, found.end("unit_one") if found["unit_one"] else found.end("low"))
+        if first:
+            return with_unit(_quantity(text, first, floor, grammar), unit)
     if number is None:
         return Mention(start, end, "unknown", "unknown.number")
     unit = found["unit"] or found["unit_one"]
@@ -104,36 +116,123 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
         unit = "比" if found["ratio"] else "%"
     arabic = text[start].isdecimal() or text[start] == "-"
     dimension = grammar.dimensions.get(unit) if unit else None
+    sign = grammar.currency_before.search(text, max(0, start - LONGEST_CURRENCY), start)
+    if sign:
+        unit, dimension = unit or "元", "money"
     number_end = max(found.end("low"), found.end("high"), found.end("scale"), start + 1)
     if (unit != "%" or arabic) and (
-        why := reason(text, start, end, number_end=number_end, arabic=arabic, dimension=dimension)
+        why := reason(text, start, end, number_end=number_end, arabic=arabic, dimension=dimension, signed=sign is not None)
     ):
         return Mention(start, end, *why)
-    rule = "quantity"
-    comparator, prefix = comparator_of(text, found, floor, grammar)
-    if number.low != number.high and comparator == "eq":
+    comparator, prefix = comparator_of(text, found, floor, grammar, sign.start("sign") if sign else None)
+    if found["low"] and not found["high"] and not found["low"].strip(SCALES_ALONE) and comparator == "eq" and not (
+        sign or found["percent"] or text[start - 1 : start] == "达"
+    ):
+        return Mention(start, end, "name", "name.scale_alone")  # 百名职工, 千人伤亡率: no such number was counted
+    return _figure(found, number, unit, comparator, prefix, sign, grammar)
+
+
+def _figure(
+    found: re.Match[str],
+    number: Numeral,
+    unit: str | None,
+    comparator: str,
+    prefix: int,
+    sign: re.Match[str] | None,
+    grammar: NumberGrammar,
+) -> Mention:
+    start, end = found.span()
+    rule, dimension = "quantity", grammar.dimensions.get(unit) if unit else None
+    if number.low != number.high and (comparator == "eq" or found["after"] == "不等"):
         comparator = "range"
     currency = grammar.currencies.get(unit or "") or ("CNY" if dimension == "money" else None)
-    if sign := grammar.currency_before.search(text, max(0, start - LONGEST_CURRENCY), start):
-        currency, unit, dimension = grammar.currencies[sign["sign"]], unit or "元", "money"
-    if unit is None and "," in text[start:end]:  # thousands separators without a unit stand in accounts
+    if sign:
+        currency, dimension = grammar.currencies[sign["sign"]], "money"
+    if unit is None and "," in found.group():  # thousands separators without a unit stand in accounts
         unit, dimension, currency, rule = "元", "money", "CNY", "quantity.account"
-    if dimension in {"money", "percentage_point"}:
-        unit = grammar.base_units.get(unit or "", unit)
+    unit = grammar.base_units.get(unit or "", unit)
     interval, closed = interval_of(number, comparator)
     quantity = Quantity(number.low, number.high, unit, dimension, comparator, interval, closed, currency)
     return Mention(start - prefix, end, "figure", rule, quantity)
+
+
+def _is_change(text: str, found: re.Match[str]) -> bool:
+    """Tell whether two numbers are the old value and the new one, no range: 津贴由三千至八千元, 增3,000张至八千张."""
+    between = text[found.end("unit_one") if found["unit_one"] else found.end("low") : found.start("high")].strip()
+    before = text[max(0, found.start() - 3) : found.start()]
+    return between in {"至", "到"} and found["after"] != "不等" and CHANGES.search(before) is not None
+
+
+def _with_meant_units(mentions: list[Mention], text: str, grammar: NumberGrammar) -> list[Mention]:
+    """Give numbers without a unit the one that the words beside them say, or the number before them has."""
+    last: Mention | None = None
+    for index, mention in enumerate(mentions):
+        if "\t" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
+            last = None  # a cell: the head of its table says what it counts
+            continue
+        bare = mention.quantity is not None and (mention.quantity.unit is None or mention.rule == "quantity.account")
+        if bare:
+            unit = touching_unit(text, mention.start, mention.end)
+            if unit is None and mention.rule != "quantity.account":
+                unit = nearest_unit(text, mention.start) or _unit_of(last, text, mention)
+            if unit and unit != mention.quantity.unit:
+                mentions[index] = _in_unit(mention, unit, grammar)
+        elif mention.rule in {"unknown.no_unit", "name.no_measure_word"}:
+            mentions[index] = _meant(mention, last, text, grammar)
+        if mentions[index].quantity is not None:
+            last = mentions[index]
+    return mentions
+
+
+def _meant(mention: Mention, last: Mention | None, text: str, grammar: NumberGrammar) -> Mention:
+    """Return the number as a figure if words that touch it say what it counts, and nothing else could."""
+    found = grammar.quantity.match(text, mention.start)
+    number = amount_of(found) if found else None
+    if found is None or number is None or found["low"] is None or not found["low"].strip(SCALES_ALONE):
+        return mention
+    arabic = "0" <= text[mention.start] <= "9"
+    if not arabic and number.low < LEAST_IN_WORDS:
+        return mention
+    unit = touching_unit(text, mention.start, mention.end)
+    if unit is None and last is not None and follows_change(text, last.end, mention.start):
+        unit = last.quantity.unit if last.quantity else None
+    counts_noun = number.low >= LEAST_IN_WORDS and unit_behind(text, mention.end) is not None
+    if unit is None or not (counts_noun or ends_clause(text, mention.end)):
+        return mention
+    floor = last.end if last is not None else 0
+    comparator, prefix = comparator_of(text, found, min(floor, mention.start), grammar)
+    return _figure(found, number, unit, comparator, prefix, None, grammar)
+
+
+def _unit_of(last: Mention | None, text: str, mention: Mention) -> str | None:
+    """Return the unit of the number before, if it is money or persons and stands in the same sentence."""
+    if last is None or last.quantity is None or last.quantity.dimension not in {"money", "person"}:
+        return None
+    near = mention.start - last.end <= FURTHEST_UNIT and same_sentence(text, last.end, mention.start)
+    return ("人" if last.quantity.dimension == "person" else "元") if near else None
+
+
+def _in_unit(mention: Mention, unit: str, grammar: NumberGrammar) -> Mention:
+    dimension = grammar.dimensions.get(unit)
+    currency = "CNY" if dimension == "money" else None
+    assert mention.quantity is not None  # noqa: S101 - asked before
+    return mention._replace(
+        rule="quantity.meant_unit", quantity=mention.quantity._replace(unit=unit, dimension=dimension, currency=currency)
+    )
 
 
 def _share_units(mentions: list[Mention], text: str) -> list[Mention]:
     """Give the members of a list the unit that stands behind its last member: 分别20、30、40家."""
     for index in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[index], mentions[index + 1]
-        bare = mention.rule == "unknown.no_unit" or (mention.quantity is not None and mention.quantity.unit is None)
+        bare = mention.rule in {"unknown.no_unit", "name.no_measure_word"} or (mention.quantity is not None and mention.quantity.unit is None)
         if not bare or following.quantity is None or not following.quantity.unit:
             continue
         value = parse_numeral(text[mention.start : mention.end].strip())
-        if value and text[mention.end : following.start].strip() in LIST_JOINS:
+        between = mention.end, following.start
+        if value and mention.rule == "name.no_measure_word" and value.low < LEAST_IN_WORDS:
+            continue
+        if value and (text[slice(*between)].strip() in LIST_JOINS or follows_change(text, *between)):
             interval, closed = interval_of(value, "eq")
             quantity = following.quantity._replace(
                 low=value.low, high=value.high, comparator="eq", interval=interval, closed=closed

@@ -14,6 +14,8 @@ CLAUSE_BEFORE = CLAUSE_MARKS + "、(（"
 MORE = frozenset({"多", "还多", "还要多"})
 SCALES = ("百", "千", "万", "亿")
 
+# 不足女工的一半: the whole stands between the comparator and the share.
+_OF_A_WHOLE = re.compile(rf"(?:不足|不到|约占)(?=[^{CLAUSE_MARKS}、0-9]*$)")
 _COMPARED = re.compile(rf"(?<!对|率|占|可)[比较][^{CLAUSE_MARKS}]*$")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS}、(（]")
 
@@ -36,6 +38,8 @@ def comparator_of(
         return grammar.after[found["after"]], prefix
     if found["rough"]:
         return grammar.inside[found["rough"]], prefix
+    if not prefix and text[start - 1 : start] == "的" and (whole := _OF_A_WHOLE.search(text, max(start - DISTANT_REACH, floor), start)):
+        return grammar.before[whole.group()], 0
     if not prefix:
         for distant in grammar.distant.finditer(text, max(start - DISTANT_REACH, floor), start):
             if not _CLAUSE_MARK.search(text, distant.end(), start):
@@ -55,7 +59,7 @@ def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGra
         place = start - len(lead) + len(words) - length
         if place and text[place - 1] in grammar.not_after.get(word, ""):
             continue
-        if place and word in grammar.only_after and text[place - 1] not in grammar.only_after[word] + CLAUSE_BEFORE:
+        if place and number and word in grammar.only_after and text[place - 1] not in grammar.only_after[word] + CLAUSE_BEFORE:
             continue
         if word in {"上", "成"} and number[:1] not in SCALES:
             continue

@@ -25,7 +25,7 @@ TOKENS = {
 # ``re`` skips what begins none, and then what makes it one.
 NUMBER = (
     "[0-9零〇一二两三四五六七八九十百千万亿廿卅卌几数半对-](?:(?<=[^数半对-])|(?<=数)(?=[十百千万亿])"
-    "|(?<=半)(?=数?(?:以上|[年天])|成(?![品年熟]))|(?<=打[对半])(?=折)|(?<=-)(?=[0-9]))"
+    "|(?<=过半)(?=数)|(?<=[逾近]半)(?![年天月个日夜小程路圈])|(?<=半)(?=数?(?:以上|[年天])|成(?![品年熟]))|(?<=打[对半])(?=折)|(?<=-)(?=[0-9]))"
 )
 
 # What follows a fraction in running text (1/3的职工); a day is followed by something else (4/8举办讲座).
@@ -150,16 +150,16 @@ def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
 
 
 def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
-    dash = r"[^\S\t\n]?(?:—+|–|―|─|-|~|～|至|到)[^\S\t\n]?"
+    dash = r" ?(?:—+|–|―|─|-|~|～|至|到) ?"
     return re.compile(
         rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
-        rf"(?:(?P<half>一半|半数)|{whole_share_pattern()}"
+        rf"(?:(?P<half>一多半|一大半|一半|半数|(?<=[逾近])半(?![数年天月个日夜小程路圈]))|{whole_share_pattern()}"
         rf"|(?P<denominator>(?:\d+|[二三四五六七八九十百千万]+))分之(?P<numerator>\d+|[零一二三四五六七八九十百]+)"
-        rf"|(?P<above>[1-9])/(?P<below>[2-9]|1[02]|20)(?={AFTER_FRACTION})"
+        rf"|(?P<above>[1-9])/(?P<below>[2-9]|1[02]|20)(?={AFTER_FRACTION}|(?<=[占达近超约足]\d/\d)(?!\d))"
         rf"|(?P<ratio>\d+:\d+)(?=的?(?:比例|比率|配比))"
         rf"|(?P<low>-?{NUMERAL})"
-        rf"(?:\s?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
-        rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?(?:个(?P<scaled>亿)(?!万))?"
-        rf"(?:[^\S\t\n]{{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})(?P<coins>(?<=元)(?:{COIN}角(?:{COIN}分)?|{COIN}分))?))?)"
-        rf"(?:\s?(?P<after>{after}))?"
+        rf"(?: ?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
+        rf" ?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?(?:个(?P<scaled>亿)(?!万))?"
+        rf"(?: {{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})(?P<coins>(?<=元)(?:{COIN}角(?:{COIN}分)?|{COIN}分))?))?)"
+        rf"(?: ?(?P<after>{after}))?"
     )

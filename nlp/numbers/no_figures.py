@@ -14,6 +14,7 @@ LONGEST_TITLE = 40
 OPENING, CLOSING = "“‘「『《〈【", "”’」』》〉】"
 
 _OPENING, _CLOSING = re.compile(f"[{OPENING}]"), re.compile(f"[{CLOSING}]")
+_LONG_UNIT = re.compile("公斤|千克|千瓦")
 _CHINESE = re.compile("[一-鿿]")
 _THOUSANDS = re.compile(r"\d,\d{3}")
 
@@ -55,7 +56,9 @@ def _in_manner_of_speaking(text: str, end: int, *, arabic: bool, dimension: str)
         return None
     if dimension == "thing" and text[end - 1] in "个大项条种" and _abstract().match(text, end):
         return "name", "name.abstract"
-    if dimension in {"score", "mass", "energy"}:
+    if dimension in {"score", "mass", "energy"} and not _LONG_UNIT.search(text, end - 2, end):
+        return "name", "name.measure_in_word"
+    if text[end - 1] in _in_names():
         return "name", "name.measure_in_word"
     return None
 
@@ -83,6 +86,11 @@ def _is_bare(text: str, start: int, end: int, number_end: int) -> bool:
         return False
     around = text[start - 1 : start], text[end : end + 1]
     return not (all(not edge.strip() for edge in around) and _THOUSANDS.search(text[max(0, start - 60) : end + 60]))
+
+
+@cache
+def _in_names() -> frozenset[str]:
+    return frozenset(lexicon("units")["in_names"]["words"])
 
 
 @cache

@@ -21,6 +21,8 @@ LONGEST_NUMBER = 60
 LONGEST_CURRENCY = 12
 # What may stand between the members of a list that share the unit behind the last.
 LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及", "/"})
+COUNTED = "figure"
+"""the kind of the rules that say that a number does count something"""
 SCALES_ALONE = "百千万亿"
 # A number in words that is less without a unit is mostly part of a word.
 LEAST_IN_WORDS = 100
@@ -90,16 +92,18 @@ def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_l
     rule = grammar.rules_at_line_start.match(text, start) if starts_line else None
     if rule is None:
         rule = (grammar.rules_of_digits if "0" <= text[start] <= "9" else grammar.rules_of_words).match(text, start)
-    if rule:
-        kind, identifier = grammar.rule_names[rule.lastgroup or ""]
+    kind, identifier = grammar.rule_names[rule.lastgroup or ""] if rule else (COUNTED, "")
+    if rule and kind != COUNTED:
         return Mention(start, max(rule.end(), start + 1), kind, identifier)
     found = grammar.quantity.match(text, start)
     if found is None:
         return Mention(start, start + 1, "name", "name.lone_character")
-    return _quantity(text, found, floor, grammar)
+    return _quantity(text, found, floor, grammar, counted=rule is not None)
 
 
-def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar) -> Mention:
+def _quantity(
+    text: str, found: re.Match[str], floor: int, grammar: NumberGrammar, *, counted: bool = False
+) -> Mention:
     start, end = found.span()
     if end - start > LONGEST_NUMBER:
         return Mention(start, end, "unknown", "unknown.endless")
@@ -120,7 +124,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
     if sign:
         unit, dimension = unit or "元", "money"
     number_end = max(found.end("low"), found.end("high"), found.end("scale"), start + 1)
-    if (unit != "%" or arabic) and (
+    if (unit != "%" or arabic) and not counted and (
         why := reason(text, start, end, number_end=number_end, arabic=arabic, dimension=dimension, signed=sign is not None)
     ):
         return Mention(start, end, *why)

@@ -8,7 +8,7 @@ from .grammar import number_grammar
 from .numerals import SCALES, Numeral, parse_numeral
 from .shares import HALF, tenths, whole_share
 
-__all__ = ["Quantity", "amount_of", "interval_of", "precision_of", "scaled"]
+__all__ = ["Quantity", "amount_of", "interval_of", "negated", "precision_of", "scaled"]
 
 _DECIMALS = re.compile(r"[.．](\d+)")
 RATES = frozenset({"percent", "percentage_point"})
@@ -116,12 +116,19 @@ def precision_of(quantity: Quantity, text: str) -> Decimal:
     return high - low if quantity.comparator == "eq" and low is not None and high is not None else Decimal(0)
 
 
+def negated(own: Quantity) -> Quantity:
+    """Return ``own`` below zero."""
+    low, high = own.interval
+    interval = (None if high is None else -high, None if low is None else -low)
+    return own._replace(low=-own.high, high=-own.low, interval=interval, closed=own.closed[::-1])
+
+
 def scaled(own: Quantity, unit: str) -> Quantity:
     """Return ``own`` in ``unit``, whose 万 and 亿 multiply the value (万元)."""
     grammar = number_grammar()
     scale = Decimal(1)
-    while unit[0] in "万亿" and len(unit) > 1:
-        scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
+    while unit[0] in SCALES and len(unit) > 1 and unit not in grammar.dimensions:
+        scale, unit = scale * SCALES[unit[0]], unit[1:]
     dimension = grammar.dimensions.get(unit)
     low, high = (None if bound is None else bound * scale for bound in own.interval)
     return own._replace(

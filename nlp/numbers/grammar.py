@@ -150,7 +150,7 @@ def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
 
 
 def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
-    dash = r" ?(?:—+|–|―|─|-|~|～|至|到) ?"
+    dash = r" ?(?:—+|–|―|─|(?<! )-|-(?= )|~|～|至|到) ?"
     return re.compile(
         rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
         rf"(?:(?P<half>一多半|一大半|一半|半数|(?<=[逾近])半(?![数年天月个日夜小程路圈]))|{whole_share_pattern()}"

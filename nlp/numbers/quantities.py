@@ -6,7 +6,7 @@ What is not a figure is decided by the rules of ``corpora/lexicon/numbers.toml``
 import re
 from typing import NamedTuple
 
-from .amounts import Quantity, amount_of, interval_of, scaled
+from .amounts import Quantity, amount_of, interval_of, negated, scaled
 from .bare_units import ends_clause, follows_change, nearest_unit, same_sentence, touching_unit, unit_behind
 from .comparators import comparator_of
 from .grammar import NumberGrammar, number_grammar
@@ -21,6 +21,8 @@ LONGEST_NUMBER = 60
 LONGEST_CURRENCY = 12
 # What may stand between the members of a list that share the unit behind the last.
 LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及", "/"})
+# How accountants write a negative amount: (287,300) alone in its cell.
+_NEGATIVE_CELL = re.compile(r"[\t\n|][(（][\d,.]+[)）](?=[\t\n|]|$)")
 COUNTED = "figure"
 """the kind of the rules that say that a number does count something"""
 SCALES_ALONE = "百千万亿"
@@ -71,13 +73,19 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
     return mention._replace(quantity=scaled(mention.quantity, unit))
 
 
-def counted_in_cell(text: str, mention: Mention, unit: str | None) -> Mention:
-    """Return ``mention``, a cell of a table by itself, as a figure in ``unit``, if it has none of its own."""
-    value = parse_numeral(text[mention.start : mention.end]) if mention.rule == "unknown.no_unit" else None
+def counted_in_cell(text: str, mention: Mention, unit: str | None, *, below_zero: bool = False) -> Mention:
+    """Return ``mention``, a cell of a table by itself, as a figure in ``unit``, if it has none of its own.
+
+    ``below_zero`` says that brackets around the number make it negative.
+    """
+    value = parse_numeral(fold(text[mention.start : mention.end])) if mention.rule == "unknown.no_unit" else None
     if value:
-        interval, closed = interval_of(value, "eq")
-        quantity = Quantity(value.low, value.high, None, None, "eq", interval, closed, None)
+        comparator = number_grammar().before.get(text[mention.start - 1 : mention.start], "eq")
+        interval, closed = interval_of(value, comparator)
+        quantity = Quantity(value.low, value.high, None, None, comparator, interval, closed, None)
         mention = Mention(mention.start, mention.end, "figure", "quantity.cell", quantity)
+    if below_zero and mention.quantity and _NEGATIVE_CELL.match(text, mention.start - 2):
+        mention = mention._replace(quantity=negated(mention.quantity))
     unitless = mention.quantity is not None and mention.quantity.unit is None
     return with_unit(mention, unit) if unitless else mention
 
@@ -171,7 +179,7 @@ def _with_meant_units(mentions: list[Mention], text: str, grammar: NumberGrammar
     """Give numbers without a unit the one that the words beside them say, or the number before them has."""
     last: Mention | None = None
     for index, mention in enumerate(mentions):
-        if "\t" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
+        if text[mention.start - 1 : mention.start] == "\t":
             last = None  # a cell: the head of its table says what it counts
             continue
         bare = mention.quantity is not None and (mention.quantity.unit is None or mention.rule == "quantity.account")

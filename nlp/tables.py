@@ -18,11 +18,15 @@ from .times.years import column_year
 
 __all__ = ["Cell", "TableIndex", "find_tables"]
 
-NUMERIC = re.compile(r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９](?:[\d,，.０-９]|[ \u00a0](?=\d{3}(?!\d)))*\)?\s?[%％‰]?(?P<unit>[万亿]?(?:[一-鿿]{0,4}|㎡))")
+NUMERIC = re.compile(
+    r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９](?:[\d,，.０-９]|[ \u00a0](?=\d{3}(?!\d)))*\)?\s?[%％‰]?(?P<unit>[万亿]?(?:[一-鿿]{0,4}|㎡))"
+)
 EMPTY = re.compile(r"[-－—–/／\s]*")
 CODE = re.compile(r"[A-Z]{0,2}\d{0,3}(?:[.、-]\d{1,2})?|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|合计|小计")
 GAP = re.compile(r"\t|[ 　]{0,4}\|[ 　]{0,4}|[ 　]{2,}|　")
-UNIT = re.compile(r"单位\s?[:：]\s?(?:新台币|人民币|港币|澳门币)?\s?(?P<said>[一-鿿%]{1,3})(?![一-鿿])|[(（](?P<bracketed>[^()（）]{1,4})[)）]")
+UNIT = re.compile(
+    r"单位\s?[:：]\s?(?:新台币|人民币|港币|澳门币)?\s?(?P<said>[一-鿿%]{1,3})(?![一-鿿])|[(（](?P<bracketed>[^()（）]{1,4})[)）]"
+)
 PROSE = re.compile("[,，。;；]")
 YEAR = re.compile(r"(?:19|20)\d{2}年?")
 PART_OF_ROW = re.compile(r"[#＃　 ]|其中")
@@ -264,7 +268,11 @@ def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:
             if part.text in _units():
                 unit_cell = part.text
             elif part.number and label is not None and not _words_of("number").fullmatch(title):
-                yield part.start, max(part.end, part.start + 1), _cell(label, title, unit_cell or row_unit, caption_unit)
+                yield (
+                    part.start,
+                    max(part.end, part.start + 1),
+                    _cell(label, title, unit_cell or row_unit, caption_unit),
+                )
             elif label is not None and _words_of("responsible").search(title):
                 continue
             elif not part.number and part.text and not EMPTY.fullmatch(part.text) and not CODE.fullmatch(part.text):
@@ -301,7 +309,7 @@ def _counted_by(title: str) -> str | None:
 
 
 def _unit_in(head: str) -> str | None:
-    """The first unit that ``head`` names, in brackets or behind 单位："""
+    """The first unit that ``head`` names in brackets, or behind 单位 and a colon."""
     named = (found["said"] or found["bracketed"] for found in UNIT.finditer(head))
     return next((unit for unit in named if unit in _units()), None)
 

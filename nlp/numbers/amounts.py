@@ -36,7 +36,9 @@ def amount_of(found: re.Match[str]) -> Numeral | None:
     """Return the value of a match of the grammar's quantity, a share in percent; None where it has none."""
     if found["low"] is None:
         return _in_words(found)
-    number = _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or found["scaled"] or ""))
+    number = (
+        _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or found["scaled"] or ""))
+    )
     if number and found["coins"]:
         cents = _in_coins(found["coins"])
         return Numeral(number.low + cents, number.high + cents)

@@ -13,7 +13,9 @@ __all__ = ["ends_clause", "follows_change", "nearest_unit", "same_sentence", "to
 # How far the words may stand from the number, in characters.
 REACH, REACH_BEHIND, REACH_IN_CLAUSE = 16, 10, 24
 
-_CLAUSE_END = re.compile(rf"\s*(?:[{CLAUSE_MARKS}、)）\]”」/]|$)|[一-鿿]{{0,2}}(?:到|至|为)了?[\d一二三四五六七八九]")
+_CLAUSE_END = re.compile(
+    rf"\s*(?:[{CLAUSE_MARKS}、()（）\]”」/]|$)|[一-鿿]{{0,2}}(?:到|至|为)了?[\d一二三四五六七八九]"
+)
 _CLAUSE = re.compile(rf"[{CLAUSE_MARKS}\t　]|  ")
 _SENTENCE = re.compile(rf"[{SENTENCE_MARKS}\t]")
 # From one value to another: 从3200多增加到5600多.

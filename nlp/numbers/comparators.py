@@ -38,7 +38,11 @@ def comparator_of(
         return grammar.after[found["after"]], prefix
     if found["rough"]:
         return grammar.inside[found["rough"]], prefix
-    if not prefix and text[start - 1 : start] == "的" and (whole := _OF_A_WHOLE.search(text, max(start - DISTANT_REACH, floor), start)):
+    if (
+        not prefix
+        and text[start - 1 : start] == "的"
+        and (whole := _OF_A_WHOLE.search(text, max(start - DISTANT_REACH, floor), start))
+    ):
         return grammar.before[whole.group()], 0
     if not prefix:
         for distant in grammar.distant.finditer(text, max(start - DISTANT_REACH, floor), start):
@@ -59,7 +63,12 @@ def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGra
         place = start - len(lead) + len(words) - length
         if place and text[place - 1] in grammar.not_after.get(word, ""):
             continue
-        if place and number and word in grammar.only_after and text[place - 1] not in grammar.only_after[word] + CLAUSE_BEFORE:
+        if (
+            place
+            and number
+            and word in grammar.only_after
+            and text[place - 1] not in grammar.only_after[word] + CLAUSE_BEFORE
+        ):
             continue
         if word in {"上", "成"} and number[:1] not in SCALES:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ...corpora import lexicon
+from ...corpora import divisions, lexicon
 from .patterns import NUMERAL
 from .shares import tenths_pattern, whole_share_pattern
 
@@ -17,10 +17,11 @@ TOKENS = {
     "{N}": "[0-9零〇一二两三四五六七八九十百千万亿]",
     "{D}": "[0-9]",
     "{C}": "[零〇一二两三四五六七八九十百]",
-    "{S}": r"\s?",
+    "{S}": " ?",
     "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿",
     "{COUNT}": r"[0-9]",
 }
+NUMERALS = "一二两三四五六七八九十百千万"
 # Where a number can begin. 半 and 数 are numbers only before what they halve or multiply. A first character, by which
 # ``re`` skips what begins none, and then what makes it one.
 NUMBER = (
@@ -47,6 +48,10 @@ class NumberGrammar:
     """a line's end, up to the number that begins the next line"""
     text_start: re.Pattern[str]
     address: re.Pattern[str]
+    about_page: re.Pattern[str]
+    """what leads up to a number that is about the page: counters, index numbers"""
+    place: re.Pattern[str]
+    """a name of a division that begins with a numeral"""
     rules_of_digits: re.Pattern[str]
     rules_of_words: re.Pattern[str]
     rules_at_line_start: re.Pattern[str]
@@ -91,6 +96,8 @@ def number_grammar() -> NumberGrammar:
         line_start=re.compile(rf"\n{LINE_MARKERS}(?=[0-9零〇一二两三四五六七八九十百千万亿])"),
         text_start=re.compile(LINE_MARKERS),
         address=re.compile(r"(?:https?://|www\.)[!-~]+"),
+        about_page=re.compile(lexicon("numbers")["about_page"]["pattern"]),
+        place=re.compile(any_of({row.name for row in divisions() if row.name[0] in NUMERALS and len(row.name) > 2})),
         rules_of_digits=_compiled(rule for rule in elsewhere if rule.get("first") != "word"),
         rules_of_words=_compiled(rule for rule in elsewhere if rule.get("first") != "digit"),
         rules_at_line_start=_compiled(rule for rule in rules if rule.get("line_start")),

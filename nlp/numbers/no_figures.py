@@ -14,6 +14,8 @@ LONGEST_TITLE = 40
 OPENING, CLOSING = "“‘「『《〈【", "”’」』》〉】"
 
 _OPENING, _CLOSING = re.compile(f"[{OPENING}]"), re.compile(f"[{CLOSING}]")
+_DEVICE = re.compile("(?<![A-Za-z])[A-Z]{3}$")
+_LARGE = re.compile("[百千万点]")
 _LONG_UNIT = re.compile("公斤|千克|千瓦")
 _CHINESE = re.compile("[一-鿿]")
 _THOUSANDS = re.compile(r"\d,\d{3}")
@@ -36,10 +38,11 @@ def reason(
         before = "、"
     if after == "/" and _CHINESE.match(text, end + 1):
         after = "、"
-    if before.isascii() and before and (before.isalpha() or before in "_/#@=?&"):
+    device = dimension == "thing" and _DEVICE.search(text, max(0, start - 4), start)  # AED35台
+    if before.isascii() and before and not device and (before.isalpha() or before in "_/#@=?&"):
         return "name", "name.latin_before"
     if dimension is not None:
-        return _in_manner_of_speaking(text, end, arabic=arabic, dimension=dimension)
+        return _in_manner_of_speaking(text, start, end, arabic=arabic, dimension=dimension)
     if after.isascii() and after and (after.isalpha() or after in "_=/@&"):
         return "name", "name.latin_after"
     if not arabic and not (before and before in "上近超逾约" and text[number_end - 1] in "百千万亿"):
@@ -49,8 +52,10 @@ def reason(
     return None
 
 
-def _in_manner_of_speaking(text: str, end: int, *, arabic: bool, dimension: str) -> tuple[str, str] | None:
-    if dimension == "time" and (not arabic or text[end - 1] in "日年周月"):
+def _in_manner_of_speaking(text: str, start: int, end: int, *, arabic: bool, dimension: str) -> tuple[str, str] | None:
+    if dimension == "time" and (
+        not (arabic or _LARGE.search(text, start, end)) or text[end - 1] in "日年周月" + ("" if arabic else "天")
+    ):
         return "duration", "duration.counted"
     if arabic:
         return None

@@ -42,7 +42,9 @@ _KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅卌十�
 _ARABIC = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
 _NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
-_NEIGHBOURS_BELOW = re.compile(r"(?P<head>[一二两三四五六七八九十百千万]*[百千万])(?P<low>[二三四五六七八])(?P<high>[三四五六七八九])(?P<scale>[十百千])")
+_NEIGHBOURS_BELOW = re.compile(
+    r"(?P<head>[一二两三四五六七八九十百千万]*[百千万])(?P<low>[二三四五六七八])(?P<high>[三四五六七八九])(?P<scale>[十百千])"
+)
 
 
 class Numeral(NamedTuple):

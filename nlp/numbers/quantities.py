@@ -23,11 +23,17 @@ LONGEST_CURRENCY = 12
 LIST_JOINS = frozenset({"、", "和", "及", "与", "，", "以及", "/"})
 # How accountants write a negative amount: (287,300) alone in its cell.
 _NEGATIVE_CELL = re.compile(r"[\t\n|][(（][\d,.]+[)）](?=[\t\n|]|$)")
+# How far before a number the words may begin that make it a counter of the page.
+REACH_OF_COUNTER = 26
+_COUNTER = re.compile(r"[\d,.]+(?: \d{3}(?!\d))*(?:-[\d,]+)?(?: {0,2}[万次人分篇字]+)?")
+# The unit in the head of a line: 工会经费收入（万元）：1280.5.
+_HEADED = re.compile(r"[(（](?P<unit>[^()（）\s]{1,4})[)）][:：]\s?$")
 COUNTED = "figure"
 """the kind of the rules that say that a number does count something"""
 SCALES_ALONE = "百千万亿"
 # A number in words that is less without a unit is mostly part of a word.
 LEAST_IN_WORDS = 100
+LARGE = 10_000
 # How far behind a number with a unit another one without may stand, to mean the same unit: 首批3000万、明年8000万.
 FURTHEST_UNIT = 30
 CHANGES = re.compile("[由从增减降升加]$")
@@ -86,7 +92,8 @@ def counted_in_cell(text: str, mention: Mention, unit: str | None, *, below_zero
         mention = Mention(mention.start, mention.end, "figure", "quantity.cell", quantity)
     if below_zero and mention.quantity and _NEGATIVE_CELL.match(text, mention.start - 2):
         mention = mention._replace(quantity=negated(mention.quantity))
-    unitless = mention.quantity is not None and mention.quantity.unit is None
+    account = mention.rule == "quantity.account"
+    unitless = mention.quantity is not None and (mention.quantity.unit is None or account)
     return with_unit(mention, unit) if unitless else mention
 
 
@@ -97,6 +104,11 @@ def _trimmed(mention: Mention, text: str) -> Mention:
 
 
 def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_line: bool) -> Mention:
+    if place := grammar.place.match(text, start):
+        return Mention(start, place.end(), "name", "name.place")
+    if "0" <= text[start] <= "9" and grammar.about_page.search(text, max(0, start - REACH_OF_COUNTER), start):
+        counter = _COUNTER.match(text, start)
+        return Mention(start, counter.end() if counter else start + 1, "name", "name.page_counter")
     rule = grammar.rules_at_line_start.match(text, start) if starts_line else None
     if rule is None:
         rule = (grammar.rules_of_digits if "0" <= text[start] <= "9" else grammar.rules_of_words).match(text, start)
@@ -109,14 +121,14 @@ def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_l
     return _quantity(text, found, floor, grammar, counted=rule is not None)
 
 
-def _quantity(
-    text: str, found: re.Match[str], floor: int, grammar: NumberGrammar, *, counted: bool = False
-) -> Mention:
+def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar, *, counted: bool = False) -> Mention:
     start, end = found.span()
     if end - start > LONGEST_NUMBER:
         return Mention(start, end, "unknown", "unknown.endless")
     number = amount_of(found)
-    if found["high"] and (number is None or _is_change(text, found)):  # 88人到26間, 由三千至八千元: two numbers, no range
+    if found["high"] and (
+        number is None or _is_change(text, found)
+    ):  # 88人到26間, 由三千至八千元: two numbers, no range
         unit = None if found["unit_one"] else found["unit"]
         first = grammar.quantity.match(text, start, found.end("unit_one") if found["unit_one"] else found.end("low"))
         if first:
@@ -132,13 +144,23 @@ def _quantity(
     if sign:
         unit, dimension = unit or "元", "money"
     number_end = max(found.end("low"), found.end("high"), found.end("scale"), start + 1)
-    if (unit != "%" or arabic) and not counted and (
-        why := reason(text, start, end, number_end=number_end, arabic=arabic, dimension=dimension, signed=sign is not None)
+    if (
+        (unit != "%" or arabic)
+        and not counted
+        and (
+            why := reason(
+                text, start, end, number_end=number_end, arabic=arabic, dimension=dimension, signed=sign is not None
+            )
+        )
     ):
         return Mention(start, end, *why)
     comparator, prefix = comparator_of(text, found, floor, grammar, sign.start("sign") if sign else None)
-    if found["low"] and not found["high"] and not found["low"].strip(SCALES_ALONE) and comparator == "eq" and not (
-        sign or found["percent"] or text[start - 1 : start] == "达"
+    if (
+        found["low"]
+        and not found["high"]
+        and not found["low"].strip(SCALES_ALONE)
+        and comparator == "eq"
+        and not (sign or found["percent"] or text[start - 1 : start] == "达")
     ):
         return Mention(start, end, "name", "name.scale_alone")  # 百名职工, 千人伤亡率: no such number was counted
     return _figure(found, number, unit, comparator, prefix, sign, grammar)
@@ -182,12 +204,18 @@ def _with_meant_units(mentions: list[Mention], text: str, grammar: NumberGrammar
         if text[mention.start - 1 : mention.start] == "\t":
             last = None  # a cell: the head of its table says what it counts
             continue
+        headed = _HEADED.search(text, max(0, mention.start - 9), mention.start)
+        if headed and mention.rule in {"unknown.no_unit", "quantity", "quantity.account"}:
+            mentions[index] = counted_in_cell(
+                text, mention, headed["unit"] if _is_unit(headed["unit"], grammar) else None
+            )
+            continue
         bare = mention.quantity is not None and (mention.quantity.unit is None or mention.rule == "quantity.account")
         if bare:
             unit = touching_unit(text, mention.start, mention.end)
             if unit is None and mention.rule != "quantity.account":
                 unit = nearest_unit(text, mention.start) or _unit_of(last, text, mention)
-            if unit and unit != mention.quantity.unit:
+            if unit and mention.quantity and unit != mention.quantity.unit:
                 mentions[index] = _in_unit(mention, unit, grammar)
         elif mention.rule in {"unknown.no_unit", "name.no_measure_word"}:
             mentions[index] = _meant(mention, last, text, grammar)
@@ -206,13 +234,23 @@ def _meant(mention: Mention, last: Mention | None, text: str, grammar: NumberGra
     if not arabic and number.low < LEAST_IN_WORDS:
         return mention
     unit = touching_unit(text, mention.start, mention.end)
+    if unit is None and not arabic and number.low >= LARGE:
+        unit = nearest_unit(text, mention.start) or _unit_of(last, text, mention)
+        if unit:
+            return _counted(found, number, unit, last, text, grammar)
     if unit is None and last is not None and follows_change(text, last.end, mention.start):
         unit = last.quantity.unit if last.quantity else None
     counts_noun = number.low >= LEAST_IN_WORDS and unit_behind(text, mention.end) is not None
     if unit is None or not (counts_noun or ends_clause(text, mention.end)):
         return mention
+    return _counted(found, number, unit, last, text, grammar)
+
+
+def _counted(
+    found: re.Match[str], number: Numeral, unit: str, last: Mention | None, text: str, grammar: NumberGrammar
+) -> Mention:
     floor = last.end if last is not None else 0
-    comparator, prefix = comparator_of(text, found, min(floor, mention.start), grammar)
+    comparator, prefix = comparator_of(text, found, min(floor, found.start()), grammar)
     return _figure(found, number, unit, comparator, prefix, None, grammar)
 
 
@@ -224,12 +262,17 @@ def _unit_of(last: Mention | None, text: str, mention: Mention) -> str | None:
     return ("人" if last.quantity.dimension == "person" else "元") if near else None
 
 
+def _is_unit(word: str, grammar: NumberGrammar) -> bool:
+    return word in grammar.dimensions or (word[0] in "万亿" and word[1:] in grammar.dimensions)
+
+
 def _in_unit(mention: Mention, unit: str, grammar: NumberGrammar) -> Mention:
     dimension = grammar.dimensions.get(unit)
     currency = "CNY" if dimension == "money" else None
     assert mention.quantity is not None  # noqa: S101 - asked before
     return mention._replace(
-        rule="quantity.meant_unit", quantity=mention.quantity._replace(unit=unit, dimension=dimension, currency=currency)
+        rule="quantity.meant_unit",
+        quantity=mention.quantity._replace(unit=unit, dimension=dimension, currency=currency),
     )
 
 
@@ -237,7 +280,9 @@ def _share_units(mentions: list[Mention], text: str) -> list[Mention]:
     """Give the members of a list the unit that stands behind its last member: 分别20、30、40家."""
     for index in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[index], mentions[index + 1]
-        bare = mention.rule in {"unknown.no_unit", "name.no_measure_word"} or (mention.quantity is not None and mention.quantity.unit is None)
+        bare = mention.rule in {"unknown.no_unit", "name.no_measure_word"} or (
+            mention.quantity is not None and mention.quantity.unit is None
+        )
         if not bare or following.quantity is None or not following.quantity.unit:
             continue
         value = parse_numeral(text[mention.start : mention.end].strip())

@@ -74,4 +74,4 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
 def _in_its_cell(text: str, mention: Mention, tables: TableIndex) -> Mention:
     """Return ``mention`` with what the head of its table says of its unit; in a cell a bare number counts something."""
     cell = tables.at(mention.start)
-    return counted_in_cell(text, mention, cell.unit) if cell else mention
+    return counted_in_cell(text, mention, cell.unit, below_zero=cell.difference) if cell else mention

@@ -18,11 +18,18 @@ from .times.years import column_year
 
 __all__ = ["Cell", "TableIndex", "find_tables"]
 
-NUMERIC = re.compile(r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９][\d,，.０-９]*\)?\s?[%％‰]?(?P<unit>[万亿]?(?:[一-鿿]{0,4}|㎡))")
+NUMERIC = re.compile(
+    r"[-−△▲≥≤≧≦>< ]*\(?[\d０-９](?:[\d,，.０-９]|[ \u00a0](?=\d{3}(?!\d)))*\)?\s?[%％‰]?(?P<unit>[万亿]?(?:[一-鿿]{0,4}|㎡))"
+)
 EMPTY = re.compile(r"[-－—–/／\s]*")
 CODE = re.compile(r"[A-Z]{0,2}\d{0,3}(?:[.、-]\d{1,2})?|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|合计|小计")
 GAP = re.compile(r"\t|[ 　]{0,4}\|[ 　]{0,4}|[ 　]{2,}|　")
-UNIT = re.compile(r"单位\s?[:：]?\s?(?:新台币|新臺幣|人民币)?\s?([一-鿿%]{1,3})|[(（](万?元|人|个|家|%)[)）]")
+UNIT = re.compile(
+    r"单位\s?[:：]\s?(?:新台币|人民币|港币|澳门币)?\s?(?P<said>[一-鿿%]{1,3})(?![一-鿿])|[(（](?P<bracketed>[^()（）]{1,4})[)）]"
+)
+PROSE = re.compile("[,，。;；]")
+YEAR = re.compile(r"(?:19|20)\d{2}年?")
+PART_OF_ROW = re.compile(r"[#＃　 ]|其中")
 PUNCTUATION = re.compile(r"[\d\s()（）/%:：]")
 BRACKETED = re.compile(r"[(（]([^()（）]{1,4})[)）]$")
 WIDE_BLANK = re.compile(r"　(?<=\S.)| (?<=\S.)[ 　]")
@@ -46,6 +53,8 @@ class Cell:
     role: str | None
     year: int | None
     """the year its column names; None where it names none"""
+    difference: bool
+    """whether its numbers say by how much two others differ; accountants put those below zero in brackets"""
     years_back: int
     """1 where the column is said to be the year before's"""
 
@@ -204,7 +213,7 @@ def _stacked(rows: list[Row], at: int) -> tuple[list[Row], int]:
 
 def _titles(row: Row) -> Row:
     line = " ".join(part.text for part in row)
-    if len(row) != 1 or len(line) > 80:
+    if len(row) != 1 or len(line) > 80 or PROSE.search(line):
         return []
     start = row[0].start
     found = [
@@ -236,26 +245,42 @@ def _without_number(parts: Row) -> Row:
 
 
 def _cells(table: list[Row], caption: str) -> Iterator[tuple[int, int, Cell]]:
-    head_rows = next((index for index, row in enumerate(table) if any(part.number for part in row[1:])), len(table))
+    head_rows = next(
+        (
+            index
+            for index, row in enumerate(table)
+            if any(part.number and not (index == 0 and YEAR.fullmatch(part.text)) for part in row[1:])
+        ),
+        len(table),
+    )
     head = table[head_rows - 1] if head_rows else []
-    unit = UNIT.search(caption)
-    caption_unit = (unit[1] or unit[2]) if unit else None
+    caption_unit = _unit_in(caption)
+    row_unit: str | None = None
+    measured = {_share_in(part.text) or _unit_in(part.text) or _measured_by(part.text, None) for part in head[1:]}
+    if caption_unit is None and len(measured - {None, "%"}) == 1:
+        caption_unit = (measured - {None, "%"}).pop()
     for row in table[head_rows:]:
         label = unit_cell = None
+        if row and not PART_OF_ROW.match(row[0].text):
+            row_unit = None
         for index, part in enumerate(row):
             title = head[index].text if index < len(head) and len(head) >= len(row) - 1 else ""
             if part.text in _units():
                 unit_cell = part.text
             elif part.number and label is not None and not _words_of("number").fullmatch(title):
-                yield part.start, max(part.end, part.start + 1), _cell(label, title, unit_cell, caption_unit)
+                yield (
+                    part.start,
+                    max(part.end, part.start + 1),
+                    _cell(label, title, unit_cell or row_unit, caption_unit),
+                )
             elif label is not None and _words_of("responsible").search(title):
                 continue
             elif not part.number and part.text and not EMPTY.fullmatch(part.text) and not CODE.fullmatch(part.text):
                 label = part
+                row_unit = _unit_in(part.text) or row_unit
 
 
 def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | None) -> Cell:
-    in_head = UNIT.search(title) or UNIT.search(label.text)
     bracketed = _bracketed(label.text)
     name = label.text[: bracketed.start()] if bracketed else label.text
     return Cell(
@@ -263,13 +288,16 @@ def _cell(label: _Part, title: str, unit_cell: str | None, caption_unit: str | N
         label.start,
         label.end,
         title,
-        unit_cell
+        _share_in(title)
         or (bracketed[1] if bracketed else None)
-        or (in_head[1] or in_head[2] if in_head else None)
+        or _unit_in(title)
         or _counted_by(title)
-        or caption_unit,
+        or unit_cell
+        or _unit_in(label.text)
+        or _measured_by(title, caption_unit),
         "target" if _words_of("planned").search(title) else "actual" if _words_of("done").search(title) else None,
         column_year(title),
+        _words_of("difference").search(title) is not None,
         1 if _words_of("before").search(title) else 0,
     )
 
@@ -278,6 +306,26 @@ def _counted_by(title: str) -> str | None:
     """The unit that heads a column by itself: 人次, 班数, 场数."""
     stem = _pattern("counted").sub("", title)
     return stem if stem in _units() else None
+
+
+def _unit_in(head: str) -> str | None:
+    """The first unit that ``head`` names in brackets, or behind 单位 and a colon."""
+    named = (found["said"] or found["bracketed"] for found in UNIT.finditer(head))
+    return next((unit for unit in named if unit in _units()), None)
+
+
+def _share_in(title: str) -> str | None:
+    """The sign of a share, if the numbers of a column are shares: 完成%, 增长(%), 占比."""
+    return "%" if _words_of("share").search(title) else None
+
+
+def _measured_by(title: str, caption_unit: str | None) -> str | None:
+    """The unit of a column by what its title measures, in the larger unit that the caption gives for money."""
+    if _words_of("money").search(title):
+        return caption_unit if caption_unit and caption_unit.endswith("元") else "元"
+    if _pattern("persons").search(title):
+        return "人"
+    return caption_unit
 
 
 def _bracketed(label: str) -> re.Match[str] | None:
@@ -300,4 +348,4 @@ def _pattern(entry: str) -> re.Pattern[str]:
 @cache
 def _units() -> frozenset[str]:
     names = {unit for entry in lexicon("units").values() if "units" in entry for unit in entry["units"]}
-    return frozenset(names) | {f"{scale}{unit}" for unit in names for scale in ("万", "亿")}
+    return frozenset(names) | {f"{scale}{unit}" for unit in names for scale in ("万", "亿")} | {"千元", "百万元"}

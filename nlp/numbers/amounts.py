@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .grammar import number_grammar
-from .numerals import Numeral, parse_numeral
+from .numerals import SCALES, Numeral, parse_numeral
 from .shares import HALF, tenths, whole_share
 
-__all__ = ["Quantity", "amount_of", "interval_of", "precision_of", "scaled"]
+__all__ = ["Quantity", "amount_of", "interval_of", "negated", "precision_of", "scaled"]
 
 _DECIMALS = re.compile(r"[.．](\d+)")
 RATES = frozenset({"percent", "percentage_point"})
@@ -36,11 +36,25 @@ def amount_of(found: re.Match[str]) -> Numeral | None:
     """Return the value of a match of the grammar's quantity, a share in percent; None where it has none."""
     if found["low"] is None:
         return _in_words(found)
-    number = _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or ""))
+    number = (
+        _between(found) if found["high"] else parse_numeral(found["low"] + (found["scale"] or found["scaled"] or ""))
+    )
+    if number and found["coins"]:
+        cents = _in_coins(found["coins"])
+        return Numeral(number.low + cents, number.high + cents)
     if number is None or not found["tenths"]:
         return number
     low, high = (tenths(end, found["tenths_rest"], found["tenths_half"]) for end in number[:2])
     return None if low is None or high is None else Numeral(low, high, number.step and number.step * 10)
+
+
+def _in_coins(coins: str) -> Decimal:
+    """Return what coins below 元 are worth in it: 6角三分 is 0.63."""
+    value = Decimal(0)
+    for digit, coin in zip(coins[0::2], coins[1::2], strict=True):
+        number = parse_numeral(digit)
+        value += (number.low if number else 0) * (Decimal("0.1") if coin == "角" else Decimal("0.01"))
+    return value
 
 
 def _in_words(found: re.Match[str]) -> Numeral | None:
@@ -62,7 +76,8 @@ def _between(found: re.Match[str]) -> Numeral | None:
     if first is None or last is None:
         return None
     scales = _SCALES.search(found["high"])
-    if scales and "万" not in found["low"] and "亿" not in found["low"] and found["unit_one"] is None:
+    own = max((SCALES[character] for character in found["low"] if character in SCALES), default=1)
+    if scales and own < max(map(SCALES.__getitem__, scales.group())) and found["unit_one"] is None:
         shared = parse_numeral(found["low"] + _LEADING_SMALL.sub("", scales.group()))
         if shared and shared.low <= last.high:
             first = shared
@@ -103,12 +118,19 @@ def precision_of(quantity: Quantity, text: str) -> Decimal:
     return high - low if quantity.comparator == "eq" and low is not None and high is not None else Decimal(0)
 
 
+def negated(own: Quantity) -> Quantity:
+    """Return ``own`` below zero."""
+    low, high = own.interval
+    interval = (None if high is None else -high, None if low is None else -low)
+    return own._replace(low=-own.high, high=-own.low, interval=interval, closed=own.closed[::-1])
+
+
 def scaled(own: Quantity, unit: str) -> Quantity:
     """Return ``own`` in ``unit``, whose 万 and 亿 multiply the value (万元)."""
     grammar = number_grammar()
     scale = Decimal(1)
-    while unit[0] in "万亿" and len(unit) > 1:
-        scale, unit = scale * (10**4 if unit[0] == "万" else 10**8), unit[1:]
+    while unit[0] in SCALES and len(unit) > 1 and unit not in grammar.dimensions:
+        scale, unit = scale * SCALES[unit[0]], unit[1:]
     dimension = grammar.dimensions.get(unit)
     low, high = (None if bound is None else bound * scale for bound in own.interval)
     return own._replace(

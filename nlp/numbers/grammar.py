@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ...corpora import lexicon
+from ...corpora import divisions, lexicon
 from .patterns import NUMERAL
 from .shares import tenths_pattern, whole_share_pattern
 
@@ -17,19 +17,23 @@ TOKENS = {
     "{N}": "[0-9零〇一二两三四五六七八九十百千万亿]",
     "{D}": "[0-9]",
     "{C}": "[零〇一二两三四五六七八九十百]",
-    "{S}": r"\s?",
+    "{S}": " ?",
     "{NUM}": "0-9零〇一二两三四五六七八九十百千万亿",
     "{COUNT}": r"[0-9]",
 }
+NUMERALS = "一二两三四五六七八九十百千万"
 # Where a number can begin. 半 and 数 are numbers only before what they halve or multiply. A first character, by which
 # ``re`` skips what begins none, and then what makes it one.
 NUMBER = (
-    "[0-9零〇一二两三四五六七八九十百千万亿廿卅几数半对-](?:(?<=[^数半对-])|(?<=数)(?=[十百千万亿])"
-    "|(?<=半)(?=数?(?:以上|[年天])|成(?![品年熟]))|(?<=打[对半])(?=折)|(?<=-)(?=[0-9]))"
+    "[0-9零〇一二两三四五六七八九十百千万亿廿卅卌几数半对-](?:(?<=[^数半对-])|(?<=数)(?=[十百千万亿])"
+    "|(?<=过半)(?=数)|(?<=[逾近]半)(?![年天月个日夜小程路圈])|(?<=半)(?=数?(?:以上|[年天])|成(?![品年熟]))|(?<=打[对半])(?=折)|(?<=-)(?=[0-9]))"
 )
 
 # What follows a fraction in running text (1/3的职工); a day is followed by something else (4/8举办讲座).
 AFTER_FRACTION = "的|以[上下]|左右"
+
+# A coin below 元: 50元6角三分.
+COIN = "[0-9一二两三四五六七八九]"
 
 # Brackets, bullets and blanks that may stand between the start of a line and its number.
 LINE_MARKERS = r"[ \t　((（第\-●•]{0,8}"
@@ -44,6 +48,10 @@ class NumberGrammar:
     """a line's end, up to the number that begins the next line"""
     text_start: re.Pattern[str]
     address: re.Pattern[str]
+    about_page: re.Pattern[str]
+    """what leads up to a number that is about the page: counters, index numbers"""
+    place: re.Pattern[str]
+    """a name of a division that begins with a numeral"""
     rules_of_digits: re.Pattern[str]
     rules_of_words: re.Pattern[str]
     rules_at_line_start: re.Pattern[str]
@@ -53,6 +61,8 @@ class NumberGrammar:
     before: dict[str, str]
     not_after: dict[str, str]
     """of a word of one character: those behind which it is the end of another word (节约, 最近)"""
+    only_after: dict[str, str]
+    """of a word of one character: the only ones behind which it compares, inside a clause"""
     inside: dict[str, str]
     after: dict[str, str]
     longest_before: int
@@ -86,17 +96,22 @@ def number_grammar() -> NumberGrammar:
         line_start=re.compile(rf"\n{LINE_MARKERS}(?=[0-9零〇一二两三四五六七八九十百千万亿])"),
         text_start=re.compile(LINE_MARKERS),
         address=re.compile(r"(?:https?://|www\.)[!-~]+"),
+        about_page=re.compile(lexicon("numbers")["about_page"]["pattern"]),
+        place=re.compile(any_of({row.name for row in divisions() if row.name[0] in NUMERALS and len(row.name) > 2})),
         rules_of_digits=_compiled(rule for rule in elsewhere if rule.get("first") != "word"),
         rules_of_words=_compiled(rule for rule in elsewhere if rule.get("first") != "digit"),
         rules_at_line_start=_compiled(rule for rule in rules if rule.get("line_start")),
         rule_names={rule["id"].replace(".", "__"): (rule["kind"], rule["id"]) for rule in rules},
-        quantity=_quantity(any_of(dimensions), any_of(words["inside"]), any_of(words["after"])),
+        quantity=_quantity(any_of(dimensions), any_of(words["inside"]), _after(comparators["after"])),
         distant=re.compile(
             any_of(word for entry in comparators["before"] if entry["distant"] for word in entry["words"])
         ),
         before=words["before"],
         not_after={
             word: marks for entry in comparators["before"] for word, marks in entry.get("not_after", {}).items()
+        },
+        only_after={
+            word: marks for entry in comparators["before"] for word, marks in entry.get("only_after", {}).items()
         },
         inside=words["inside"],
         after=words["after"],
@@ -121,6 +136,16 @@ def any_of(words: Iterable[str]) -> str:
     )
 
 
+def _after(entries: Iterable[dict[str, Any]]) -> str:
+    """Return the pattern of the words that say, behind a number, how it is to be compared."""
+    parts = []
+    for entry in entries:
+        behind = "|".join(f"(?<={word})" for word in entry.get("behind", []))
+        following = f"(?![{entry['not_before']}])" if "not_before" in entry else ""
+        parts.append(f"(?:{behind})(?:{any_of(entry['words'])}){following}")
+    return "|".join(parts)
+
+
 def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
     parts = []
     for rule in rules:
@@ -132,16 +157,16 @@ def _compiled(rules: Iterable[dict[str, Any]]) -> re.Pattern[str]:
 
 
 def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
-    dash = r"\s?(?:—+|–|―|─|-|~|～|至|到)\s?"
+    dash = r" ?(?:—+|–|―|─|(?<! )-|-(?= )|~|～|至|到) ?"
     return re.compile(
         rf"(?P<percent>百分之(?=\d|[零一二三四五六七八九十百]))?"
-        rf"(?:(?P<half>一半|半数)|{whole_share_pattern()}"
+        rf"(?:(?P<half>一多半|一大半|一半|半数|(?<=[逾近])半(?![数年天月个日夜小程路圈]))|{whole_share_pattern()}"
         rf"|(?P<denominator>(?:\d+|[二三四五六七八九十百千万]+))分之(?P<numerator>\d+|[零一二三四五六七八九十百]+)"
-        rf"|(?P<above>[1-9])/(?P<below>[2-9]|1[02]|20)(?={AFTER_FRACTION})"
+        rf"|(?P<above>[1-9])/(?P<below>[2-9]|1[02]|20)(?={AFTER_FRACTION}|(?<=[占达近超约足]\d/\d)(?!\d))"
         rf"|(?P<ratio>\d+:\d+)(?=的?(?:比例|比率|配比))"
         rf"|(?P<low>-?{NUMERAL})"
-        rf"(?:\s?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
-        rf"\s?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?"
-        rf"(?:[^\S\t\n]{{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})))?)"
-        rf"(?:\s?(?P<after>{after}))?"
+        rf"(?: ?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
+        rf" ?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?(?:个(?P<scaled>亿)(?!万))?"
+        rf"(?: {{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})(?P<coins>(?<=元)(?:{COIN}角(?:{COIN}分)?|{COIN}分))?))?)"
+        rf"(?: ?(?P<after>{after}))?"
     )

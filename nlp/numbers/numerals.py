@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Numeral", "fold", "parse_numeral", "whole_number"]
+__all__ = ["SCALES", "Numeral", "fold", "parse_numeral", "whole_number"]
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -17,13 +17,14 @@ LONGEST = 60
 
 _FOLDED = dict(
     zip(
-        "０１２３４５６７８９．％－／：（）＋＜＞＝＾＄" + "壹贰貳叁弍柒捌玖萬億兩餘幾○點負",
-        "0123456789.%-/:()+<>=^$" + "一二二三二七八九万亿两余几〇点负",
+        "０１２３４５６７８９．％﹪－／：（）＋＜＞＝＾＄\u00a0\u2009\u202f" + "壹贰貳叁弍柒捌玖萬億兩餘幾○點負",
+        "0123456789.%%-/:()+<>=^$   " + "一二二三二七八九万亿两余几〇点负",
         strict=True,
     )
 )
-# A full-width comma between half-width digits parts two numbers; elsewhere it is read as any comma.
-_PARTING_COMMA = re.compile(r"([0-9])，(?=[0-9])")
+# A full-width comma between half-width digits parts two numbers, unless the second could be none (5，000); elsewhere it is
+# read as any comma.
+_PARTING_COMMA = re.compile(r"([0-9])，(?=[0-9])(?!0\d\d(?!\d))")
 _PARTED = "\ue000"
 # Financial numerals that are everyday characters too (队伍, 陆续, 收拾): numerals only beside another one.
 _EVERYDAY = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "拾": "十", "佰": "百", "仟": "千", "参": "三", "參": "三"}
@@ -31,13 +32,19 @@ _NUMERIC = "零〇一二两三四五六七八九十百千万亿点" + "".join(_E
 _EVERYDAY_CHARACTER = re.compile(f"[{''.join(_EVERYDAY)}]")
 _EVERYDAY_NUMERAL = re.compile(
     rf"(?<![队退入落登大内着部收放海])[{''.join(_EVERYDAY)}](?=\s?[{_NUMERIC}]|\s{{0,2}}分\s{{0,2}}之)"
-    rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])"
+    rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])|(?<=[0-9])[佰仟]"
 )
+# 乙 is how formal papers write one, so that nobody makes two of it: 一 is said of much that is not counted, 1 is not.
+_FORMAL_ONE = re.compile("(?<![甲各书单表证本据])乙(?=[份场面名座处式件幅张只台本枚册套])")
 
-_KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅十百千万亿兆点]+")
+_BLANK = re.compile(r"[ \n　]")
+_KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅卌十百千万亿兆点]+")
 _ARABIC = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
 _NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_NEIGHBOURS_BELOW = re.compile(
+    r"(?P<head>[一二两三四五六七八九十百千万]*[百千万])(?P<low>[二三四五六七八])(?P<high>[三四五六七八九])(?P<scale>[十百千])"
+)
 
 
 class Numeral(NamedTuple):
@@ -65,6 +72,8 @@ def fold(text: str) -> str:
             folded = folded.replace(character, plain)
     if any(character in folded for character in _EVERYDAY):
         folded = _EVERYDAY_CHARACTER.sub(_everyday, folded)
+    if "乙" in folded:
+        folded = _FORMAL_ONE.sub("1", folded)
     return folded
 
 
@@ -76,7 +85,7 @@ def _everyday(found: re.Match[str]) -> str:
 @lru_cache(4096)
 def parse_numeral(text: str) -> Numeral | None:
     """Return the value of ``text``, a whole folded numeral such as 1,234 · 12万5千 · 一百零五 · 三五百; else None."""
-    text = text.replace(" ", "")
+    text = _BLANK.sub("", text)
     if not _KNOWN.fullmatch(text) or len(text) > LONGEST:
         return None
     if text[0] == "-":
@@ -89,6 +98,10 @@ def parse_numeral(text: str) -> Numeral | None:
             base = _integer(tens) if tens else Decimal(0)
             scale = _product(scales)
             return Numeral((base + DIGITS[low]) * scale, (base + DIGITS[high]) * scale)
+    if (below := _NEIGHBOURS_BELOW.fullmatch(text)) and DIGITS[below["high"]] - DIGITS[below["low"]] == 1:
+        scale = SCALES[below["scale"]]
+        if head := parse_numeral(below["head"]):  # 两百三四十
+            return Numeral(head.low + DIGITS[below["low"]] * scale, head.low + DIGITS[below["high"]] * scale)
     try:
         whole, point, rest = text.partition("点")
         if point:
@@ -130,7 +143,7 @@ def _integer(text: str) -> Decimal:
         return Decimal("".join(str(DIGITS[character]) for character in text))
     if text[0] in "0123456789." and _ARABIC.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    text = text.replace("廿", "二十").replace("卅", "三十")
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
     scale = max((character for character in text if character in SCALES), key=SCALES.__getitem__, default=None)
     if scale is None:
         digits = text.lstrip("零〇")

@@ -20,19 +20,29 @@ SCALE = r"(?:十|百(?!分)|(?<!十)千(?![瓦克米卡赫帕伏焦]|比特|字�
 FEW = "[余多几来]"
 """a character that makes a number a rough one"""
 
-DECIMAL = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
+# Blanks part thousands (42 116.50元) where a word follows at once, or where the number has a cell to itself; in a row of
+# numbers they part the numbers. A full-width blank is a gap of columns unless a word touches the number in front, too.
+_BLANKED = (
+    r"(?:(?<![\d.,])(?<!\d[ 　])\d{1,3}(?: \d{3})+(?=(?:\.\d+)?[%‰㎡一-鿿])(?!(?:\.\d+)?[年月日号])"
+    r"|(?<=\t)\d{1,3}(?: \d{3})+(?=(?:\.\d+)?(?:[\t\n]|$))|(?<=[一-鿿:])\d{1,3}　\d{3}(?=[一-鿿])(?![年月日号]))(?:\.\d++)?"
+)
+# A line's end inside a number, where it was broken to fit the page: 5,⏎200户, 12⏎.5%.
+_BROKEN = r"(?<![\d.,])(?:\d{1,3},\n\d{3}(?=[一-鿿])|\d{1,3}\n\.\d++(?=[%‰万]))"
+
+DECIMAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d++)?|{_BLANKED}|{_BROKEN}|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
 """a number in figures alone"""
 
-_DIGIT = r"(?:[零〇一二三四五六七八九廿卅]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
+_DIGIT = r"(?:[零〇一二三四五六七八九廿卅卌]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
 # 两 is a weight, too: 一两个 are one or two, 一两 is fifty grams.
 _LONE_TWO = r"(?:(?<![\d一二三四五六七八九十百千万亿两])两(?![一二三四五六七八九两])|(?<=一)两(?=[个名位人家户所件项次场天周月年岁倍]))"
 # A space belongs to the number only beside a scale character: 两千 四 百 五.
 _CHARACTER = (
-    rf"(?:(?:{_DIGIT}|{_LONE_TWO})(?:[ \t　]{{1,2}}(?={SCALE}))?|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?)"
+    rf"(?:(?:(?:{_DIGIT}|{_LONE_TWO})(?:[ \t　]{{1,2}}(?={SCALE}))?|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?)"
+    r"(?:(?<=[百千万])\n(?=[一二两三四五六七八九][十百千]))?)"
 )
 _DECIMALS = rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*)?"
 # 2万5,000, 3万4562: what is left below 10,000 in figures.
-_BELOW_A_MYRIAD = r"(?:(?<=万)(?:\d,\d{3}|\d{4})(?![\d,.年]))?"
+_BELOW_A_MYRIAD = r"(?:(?<=万)(?:(?:\d,\d{3}|\d{4})(?![\d,.年])|\d{3}(?=[元人户])))?"
 _SCALED = rf"{SCALE}+(?:{GAP}零?+\d++{GAP}{SCALE}+){{0,9}}(?:零\d++)?{_BELOW_A_MYRIAD}"
 
 NUMERAL = rf"(?:{DECIMAL}(?:{GAP}{_SCALED})?|{_CHARACTER}{{1,{LONGEST}}}{_DECIMALS})"
@@ -47,7 +57,7 @@ CHINESE = (
 )
 """a numeral in characters, ``FEW`` inside it included: 三十多万"""
 
-_NUMBER_START = re.compile(r"[\d.\-−负零〇一二三四五六七八九十百千万亿兆两廿卅余多几来对半]")
+_NUMBER_START = re.compile(r"[\d.\-−负零〇一二三四五六七八九十百千万亿兆两廿卅卌余多几来对半]")
 """the characters that a number can begin with, sign, fraction and share included"""
 
 

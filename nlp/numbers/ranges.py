@@ -156,14 +156,14 @@ def _words() -> _Words:
         for entry in [*comparators["before"], *numbers["comparison"]]
         if entry["comparator"] in {"ge", "gt", "le", "lt"} or entry in numbers["comparison"]
         for word in entry["words"]
-        if word not in {"上", "成"}
+        if word not in {"上", "成", "破"}
     }
     after = {
         word: entry["comparator"]
         for entry in comparators["after"]
         if entry["comparator"] in {"ge", "le"}
         for word in entry["words"]
-        if word != "起"
+        if word not in {"起", "内"}
     }
     than = {word: entry["comparator"] for entry in numbers["than"] for word in entry["words"]}
     units = [

@@ -25,7 +25,7 @@ def tenths_pattern() -> str:
     words = lexicon("number_words")["tenths"]
     return (
         rf"(?:成(?<!之一成)(?![{words['not_before']}])"
-        rf"(?:{GAP}(?P<tenths_rest>[{_DIGITS}](?![十百千万亿]))|(?P<tenths_half>半))?)"
+        rf"(?:{GAP}(?P<tenths_rest>[{_DIGITS}](?![十百千万亿])|\d(?![\d.%十百千万]))|(?P<tenths_half>半))?)"
     )
 
 

@@ -160,9 +160,10 @@ def _is_particle(word: str) -> bool:
     return _particles().fullmatch(word) is not None
 
 
+@cache
 def number_verbs() -> frozenset[str]:
     """Return the verbs that a number can hang on, whatever part of speech the dictionary gives them."""
-    return _listed("increment")
+    return _listed("increment") | _listed("short_verbs")
 
 
 @cache

@@ -29,7 +29,7 @@ TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 FLAGS = (
     "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
-    "dated", "lasting", "particle", "tagged verb", "clause mark", "colon",
+    "dated", "lasting", "particle", "tagged verb", "clause mark", "colon", "number verb",
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
 FIRST_FLAG, NOUN_BITS = 40, 60
@@ -153,6 +153,7 @@ def _facts(word: str) -> int:
         tag.startswith("v"),
         word in CLAUSE_MARKS,
         word in {":", "："},
+        word in number_verbs(),
     )
     bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
     return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG | _noun_kind(word) << NOUN_BITS

@@ -16,7 +16,7 @@ from ..task import Answer, Answers, Questions, Task, characters, choice, words
 from ..word_columns import Flags, Words, noun_kinds
 from .role import asked_figures
 
-__all__ = ["MEASURED_THING", "certainty"]
+__all__ = ["MEASURED_THING", "SOURCES", "WORD_KINDS", "certainty", "earlier_figures", "kinds_of_words"]
 
 SOURCES = ("after", "before", "clause before", "head of the clause before", "carried over")
 CARRIED = SOURCES.index("carried over")
@@ -61,7 +61,7 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     lists = found.counted("listed")
     one, two = found.character(head), found.character(head + 1)
     end, end_before = found.character(tail - 1), found.character(tail - 2)
-    kind_of = _kinds(found)
+    kind_of = kinds_of_words(found)
 
     def kinds(index: Ints) -> Atom:
         outside = carried | (index < 0) | (index >= len(kind_of))
@@ -75,7 +75,7 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         return choice(np.where(carried, 0, found.noun_kinds.take(index, mode="clip")), noun_kinds())
 
     next_noun = _next_noun(found, at)
-    same, behind = _earlier(arrays, which)
+    same, behind = earlier_figures(arrays, which)
     links = within_sentences(links_between(arrays, at, figures.lines[which]))
     atoms = {
         "source": choice(source, SOURCES),
@@ -131,7 +131,7 @@ def _next_noun(found: Words, at: Ints) -> Ints:
     return np.where(nouns.any(1), kinds[np.arange(len(at)), last], 0)
 
 
-def _earlier(arrays: DocumentArrays, which: Ints) -> tuple[Ints, Codes]:
+def earlier_figures(arrays: DocumentArrays, which: Ints) -> tuple[Ints, Codes]:
     """Return whether the number before each has its unit (3) or dimension (2), and the word behind that number."""
     quantities = [arrays.figures.mentions[index].quantity for index in which]
     same = np.zeros(len(which), np.int64)
@@ -143,7 +143,7 @@ def _earlier(arrays: DocumentArrays, which: Ints) -> tuple[Ints, Codes]:
     return same, behind
 
 
-def _kinds(found: Words) -> Ints:
+def kinds_of_words(found: Words) -> Ints:
     """Return what kind of word each is, as an index of ``WORD_KINDS``: the last of those that hold."""
     kinds = np.ones(len(found.codes), np.int64)
     for order, name in enumerate(WORD_KINDS[2:], 2):

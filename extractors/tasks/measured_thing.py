@@ -18,10 +18,13 @@ from .role import asked_figures
 
 __all__ = ["MEASURED_THING", "SOURCES", "WORD_KINDS", "certainty", "earlier_figures", "kinds_of_words"]
 
-SOURCES = ("after", "before", "clause before", "head of the clause before", "carried over")
+SOURCES = (
+    "after", "before", "clause before", "head of the clause before", "second clause before",
+    "head of the second clause before", "carried over",
+)  # fmt: skip
 CARRIED = SOURCES.index("carried over")
-AFTER, BEFORE = np.array([0, 3]), np.array([1, 2])
-"""Which of the sources a phrase behind or before is of: of the number, or of the clause before its own."""
+AFTER, BEFORE = np.array([0, 3, 5]), np.array([1, 2, 4])
+"""Which of the sources a phrase behind or before is of: of the number, or of the clauses before its own."""
 TEMPLATES = (
     "source", "source+unit", "source+next tag", "source+next tag+second tag", "source+previous tag",
     "source+previous word", "source+near", "source+length", "last word", "last character+dimension", "first word",
@@ -36,8 +39,8 @@ WORD_KINDS = ("none", "other", "verbal", "weak", "tagged verb", "verb", "particl
 """Kinds of the words at the borders of a phrase: nothing, a word of another kind, and kinds of ``FLAGS``."""
 LOOKED_AHEAD = 9
 """Words behind a number among which the noun is looked for that it may count."""
-NEAREST_BEFORE, NEAREST_HEAD = 4, 2
-"""Phrases of the clause before: at its end, and at its head."""
+NEAREST_BEFORE, NEAREST_HEAD = 5, 3
+"""Phrases of a clause before: at its end, and at its head."""
 ALIKE, SHORTEST = 2 / 3, 2
 """Share of their characters that phrases have in common which name the same thing, or characters of one in the other."""
 
@@ -160,20 +163,27 @@ def _candidates(arrays: DocumentArrays, at: Ints) -> tuple[Phrases, Ints]:
     found, count = arrays.words, len(at)
     left, right = found.left[at], found.right[at]
     # The clauses before are asked in the same array operations, as questions behind those of the numbers.
-    has_clause = np.flatnonzero(left > found.sentence[at] + 1)
-    end = left[has_clause] - 1
-    start = found.left[np.maximum(end - 1, 0)]
-    question = np.concatenate([np.arange(count), has_clause])
+    question, clause, starts, ends, distance = np.arange(count), left, [], [], []
+    questions = [question]
+    for steps in (1, 2):
+        has_clause = clause > found.sentence[at[question]] + 1
+        question, end = question[has_clause], clause[has_clause] - 1
+        clause = found.left[np.maximum(end - 1, 0)]
+        questions.append(question)
+        starts.append(clause)
+        ends.append(end)
+        distance.append(np.full(len(question), steps))
+    question, start, end = np.concatenate(questions), np.concatenate(starts), np.concatenate(ends)
+    away = np.concatenate([np.zeros(count, np.int64), *distance])
     groups, sources = [], []
     asked = np.concatenate([at + 1, start]), np.concatenate([right, end])
     for phrases, nearest, source in (
         (phrases_after(found, *asked), NEAREST_HEAD, AFTER),
         (phrases_before(found, np.concatenate([left, start]), np.concatenate([at, end])), NEAREST_BEFORE, BEFORE),
     ):
-        of_clause = phrases.owner >= count
-        kept = ~of_clause | (phrases.order() < nearest)
+        kept = (away[phrases.owner] == 0) | (phrases.order() < nearest)
         groups.append(Phrases(question[phrases.owner[kept]], phrases.first[kept], phrases.last[kept]))
-        sources.append(source[of_clause[kept].astype(np.int64)])
+        sources.append(source[away[phrases.owner[kept]]])
     every = np.arange(count)
     groups.append(Phrases(every, np.full(count, -1), np.full(count, -1)))
     sources.append(np.full(count, CARRIED))

@@ -32,7 +32,7 @@ __all__ = ["Counted", "FigureRecord", "find_figures"]
 
 GIVEN, HEADED = 0.9, 0.95
 """how sure the role is that the head of a column or a share of a task says, and the thing that the head of a row names"""
-QUOTES = frozenset("“”「」《》『』\"")
+QUOTES = frozenset('“”「」《》『』"')
 LEAST_THING = 2
 """characters that name a thing at least"""
 UNNAMED = 0.5

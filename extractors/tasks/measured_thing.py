@@ -35,7 +35,20 @@ TEMPLATES = (
     "next noun+source+unit", "same unit+source", "same unit+source+link", "same unit+noun+source", "same unit+source+behind", "behind+source",
     "behind+source+next tag", "last two+dimension", "starts clause+source", "last word+source", "weak+verbs+before is",
 )  # fmt: skip
-WORD_KINDS = ("none", "other", "verbal", "weak", "tagged verb", "verb", "particle", "number", "listed", "opening", "closing", "mark")
+WORD_KINDS = (
+    "none",
+    "other",
+    "verbal",
+    "weak",
+    "tagged verb",
+    "verb",
+    "particle",
+    "number",
+    "listed",
+    "opening",
+    "closing",
+    "mark",
+)
 """Kinds of the words at the borders of a phrase: nothing, a word of another kind, and kinds of ``FLAGS``."""
 LOOKED_AHEAD = 9
 """Words behind a number among which the noun is looked for that it may count."""
@@ -72,7 +85,9 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
 
     def inside(kind: str) -> Atom:
         counted = found.counted(kind)
-        return choice(np.where(carried, 0, np.minimum(2, counted.take(last, mode="clip") - counted.take(first, mode="clip"))))
+        return choice(
+            np.where(carried, 0, np.minimum(2, counted.take(last, mode="clip") - counted.take(first, mode="clip")))
+        )
 
     def nouns(index: Ints) -> Atom:
         return choice(np.where(carried, 0, found.noun_kinds.take(index, mode="clip")), noun_kinds())

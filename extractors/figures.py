@@ -32,6 +32,7 @@ __all__ = ["Counted", "FigureRecord", "find_figures"]
 
 GIVEN, HEADED = 0.9, 0.95
 """how sure the role is that the head of a column or a share of a task says, and the thing that the head of a row names"""
+QUOTES = frozenset('“”「」《》『』"')
 LEAST_THING = 2
 """characters that name a thing at least"""
 UNNAMED = 0.5
@@ -120,6 +121,7 @@ def _counted(arrays: DocumentArrays, answers: Answers) -> Iterator[Counted]:
             continue
         ((kind, start, end), sure), (verb_kind, verb_start, verb_end) = next(things), next(verbs)
         if kind != CARRIED:
+            start, end = _name_in(arrays, start, end)
             noun = _tidy("".join(text[start:end].split()))
         if verb_kind != CARRIED_VERB:
             action = None if verb_kind == NO_VERB else "".join(text[verb_start:verb_end].split())
@@ -167,6 +169,30 @@ def _scope(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) ->
     """Return the word for the part of the whole that is counted: 其中, 市本级, 全市."""
     found = _scopes().search(arrays.text, max(clause[0], mention.start - LED_UP), mention.end + BEHIND)
     return found.group() if found else None
+
+
+def _name_in(arrays: DocumentArrays, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a phrase that names the thing: without who acts before it, and what is told of it behind."""
+    found, text = arrays.words, arrays.text
+    first, last = np.searchsorted(found.starts, (start, end)).tolist()
+    words = [text[found.starts[word] : found.ends[word]] for word in range(first, last)]
+    if not QUOTES.isdisjoint(words):
+        return start, end
+    stop = next((order for order, word in enumerate(words) if order and word in _ends_names()), len(words))
+    head = max((order + 1 for order, word in enumerate(words[: stop - 1]) if word in _precedes_names()), default=0)
+    named = sum(map(len, words[head:stop])) >= LEAST_THING and "的" not in words[head:stop]
+    head = head if named else 0
+    return int(found.starts[first + head]), int(found.ends[first + stop - 1])
+
+
+@cache
+def _ends_names() -> frozenset[str]:
+    return frozenset(lexicon("actions")["behind_names"])
+
+
+@cache
+def _precedes_names() -> frozenset[str]:
+    return frozenset(lexicon("actions")["before_names"])
 
 
 def _tidy(noun: str) -> str:

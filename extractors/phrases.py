@@ -15,7 +15,7 @@ __all__ = ["LONGEST", "Phrases", "phrases_after", "phrases_before"]
 
 LONGEST = 12
 """Words of a noun phrase; names of events in quotation marks are the longest."""
-MOST_ENDS, MOST_STARTS, MOST_STRIPPED = 4, 3, 2
+MOST_ENDS, MOST_STARTS, MOST_STRIPPED = 5, 4, 2
 """Ends of a phrase behind a number, starts of one before it, and verbs before it that are left out one after another."""
 
 

@@ -18,7 +18,7 @@ from ..nlp.text.borders import CLAUSE_MARKS, SENTENCE_MARKS
 from ..nlp.text.words import NUMBER, tag_of
 from .features import Codes, code_of
 
-__all__ = ["Flags", "Words", "number_verbs", "words_between"]
+__all__ = ["Flags", "Words", "noun_kinds", "number_verbs", "words_between"]
 
 Flags = npt.NDArray[np.bool_]
 
@@ -29,10 +29,10 @@ TAGS_OF_VERBAL = ("v", "p", "d", "c", "u", "r", "x", "m", "f", "zg", "y", "t")
 TAGS_OF_WEAK = ("d", "p", "c", "u", "f", "zg", "y", "x", "t")
 FLAGS = (
     "mark", "sentence", "number", "verbal", "weak", "verb", "opening", "closing", "rate", "skipped", "listed", "done",
-    "dated", "lasting", "particle", "tagged verb", "clause mark", "colon",
+    "dated", "lasting", "particle", "tagged verb", "clause mark", "colon", "number verb",
 )  # fmt: skip
 """Kinds of words, a bit each behind the code of the word (32 bits) and the first letter of its tag (8)."""
-FIRST_FLAG = 40
+FIRST_FLAG, NOUN_BITS = 40, 60
 
 BITS = {name: np.uint64(1 << (FIRST_FLAG + order)) for order, name in enumerate(FLAGS)}
 
@@ -53,6 +53,8 @@ class Words:
     sentence: Ints
     """the first word of the sentence of each word; and the word behind its last"""
     sentence_end: Ints
+    noun_kinds: Ints
+    """which kind of noun each ends like, as an index of ``noun_kinds()``; 0 for none"""
     characters: npt.NDArray[np.uint32]
     """the characters of the piece of text that the words are of, as numbers, and where in the text it begins"""
     offset: int
@@ -117,7 +119,8 @@ def words_between(document: DocumentText, first: int, last: int, start: int, end
     sentence, sentence_end = _between((facts & BITS["sentence"]) != 0, order)
     characters = np.frombuffer(document.text[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
     tags = (facts >> np.uint64(32)) & np.uint64(0xFF)
-    return Words(facts, codes, tags, starts, ends, left, right, sentence, sentence_end, characters, start)
+    kinds = ((facts >> np.uint64(NOUN_BITS)) & np.uint64(0xF)).astype(np.int64)
+    return Words(facts, codes, tags, starts, ends, left, right, sentence, sentence_end, kinds, characters, start)
 
 
 def _between(marks: Flags, order: Ints) -> tuple[Ints, Ints]:
@@ -137,7 +140,7 @@ def _facts(word: str) -> int:
         word in MARKS,
         word in SENTENCE_MARKS,
         word == NUMBER,
-        tag.startswith(TAGS_OF_VERBAL),
+        tag.startswith(TAGS_OF_VERBAL) or word in _listed("increment"),
         tag.startswith(TAGS_OF_WEAK),
         verb,
         word in OPENING,
@@ -152,9 +155,32 @@ def _facts(word: str) -> int:
         tag.startswith("v"),
         word in CLAUSE_MARKS,
         word in {":", "："},
+        word in number_verbs(),
     )
     bits = sum(1 << order for order, kind in enumerate(kinds) if kind)
-    return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG
+    return code_of(word) | (ord(tag[0]) & 0xFF) << 32 | bits << FIRST_FLAG | _noun_kind(word) << NOUN_BITS
+
+
+def _noun_kind(word: str) -> int:
+    kinds, longest = _noun_endings()
+    endings = (word[-length:] for length in range(min(longest, len(word)), 0, -1))
+    return next((kinds[ending] for ending in endings if ending in kinds), 0)
+
+
+@cache
+def _noun_endings() -> tuple[dict[str, int], int]:
+    """Return the kind of noun of each ending, and how long the longest is; of two kinds the first holds."""
+    kinds: dict[str, int] = {}
+    for order, name in enumerate(noun_kinds()[1:], 1):
+        for ending in lexicon("nouns")["kinds"][name]:
+            kinds.setdefault(ending, order)
+    return kinds, max(map(len, kinds))
+
+
+@cache
+def noun_kinds() -> tuple[str, ...]:
+    """Return the names of the kinds of nouns, the first for none."""
+    return ("none", *lexicon("nouns")["kinds"])
 
 
 def _is_particle(word: str) -> bool:
@@ -162,9 +188,10 @@ def _is_particle(word: str) -> bool:
     return _particles().fullmatch(word) is not None
 
 
+@cache
 def number_verbs() -> frozenset[str]:
     """Return the verbs that a number can hang on, whatever part of speech the dictionary gives them."""
-    return _listed("increment")
+    return _listed("increment") | _listed("short_verbs")
 
 
 @cache

@@ -38,6 +38,8 @@ Mask = npt.NDArray[np.bool_]
 HALF = 0.5
 NEARLY = 0.8
 """The share of a document from which on it looks one way as a whole."""
+FAR = 0.5
+"""Share of the similarity of the best below which a phrase is wrong, though one name holds the other."""
 AS_GOOD = 0.05
 """Difference in similarity within which two phrases are equally right."""
 
@@ -182,7 +184,8 @@ def _graded(oracle: Oracle, questions: Questions, field: str, carried: int, none
                 if answer:
                     grades = np.array([name_similarity(answer, name) if name else 0.0 for name in names])
                     right[start:end] = (grades > 0) & (grades >= grades.max(initial=0) - AS_GOOD)
-                    wrong[start:end] = grades == 0
+                    wrong[start:end] = grades < FAR * grades.max(initial=0)
+                    wrong[start:end] |= grades == 0
                 else:
                     right[start:end] = [kind == none for kind in kinds]
                     wrong[start:end] = [kind != none and bool(name) for kind, name in zip(kinds, names, strict=True)]

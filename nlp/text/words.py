@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from ...corpora import lexicon
 from ..numbers.quantities import Mention
 
 __all__ = ["NUMBER", "Places", "Words", "tag_of", "words_of"]
@@ -21,6 +22,9 @@ HOLE, FILLED = "\ue000", "\ue001"
 
 BLANKS = frozenset(filter(str.isspace, map(chr, range(ord("\u3000") + 1)))) - {"\n", "\t"}
 """Words that are none; ends of lines and tabs part what stands around them, as marks do."""
+
+ADDED = 2000
+"""How often a word that is added is taken to occur, in the counts of the dictionary: more often than its parts in turn."""
 
 BLOCK = 100_000
 """Characters after which the next end of a line ends what is cut at once."""
@@ -60,7 +64,7 @@ def words_of(text: str, mentions: Sequence[Mention]) -> Words:
         pieces = [piece.replace(HOLE, FILLED) for piece in pieces]
     words, known = list[str](), dict[str, str]()
     for block in _blocks(HOLE.join(pieces)):
-        cut = rjieba.cut(block)
+        cut = _dictionary().cut(block, hmm=False)
         words.extend(map(known.setdefault, cut, cut))
     lengths = np.fromiter(map(len, words), np.int32, len(words))
     holes = np.array(_holes(words), np.int32)
@@ -95,5 +99,16 @@ def _holes(words: list[str]) -> list[int]:
 @lru_cache(maxsize=50_000)
 def tag_of(word: str) -> str:
     """Return the part of speech that the dictionary gives ``word``: n, v, a, d, p, …; x for what it does not know."""
-    tagged = rjieba.tag(word)
+    tagged = _dictionary().tag(word, hmm=False)
     return tagged[0][1] if len(tagged) == 1 else "x"
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    """Return the common dictionary with the words of trade unions; what neither holds is cut into characters."""
+    dictionary = rjieba.Jieba()
+    for words, tag in ((lexicon("words")["nouns"], "n"), (lexicon("actions")["increment"], "v")):
+        for word in words:
+            if not dictionary.has_word(word):
+                dictionary.add_word(word, ADDED, tag)
+    return dictionary

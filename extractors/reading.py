@@ -3,35 +3,31 @@
 Both who extracts and who trains walk through here: with models, or with what annotators found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from ..models.scorer import Floats, Ints
 from ..nlp.document_text import DocumentText
 from .arrays import DocumentArrays, Piece, Pieces
 from .decode import Decide, decode
 from .document.kind import title_kind
 from .document.metadata import Metadata, read_metadata
 from .document.part_years import part_years
-from .document.title_block import read_title_block
+from .document.title_block import TitleBlock, read_title_block
 from .document.years import year_of
 from .task import Answer, Task
 from .tasks import TASKS
+from .tasks.document_kind import DOCUMENT_KIND
+from .tasks.document_years import DOCUMENT_YEARS, years_answered
 from .tasks.temporality import AHEAD, LABELS, TEMPORALITY
+from .told import Told
 
 __all__ = ["Reading", "read_document", "temporality_of"]
 
 LIKELY = 0.5
-
-
-class _Sentences(NamedTuple):
-    """Of all sentences, piece by piece, how probably they look ahead, in which lines they stand, how long they are."""
-
-    ahead: list[Floats]
-    lines: list[Ints]
-    lengths: list[Ints]
+NOTHING_SAID = "other"
 
 
 class Reading(NamedTuple):
@@ -47,24 +43,17 @@ def read_document(
     """Return what is known of ``document`` as a whole, and its pieces with the answers of ``tasks``, read as asked for."""
     block = read_title_block(document)
     pieces = Pieces(document, block, title_kind(block), year_of(document, block))
-    sentences = _Sentences([], [], [])
-    for piece in pieces:
-        answer = temporality_of(piece, decide)
-        sentences.ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
-        sentences.lines.append(piece.sentences.lines)
-        sentences.lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
-    ahead, lines = np.concatenate(sentences.ahead), np.concatenate(sentences.lines)
-    lengths = np.concatenate(sentences.lengths)
-    metadata = read_metadata(document, block, float(lengths @ ahead / max(1, lengths.sum())))
-    of_sentences = part_years(document, metadata, lines.tolist(), (ahead > LIKELY).tolist())
+    counts, told = _told(document, block, pieces, decide)
+    metadata = _metadata(told, decide)
+    of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist())
     years = np.array([year or 0 for year in of_sentences], np.int64)
 
     def readings() -> Iterator[Reading]:
         known = 0
-        for piece, of_piece in zip(pieces, sentences.ahead, strict=True):
-            own = years[known : known + len(of_piece)]
-            known += len(of_piece)
-            arrays = piece.directed(metadata, of_piece, own)
+        for piece, count in zip(pieces, counts, strict=True):
+            own = slice(known, known + count)
+            known += count
+            arrays = piece.directed(metadata, told.ahead[own], years[own])
             yield Reading(arrays, decode(arrays, tasks, decide))
 
     return metadata, readings()
@@ -73,3 +62,29 @@ def read_document(
 def temporality_of(piece: Piece, decide: Decide) -> Answer:
     """Return the answers to which way each sentence of ``piece`` looks."""
     return decide(TEMPORALITY, piece, {})
+
+
+def _told(
+    document: DocumentText, block: TitleBlock, pieces: Iterable[Piece], decide: Decide
+) -> tuple[list[int], Told]:
+    """Return how many sentences each of ``pieces`` has, and the document with which way they look."""
+    starts, lines, lengths, ahead = [], [], [], []
+    for piece in pieces:
+        answer = temporality_of(piece, decide)
+        starts.append(piece.sentences.starts)
+        lines.append(piece.sentences.lines)
+        lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
+        ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
+    columns = (np.concatenate(column) for column in (starts, lines, lengths))
+    told = Told(document, block, year_of(document, block), title_kind(block), *columns, np.concatenate(ahead))
+    return [len(one) for one in ahead], told
+
+
+def _metadata(told: Told, decide: Decide) -> Metadata:
+    """Return what is known of the document as a whole, its kind and its years decided."""
+    kind = NOTHING_SAID
+    if told.document.words.starts.size:
+        kind = DOCUMENT_KIND.kinds[int(decide(DOCUMENT_KIND, told, {}).kinds[0])]
+    answer = decide(DOCUMENT_YEARS, replace(told, kind=kind), {})
+    plans, results = years_answered(answer.questions.items, answer.kinds.tolist())
+    return read_metadata(told.document, told.block, kind, plans, results)

@@ -15,6 +15,8 @@ from ..extractors.decode import Decide, by_models
 from ..extractors.reading import read_document
 from ..extractors.task import Task
 from ..extractors.tasks import TASKS
+from ..extractors.tasks.document_kind import DOCUMENT_KIND
+from ..extractors.tasks.document_years import DOCUMENT_YEARS
 from ..extractors.tasks.temporality import TEMPORALITY
 from ..models.bundle import Bundle, Model
 from ..models.chain import layout_of, marginals
@@ -74,7 +76,7 @@ def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
 
 def fitted(examples: Examples, fit: Fit = fit_task) -> dict[str, Scorer]:
     """Return the scorers by the name of their model."""
-    tasks: dict[str, Task[Any]] = {task.name: task for task in (TEMPORALITY, *TASKS)}
+    tasks: dict[str, Task[Any]] = {task.name: task for task in (TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS, *TASKS)}
     # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
     with threadpool_limits(1):
         return {name: fit(tasks[name], of_model) for name, of_model in examples.items()}

@@ -57,13 +57,12 @@ class TitleBlock:
 
 def read_title_block(document: DocumentText) -> TitleBlock:
     """Return what stands before and after the body of ``document``."""
-    opening, closing = (
-        [document.text[line.start : line.end] for line in lines]
-        for lines in (document.lines[:OPENING], document.lines[-CLOSING:])
-    )
-    lines, stamps = _lines(opening)
-    written = _day([*reversed(closing), *lines])
-    posted = None if written else _day([*stamps, *opening])
+    opening = [document.text[line.start : line.end].strip() for line in document.lines[:OPENING]]
+    lines, stamps, framed = _lines(opening)
+    ending = document.lines[max(framed, len(document.lines) - CLOSING) :]
+    closing = [document.text[line.start : line.end] for line in ending]
+    written = _day([*reversed(closing), *(line for line in opening[:framed] if line not in stamps)])
+    posted = None if written else _posted(stamps) or _day(opening)
     return TitleBlock(
         _title(lines) or _title_within(opening),
         tuple(lines),
@@ -114,21 +113,21 @@ def _is_day(period: Period) -> bool:
     return period.first == period.last and period.resolved_against == "text"
 
 
-def _lines(opening: list[str]) -> tuple[list[str], list[str]]:
-    """Return the lines before the first of prose, and the stamps among them."""
+def _lines(opening: list[str]) -> tuple[list[str], list[str], int]:
+    """Return the lines before the first of prose, the stamps among them, and how many lines these are with all others."""
     lines, stamps = list[str](), list[str]()
-    for line in map(str.strip, opening):
+    for count, line in enumerate(opening):
         if line.startswith("title:"):
-            return [line.removeprefix("title:").strip(" '\"")], opening
+            return [line.removeprefix("title:").strip(" '\"")], opening, len(opening)
         if is_of_site(line):
             stamps, lines = [*stamps, *lines], []
         elif is_furniture(line):
             stamps += [line] * is_stamp(line)
         elif PROSE.search(line):
-            break
+            return lines, stamps, count
         else:
             lines.append(without_label(line))
-    return lines, stamps
+    return lines, stamps, len(opening)
 
 
 def _number(opening: str) -> str | None:
@@ -188,6 +187,10 @@ def _day(lines: Iterable[str]) -> date | None:
         if len(line) <= LONGEST_STAMP and not is_clock(line) and _is_dating(line) and (days := days_in(line)):
             return days[0]
     return None
+
+
+def _posted(stamps: Iterable[str]) -> date | None:
+    return next((days[0] for line in stamps if not is_clock(line) and (days := days_in(line))), None)
 
 
 def _is_dating(line: str) -> bool:

@@ -3,36 +3,32 @@
 Both who extracts and who trains walk through here: with models, or with what annotators found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from ..models.scorer import Floats, Ints
 from ..nlp.document_text import DocumentText
 from .arrays import DocumentArrays, Piece, Pieces
 from .decode import Decide, decode
 from .document.kind import title_kind
 from .document.metadata import Metadata, read_metadata
 from .document.part_years import part_years
-from .document.title_block import read_title_block
+from .document.title_block import TitleBlock, read_title_block
 from .document.years import year_of
 from .task import Answer, Task
 from .tasks import TASKS
+from .tasks.document_kind import DOCUMENT_KIND
+from .tasks.document_years import DOCUMENT_YEARS, years_answered
 from .tasks.outlook import OUTLOOK
 from .tasks.temporality import AHEAD, LABELS, TEMPORALITY
+from .told import Told
 
 __all__ = ["Reading", "directions_of", "read_document"]
 
 LIKELY = 0.5
-
-
-class _Sentences(NamedTuple):
-    """Of all sentences, piece by piece, how probably they look ahead, in which lines they stand, how long they are."""
-
-    ahead: list[Floats]
-    lines: list[Ints]
-    lengths: list[Ints]
+NOTHING_SAID = "other"
 
 
 class Reading(NamedTuple):
@@ -48,27 +44,17 @@ def read_document(
     """Return what is known of ``document`` as a whole, and its pieces with the answers of ``tasks``, read as asked for."""
     block = read_title_block(document)
     pieces = Pieces(document, block, title_kind(block), year_of(document, block))
-    sentences = _Sentences([], [], [])
-    outlook: Answer | None = None
-    for piece in pieces:
-        directions = directions_of(piece, decide, outlook)
-        outlook = directions[OUTLOOK.name]
-        shares = directions[TEMPORALITY.name].shares.reshape(-1, len(LABELS))
-        sentences.ahead.append(shares[:, LABELS.index(AHEAD)])
-        sentences.lines.append(piece.sentences.lines)
-        sentences.lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
-    ahead, lines = np.concatenate(sentences.ahead), np.concatenate(sentences.lines)
-    lengths = np.concatenate(sentences.lengths)
-    metadata = read_metadata(document, block, float(lengths @ ahead / max(1, lengths.sum())))
-    of_sentences = part_years(document, metadata, lines.tolist(), (ahead > LIKELY).tolist())
+    counts, told = _told(document, block, pieces, decide)
+    metadata = _metadata(told, decide)
+    of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist())
     years = np.array([year or 0 for year in of_sentences], np.int64)
 
     def readings() -> Iterator[Reading]:
         known = 0
-        for piece, of_piece in zip(pieces, sentences.ahead, strict=True):
-            own = years[known : known + len(of_piece)]
-            known += len(of_piece)
-            arrays = piece.directed(metadata, of_piece, own)
+        for piece, count in zip(pieces, counts, strict=True):
+            own = slice(known, known + count)
+            known += count
+            arrays = piece.directed(metadata, told.ahead[own], years[own])
             yield Reading(arrays, decode(arrays, tasks, decide))
 
     return metadata, readings()
@@ -79,3 +65,30 @@ def directions_of(piece: Piece, decide: Decide, outlook: Answer | None = None) -
     answers = {OUTLOOK.name: outlook or decide(OUTLOOK, piece, {})}
     answers[TEMPORALITY.name] = decide(TEMPORALITY, piece, answers)
     return answers
+
+
+def _told(document: DocumentText, block: TitleBlock, pieces: Iterable[Piece], decide: Decide) -> tuple[list[int], Told]:
+    """Return how many sentences each of ``pieces`` has, and the document with which way they look."""
+    starts, lines, lengths, ahead = [], [], [], []
+    outlook: Answer | None = None
+    for piece in pieces:
+        directions = directions_of(piece, decide, outlook)
+        outlook, answer = directions[OUTLOOK.name], directions[TEMPORALITY.name]
+        starts.append(piece.sentences.starts)
+        lines.append(piece.sentences.lines)
+        lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
+        ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
+    of_starts, of_lines, of_lengths = (np.concatenate(column) for column in (starts, lines, lengths))
+    year, kind = year_of(document, block), title_kind(block)
+    told = Told(document, block, year, kind, of_starts, of_lines, of_lengths, np.concatenate(ahead))
+    return [len(one) for one in ahead], told
+
+
+def _metadata(told: Told, decide: Decide) -> Metadata:
+    """Return what is known of the document as a whole, its kind and its years decided."""
+    kind = NOTHING_SAID
+    if told.document.words.starts.size:
+        kind = DOCUMENT_KIND.kinds[int(decide(DOCUMENT_KIND, told, {}).kinds[0])]
+    answer = decide(DOCUMENT_YEARS, replace(told, kind=kind), {})
+    plans, results = years_answered(answer.questions.items, answer.kinds.tolist())
+    return read_metadata(told.document, told.block, kind, plans, results)

@@ -52,7 +52,7 @@ class Answer(NamedTuple):
 Answers = Mapping[str, Answer]
 
 
-_Asked = TypeVar("_Asked", bound=Piece)
+_Asked = TypeVar("_Asked")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
-from operator import ne
 from typing import Literal
 
 import opencc
@@ -37,15 +36,33 @@ def script_of(text: str, simplified: str) -> Script:
     if simplified == text:
         return "hans"
     han = sum(map(len, HAN.findall(text)))
-    share = sum(map(ne, text, simplified)) / han if han else 0.0
+    changed = sum(one != other and not _is_simplified(one) for one, other in zip(text, simplified, strict=False))
+    share = changed / han if han else 0.0
     if share >= TRADITIONAL_SHARE:
         return "hant"
     return "mixed" if share >= SIMPLIFIED_SHARE else "hans"
 
 
 def simplify(text: str) -> tuple[str, OffsetMap]:
-    """Return ``text`` in simplified characters and the way back."""
+    """Return ``text`` in simplified characters and the way back.
+
+    What is simplified already is not converted again: 乾县 stays 乾县, though 乾 is a traditional form of 干 as well.
+    """
+    whole = converted(text, "t2s")
+    if whole != text and len(whole) == len(text) and script_of(text, whole) == "hans":
+        pairs = zip(text, whole, strict=True)
+        return "".join(one if _is_simplified(one) else other for one, other in pairs), OffsetMap()
     return convert(text, "t2s")
+
+
+@cache
+def _is_simplified(character: str) -> bool:
+    """Tell whether ``character`` is one of simplified texts, the character set of which is GB 2312."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def convert(text: str, configuration: Configuration) -> tuple[str, OffsetMap]:

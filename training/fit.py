@@ -15,6 +15,8 @@ from ..extractors.decode import Decide, by_models
 from ..extractors.reading import read_document
 from ..extractors.task import Task
 from ..extractors.tasks import TASKS
+from ..extractors.tasks.document_kind import DOCUMENT_KIND
+from ..extractors.tasks.document_years import DOCUMENT_YEARS
 from ..extractors.tasks.outlook import OUTLOOK
 from ..extractors.tasks.temporality import TEMPORALITY
 from ..models.bundle import Bundle, Model
@@ -43,7 +45,7 @@ def examples_of(
     prepared = [(gold, prepare(gold.text)) for gold in documents]
     fold = fold_of([gold.name for gold in documents])
     unseeing: list[dict[str, Decide]] = [{} for _ in range(FOLDS)]
-    for task in (OUTLOOK, TEMPORALITY):
+    for task in (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS):
         found = _walked(prepared, (), fold, unseeing)[task.name]
         for decided, decide in zip(unseeing, answered_unseen(task.name, found, fold), strict=True):
             decided[task.name] = decide
@@ -80,7 +82,9 @@ def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
 
 def fitted(examples: Examples, fit: Fit = fit_task) -> dict[str, Scorer]:
     """Return the scorers by the name of their model."""
-    tasks: dict[str, Task[Any]] = {task.name: task for task in (OUTLOOK, TEMPORALITY, *TASKS)}
+    tasks: dict[str, Task[Any]] = {
+        task.name: task for task in (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS, *TASKS)
+    }
     # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
     with threadpool_limits(1):
         return {name: fit(tasks[name], of_model) for name, of_model in examples.items()}

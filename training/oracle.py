@@ -17,6 +17,10 @@ from ..extractors.phrases import Phrases
 from ..extractors.task import Answer, Answers, Questions, Task
 from ..extractors.tasks.clause import ACHIEVEMENT, CLAUSE, COMMITMENT, KINDS, NEITHER
 from ..extractors.tasks.deadline import DEADLINE, targets_of
+from ..extractors.tasks.document_kind import DOCUMENT_KIND
+from ..extractors.tasks.document_kind import LABELS as DOCUMENT_KINDS
+from ..extractors.tasks.document_years import DOCUMENT_YEARS
+from ..extractors.tasks.document_years import LABELS as YEAR_LABELS
 from ..extractors.tasks.due import DUE, commitments_of
 from ..extractors.tasks.measured_thing import CARRIED, MEASURED_THING
 from ..extractors.tasks.outlook import OUTLOOK
@@ -134,6 +138,23 @@ def _told(oracle: Oracle) -> list[tuple[int, bool]]:
     for ahead, labels in ((True, oracle.gold.commitments), (False, oracle.gold.achievements)):
         told += [(label.start, ahead) for label in labels]
     return told
+
+
+def _document_kind(oracle: Oracle, _: Questions, __: Answers) -> tuple[Mask, Mask]:
+    kind = oracle.gold.fields.get("doc_type")
+    right = np.array([kind not in DOCUMENT_KINDS or label == kind for label in DOCUMENT_KINDS], np.bool_)
+    return right, ~right
+
+
+def _document_years(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
+    years = oracle.gold.fields.get("years")
+    right = np.ones((len(questions.starts), len(YEAR_LABELS)), np.bool_)
+    for row, year in enumerate(questions.items):
+        if not years:
+            break
+        label = (year in years["plan"]) + 2 * (year in years["actual"])
+        right[row] = [column == label for column in range(len(YEAR_LABELS))]
+    return right.ravel(), ~right.ravel()
 
 
 def _roles(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
@@ -264,6 +285,8 @@ def _fit(label: Label, start: int, end: int) -> float:
 _MASKS: Mapping[str, Callable[[Oracle, Questions, Answers], tuple[Mask, Mask]]] = {
     OUTLOOK.name: _outlook,
     TEMPORALITY.name: _directions,
+    DOCUMENT_KIND.name: _document_kind,
+    DOCUMENT_YEARS.name: _document_years,
     ROLE.name: _roles,
     YEAR.name: _years,
     MEASURED_THING.name: _things,

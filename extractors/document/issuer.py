@@ -37,12 +37,31 @@ def find_issuer(block: TitleBlock, text: str) -> str | None:
         or _speaker(block.lines)
         or _titled(block)
         or _heading_name(block.lines)
+        or _national(block, text)
+        or _source(block.stamps)
         or _assembly(block.lines, text)
         or _of_scope(scope, text)
         or _subject(text)
         or _recurring(text)
     )
-    return in_full(name, block, text) if name else None
+    whole = in_full(name, block, text) if name else None
+    return None if whole is None or re.fullmatch(lexicon("issuers")["unnamed"]["pattern"], whole) else whole
+
+
+def _national(block: TitleBlock, text: str) -> str | None:
+    national = lexicon("issuers")["national"]
+    opening = (block.title or "") + text[:OPENING]
+    return str(national["name"]) if re.search(national["pattern"], opening) else None
+
+
+def _source(stamps: tuple[str, ...]) -> str | None:
+    """Return the body that a site names as the source of a page."""
+    words = "|".join(body_words("source"))
+    for line in stamps:
+        for found in re.finditer(rf"(?:{words})\s?[:：]\s*(?={body_name().pattern})", line):
+            if is_body_name(found["name"]):
+                return found["name"]
+    return None
 
 
 def _signed(closing: tuple[str, ...]) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ...corpora import lexicon
 from .body_names import HAN, body_name, cut_to_name, is_body_name, opener
 from .divisions import named
 from .regions import split_place
@@ -14,8 +15,10 @@ __all__ = ["in_full", "places_before"]
 MOST_RUNS = 40
 MOST_BEFORE = 12
 """characters of an enterprise's name before the union's own"""
-BORDERS = ("。", "；", ";", "，", ",", "\n", "代表", "受")
-"""what may stand before the name of a body in running text"""
+BORDERS = ("代表", "受", "在", "从", "向")
+"""what may stand before the name of a body in running text, but for marks and blanks"""
+OPENING, CLOSING = 300, 100
+"""characters within which a page names the paper or the site that it stands on"""
 MARGIN = 2
 """how many times as often as any other the place that completes a name must be spoken of"""
 BARE = re.compile(
@@ -67,14 +70,24 @@ def _of_area(name: str, area: str, text: str) -> str | None:
         (place, most), (_, second) = (*places_before(pattern, text).most_common(2), ("", 0), ("", 0))[:2]
         if most > MARGIN * second:
             return place.removesuffix(area) + name
-    return None
+    return _of_media(name, text)
+
+
+def _of_media(name: str, text: str) -> str | None:
+    """Return ``name`` with the place that the paper or the site is named after which tells of it."""
+    area = name[0]
+    said = re.findall(lexicon("issuers")["media"]["pattern"], f"{text[:OPENING]}\n{text[-CLOSING:]}")
+    places = {place.removesuffix(area) for place in said}
+    return places.pop() + name if len(places) == 1 else None
 
 
 def _bordered(name: str, text: str) -> Iterator[str]:
     """Yield ``name`` with the place of two or three characters before it, wherever a mark or 代表 begins that place."""
     for at in _places_of(name, text):
         for start in (at - 3, at - 2):
-            begins = start == 0 or (start > 0 and text.endswith(BORDERS, 0, start))
+            begins = start == 0 or (
+                start > 0 and (not "一" <= text[start - 1] <= "鿿" or text.endswith(BORDERS, 0, start))
+            )
             if begins and _chinese_from(text, at, at - start) == start:
                 yield text[start : at + len(name)]
                 break

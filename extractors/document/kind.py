@@ -8,7 +8,7 @@ from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
 from .title_block import TitleBlock
 
-__all__ = ["has_plan_part", "kind_of", "plan_share", "title_kind"]
+__all__ = ["has_plan_part", "has_result_part", "kind_of", "kind_of_title", "plan_share", "title_kind"]
 
 MIXED_SHARE = 0.2
 """the share of its text from which on a report's plan for the time ahead makes it a mixed document"""
@@ -34,6 +34,17 @@ def kind_of(document: DocumentText, block: TitleBlock, ahead: float) -> str:
         if kind := _by_title(line):
             return _refined(kind, line, document)
     return _by_body(document, text, ahead)
+
+
+def kind_of_title(line: str) -> str | None:
+    """Return the kind of document that ``line``, a title, tells."""
+    return _by_title(line)
+
+
+def has_result_part(document: DocumentText) -> bool:
+    """Tell whether a heading of ``document`` opens a part about what was done."""
+    words = lexicon("documents")["result_part"]["words"]
+    return any(line.heading and not line.bullet and _has_any(line.heading, words) for line in document.lines[1:])
 
 
 def title_kind(block: TitleBlock) -> str:

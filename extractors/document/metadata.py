@@ -7,10 +7,8 @@ from ...nlp.document_text import DocumentText
 from .currency import local_currency
 from .issuer import find_issuer
 from .issuer_level import level_of
-from .kind import kind_of
 from .regions import Region, find_region, region_of_currency
 from .title_block import TitleBlock
-from .years import years_of
 
 __all__ = ["Metadata", "read_metadata"]
 
@@ -33,13 +31,10 @@ class Metadata:
     written: date | None
 
 
-def read_metadata(document: DocumentText, block: TitleBlock, ahead: float) -> Metadata:
-    """Return what the title, the signature and the body of ``document`` say about it.
-
-    ``ahead`` is the share of its text that speaks of what is to come.
-    """
-    doc_type = kind_of(document, block, ahead)
-    plans, actuals = years_of(doc_type, document, block)
+def read_metadata(
+    document: DocumentText, block: TitleBlock, doc_type: str, plans: list[int], actuals: list[int]
+) -> Metadata:
+    """Return what is known of ``document`` as a whole; its kind and its years are those that were decided."""
     issuer = find_issuer(block, document.text)
     region = level = None
     if issuer:

@@ -1,15 +1,17 @@
 """What stands around the body of a document: its title, the lines under it, the signature, 文号 and date."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from ...corpora import lexicon
 from ...nlp.document_text import DocumentText
 from ...nlp.times.periods import Period, Reference, find_periods
-from ...nlp.times.years import is_year_of_date, year_at, years_named
+from ...nlp.times.years import year_at, years_named
+from .body_names import body_name
+from .furniture import is_clock, is_furniture, is_of_site, is_stamp, without_label
 
 __all__ = ["TitleBlock", "days_in", "read_title_block", "years_in"]
 
@@ -17,12 +19,16 @@ OPENING = 14
 """lines in which the title block is looked for"""
 CLOSING = 6
 """lines in which the signature is looked for"""
-PROSE = re.compile(r"[。；;]|[!！].|[:：]$|.{61}")
+PROSE = re.compile(r"[。；;]|[:：…]$|[!！?？].{30}|.{61}")
+LONGEST_LABELLED = 40
+"""characters of a title that stands at the head of the first paragraph, with a space behind it"""
+SHORTEST = 3
 LONGEST_STAMP = 50
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
 TITLE_OPENING = re.compile(r"第[一二三四五六七八九十百\d]+届|关于")
 DAY = re.compile(r"[日号]|\d\s?[-./]\s?\d")
 """what every day is written with that a document is dated by"""
+DASHES = ("—", "－", "-")
 NUMERAL = re.compile(r"[\d一二三四五六七八九]")
 """what every year is written with"""
 NUMBER = re.compile(
@@ -35,25 +41,36 @@ class TitleBlock:
     """What stands before and after the body of a document.
 
     ``title`` is as it stands, broken lines joined; ``lines`` are the title and what stands under it before the first
-    line of prose (a body, a speaker, a date); ``closing`` are the last lines; ``number`` is the 文号.
+    line of prose (a body, a speaker, a date); ``stamps`` are the lines among them by which a site says who put the
+    page up, and when; ``closing`` are the last lines; ``number`` is the 文号. ``written`` is the day of the document,
+    and if only a stamp names one, ``posted`` is true.
     """
 
     title: str | None
     lines: tuple[str, ...]
+    stamps: tuple[str, ...]
     closing: tuple[str, ...]
     number: str | None
     written: date | None
+    posted: bool = False
 
 
 def read_title_block(document: DocumentText) -> TitleBlock:
     """Return what stands before and after the body of ``document``."""
-    opening, closing = (
-        [document.text[line.start : line.end] for line in lines]
-        for lines in (document.lines[:OPENING], document.lines[-CLOSING:])
-    )
-    lines = _lines(opening)
+    opening = [document.text[line.start : line.end].strip() for line in document.lines[:OPENING]]
+    lines, stamps, framed = _lines(opening)
+    ending = document.lines[max(framed, len(document.lines) - CLOSING) :]
+    closing = [document.text[line.start : line.end] for line in ending]
+    written = _day([*reversed(closing), *(line for line in opening[:framed] if line not in stamps)])
+    posted = None if written else _posted(stamps) or _day(opening)
     return TitleBlock(
-        _title(lines, opening), tuple(lines), tuple(closing), _number("\n".join(opening)), _written(opening, closing)
+        _title(lines) or _title_within(opening),
+        tuple(lines),
+        tuple(stamps),
+        tuple(closing),
+        _number("\n".join(opening)),
+        written or posted,
+        posted is not None,
     )
 
 
@@ -96,22 +113,21 @@ def _is_day(period: Period) -> bool:
     return period.first == period.last and period.resolved_against == "text"
 
 
-def _lines(opening: list[str]) -> list[str]:
-    lines: list[str] = []
-    for line in opening:
+def _lines(opening: list[str]) -> tuple[list[str], list[str], int]:
+    """Return the lines before the first of prose, the stamps among them, and how many lines these are with all others."""
+    lines, stamps = list[str](), list[str]()
+    for count, line in enumerate(opening):
         if line.startswith("title:"):
-            return [line.removeprefix("title:").strip(" '\"")]
-        if _is_furniture(line) and not days_in(line):
-            continue
-        if PROSE.search(line):
-            break
-        lines.append(line)
-    return lines
-
-
-def _is_furniture(line: str) -> bool:
-    named = year_at(line, 0)
-    return _web_furniture().match(line) is not None or (named is not None and is_year_of_date(line, named))
+            return [line.removeprefix("title:").strip(" '\"")], opening, len(opening)
+        if is_of_site(line):
+            stamps, lines = [*stamps, *lines], []
+        elif is_furniture(line):
+            stamps += [line] * is_stamp(line)
+        elif PROSE.search(line):
+            return lines, stamps, count
+        else:
+            lines.append(without_label(line))
+    return lines, stamps, len(opening)
 
 
 def _number(opening: str) -> str | None:
@@ -119,19 +135,30 @@ def _number(opening: str) -> str | None:
     return found.group() if found else None
 
 
-def _title(lines: list[str], opening: list[str]) -> str | None:
-    tells = _telling().search
-    candidates = [line for line in lines if len(line) >= 3 and not _is_furniture(line)]
+def _title(lines: list[str]) -> str | None:
+    candidates = [line for line in lines if len(line) >= SHORTEST and not NUMBER.match(line)]
+    while len(candidates) > 1 and _is_no_title(*candidates[:2]):
+        candidates = candidates[1:]
     if not candidates:
-        candidates = [line for line in opening if not (PROSE.search(line) or _is_furniture(line))]
-        return next((line for line in candidates if not NUMBERED.match(line) and tells(line)), None)
-    for before, line in pairwise(candidates[:5]):
-        if line.startswith(("—", "－", "-")) or _is_continued_by(before, line):
-            return before + line
-        if tells(before):
-            return before
-    telling = filter(tells, candidates[:5])
-    return next(telling, None if NUMBERED.match(candidates[0]) else candidates[0])
+        return None
+    first, second = (*candidates, "")[:2]
+    joined = first + second if second.startswith(DASHES) or _is_continued_by(first, second) else first
+    return None if NUMBERED.match(candidates[0]) else joined
+
+
+def _is_no_title(line: str, following: str) -> bool:
+    """Tell whether ``line`` is a body's name alone, that of who writes or whose page it is, and no part of a title."""
+    names = [part for part in re.split(r"[\s、·]+", line) if part]
+    return all(body_name().fullmatch(name) for name in names) and not _is_continued_by(line, following)
+
+
+def _title_within(opening: list[str]) -> str | None:
+    """Return the title that the first paragraph begins with, where the lines of a page have run together."""
+    first = next((line.strip() for line in opening if not is_furniture(line.strip())), "")
+    head, _, rest = first.partition(" ")
+    if not rest or len(head) > LONGEST_LABELLED or not PROSE.search(first) or PROSE.search(head):
+        return None
+    return head if any(head.endswith(word) for word in _title_words()) else None
 
 
 def _is_continued_by(before: str, line: str) -> bool:
@@ -144,15 +171,9 @@ def _is_continued_by(before: str, line: str) -> bool:
 
 
 @cache
-def _telling() -> re.Pattern[str]:
+def _title_words() -> tuple[str, ...]:
     """Return the words of a title that tell the kind of document."""
-    words = sorted({word for entry in lexicon("documents")["title"] for word in entry["words"]})
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@cache
-def _web_furniture() -> re.Pattern[str]:
-    return re.compile(lexicon("documents")["web_furniture"]["pattern"])
+    return tuple(sorted({word for entry in lexicon("documents")["title"] for word in entry["words"]}))
 
 
 def _has_other_day(line: str) -> bool:
@@ -160,15 +181,18 @@ def _has_other_day(line: str) -> bool:
     return any(word in line for word in lexicon("documents")["no_stamp"]["words"])
 
 
-def _written(opening: list[str], closing: list[str]) -> date | None:
-    """Return the day of the signature, else that of the title block, else that of minutes or a notice (時間：…)."""
-    for lines in (reversed(closing), opening):
-        for line in lines:
-            if len(line) <= LONGEST_STAMP and _is_stamp(line) and (days := days_in(line)):
-                return days[0]
+def _day(lines: Iterable[str]) -> date | None:
+    """Return the first day that one of ``lines`` dates the document by."""
+    for line in lines:
+        if len(line) <= LONGEST_STAMP and not is_clock(line) and _is_dating(line) and (days := days_in(line)):
+            return days[0]
     return None
 
 
-def _is_stamp(line: str) -> bool:
+def _posted(stamps: Iterable[str]) -> date | None:
+    return next((days[0] for line in stamps if not is_clock(line) and (days := days_in(line))), None)
+
+
+def _is_dating(line: str) -> bool:
     """Tell whether a day in ``line`` would date the document: nothing but a name, a time or brackets stands there."""
     return not (_has_other_day(line) or PROSE.search(line[:-1]))

@@ -19,7 +19,7 @@ from ...nlp.times.years import years_named
 from .kind import has_plan_part
 from .title_block import TitleBlock, years_in
 
-__all__ = ["year_of", "years_of"]
+__all__ = ["event_years", "rule_years", "title_years", "year_of", "year_words"]
 
 AFTER_MINGUO = re.compile(r"年(?:度|\d|工作|预算|决算)")
 """what tells a Minguo year without 民国 from a number of years in running text"""
@@ -54,23 +54,54 @@ class _Case:
         return pattern.search(self.text if text is None else text) is not None
 
 
-def years_of(kind: str, document: DocumentText, block: TitleBlock) -> Years:
+def rule_years(kind: str, document: DocumentText, block: TitleBlock) -> Years:
     """Return the years of the plans and those of the results, ascending; empty where the document has none."""
-    titled = _years_of_title(block, minguo=document.script == "hant")
+    titled = title_years(document, block)
     year = titled[-1] if titled else _year_without_title(kind, document.text, block)
     if year is None:
         return [], []
     case = _Case(document, block, titled, year)
     if case.says("congress", _title(block)) and case.says("term"):
-        return _term(kind, block.written.year if block.written else year)
+        ends = block.written.year - (block.written.month < LATE) if block.written else year
+        return _term(kind, ends)
     plans, actuals = RULES.get(kind, _news)(case)
     return sorted(set(plans)), sorted(set(actuals))
 
 
 def year_of(document: DocumentText, block: TitleBlock) -> int | None:
     """Return the year that ``document`` speaks in, whatever its kind, as far as anything tells."""
-    titled = _years_of_title(block, minguo=document.script == "hant")
+    titled = title_years(document, block)
     return titled[-1] if titled else _year_without_title("", document.text, block)
+
+
+def title_years(document: DocumentText, block: TitleBlock) -> list[int]:
+    """Return the years that the title names, ascending; none where the text dates itself otherwise.
+
+    Sites put a newer year into the title of an old text: such a year is not heard of again, and the text names others,
+    all of them earlier than the year before.
+    """
+    titled = _years_of_title(block, minguo=document.script != "hans")
+    counts = Counter(_years(document.text))
+    framed = Counter(_years("\n".join((*block.lines, *block.stamps))))
+    if len(titled) != 1 or counts[titled[0]] > framed[titled[0]]:
+        return titled
+    others = {*(year for year in counts if counts[year] > framed[year]), *event_years(document.text)}
+    return [] if others and max(others) < titled[0] - 1 else titled
+
+
+def event_years(text: str) -> list[int]:
+    """Return the years that ``text`` tells by anniversaries, congresses and the ends of plans, ascending."""
+    return sorted({year for pattern, year in _events() if pattern.search(text)})
+
+
+@cache
+def _events() -> list[tuple[re.Pattern[str], int]]:
+    return [(re.compile(entry["pattern"]), int(entry["year"])) for entry in lexicon("documents")["event"]]
+
+
+def year_words() -> tuple[str, ...]:
+    """Return the names of the cues that tell of which years a document speaks."""
+    return tuple(entry["id"].removeprefix("year.") for entry in lexicon("documents")["year_cue"])
 
 
 @cache
@@ -100,6 +131,8 @@ def _year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
             return int(announced[1])
         if block.written and block.written.month <= EARLY and not _cue("minutes", 0).search(_title(block)):
             return block.written.year - 1
+    if (events := event_years(text)) and (block.written is None or block.posted):
+        return events[-1]
     if block.written:
         return block.written.year
     if block.number and (found := years_named(block.number)):
@@ -109,7 +142,8 @@ def _year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
 
 
 def _term(kind: str, year: int) -> Years:
-    return [year + 1, year + TERM] if kind == "mixed" else [], [year - TERM, year]
+    ahead = range(year + 1, year + TERM + 1) if kind == "mixed" else range(0)
+    return list(ahead), list(range(year - TERM + 1, year + 1))
 
 
 def _plan(case: _Case) -> Years:

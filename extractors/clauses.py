@@ -15,7 +15,7 @@ __all__ = ["Clauses", "clauses_of"]
 
 SHORTEST, LONGEST = 4, 120
 MARKER = re.compile(
-    r"(?:[\s　\-●•·▪➤◆※＊*▲△★√”、．.]|\d{1,2}[.、．](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
+    r"(?:[\s　\-●•·▪➤◆※＊*▲△★√”、．.]|\d{1,2}(?:[.、．](?!\d)|[)）])|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
 )
 MARK = re.compile(
     r"[“「『《(（‘”」』》)）’，。;；!！?？\n\t|　]|(?<!\d)[,:：]|[,:：](?!\d)|(?<=[一-鿿])\.(?=\s*[一-鿿])"
@@ -69,9 +69,9 @@ def clauses_of(piece: Piece) -> Clauses:
                 marker = MARKER.match(text, member.start, member.end)
                 opened = marker.end() if marker else member.start
                 closed = _closed(text, opened, member.end)
-                if (SHORTEST if member.index == 0 else SHORTEST - 1) <= closed - opened <= LONGEST:
+                if (SHORTEST if member.order == 0 else SHORTEST - 1) <= closed - opened <= LONGEST:
                     rows.append(
-                        (opened, closed, index, order, member.start, member.index, member.left, min(head, len(rows)))
+                        (opened, closed, index, order, member.start, member.order, member.left, min(head, len(rows)))
                     )
                 order += 1
     found = np.array(rows, np.int64).reshape(-1, 8)

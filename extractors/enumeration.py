@@ -30,7 +30,7 @@ class Member(NamedTuple):
 
     start: int
     end: int
-    index: int
+    order: int
     """which member it is, from 0"""
     left: int
     """how many are still to come"""
@@ -50,8 +50,8 @@ def members(text: str, start: int, end: int, numbers: list[tuple[int, int]]) -> 
             borders.append(sign)
             opened = sign.end()
     at = start
-    for index, sign in enumerate(borders):
-        yield Member(at, sign.start(), index, len(borders) - index)
+    for order, sign in enumerate(borders):
+        yield Member(at, sign.start(), order, len(borders) - order)
         at = sign.end()
     yield Member(at, end, len(borders), 0)
 
@@ -74,9 +74,9 @@ def _both_counted(text: str, one: tuple[int, int], rest: tuple[int, int], number
     if not before or not behind:
         return False
     tail = BRACKET.sub("", text[before[-1][1] : one[1]])
-    if len(tail) > BEHIND_NUMBER:
-        return False
     first, last = behind[0]
+    if len(tail) > BEHIND_NUMBER or (tail and next(_signs(text, rest[0], first), None)):
+        return False
     end = next((sign.start() for sign in _signs(text, last, rest[1])), rest[1])
     name = BRACKET.sub("", text[rest[0] : first]) + BRACKET.sub("", text[last:end])
     return len(HAN.findall(name)) >= LEAST_NAME
@@ -86,6 +86,8 @@ def _both_things(text: str, one: tuple[int, int, int], other: tuple[int, int, in
     """Say whether things end at the sign and behind it, and a verb stands before the first."""
     start, opened, sign = one
     first, following, end = other
+    if _patterns().counted.search(text, first, end):
+        return False
     if not _patterns().thing.search(text[opened:sign]):
         return False
     if opened == start:
@@ -108,13 +110,15 @@ def _own_verb(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _has_object(clause: str) -> bool:
     verb = _patterns().verb.search(clause)
-    return verb is not None and len(HAN.findall(_patterns().verb.sub("", clause[verb.end() :]))) >= LEAST_NAME
+    return verb is not None and HAN.search(_patterns().verb.sub("", clause[verb.end() :])) is not None
 
 
 class _Patterns(NamedTuple):
     verb: re.Pattern[str]
     thing: re.Pattern[str]
     others: re.Pattern[str]
+    counted: re.Pattern[str]
+    """a number behind the last member counts them together: 球赛、歌咏比赛等活动12场"""
 
 
 @cache
@@ -126,6 +130,7 @@ def _patterns() -> _Patterns:
         re.compile(_any(verbs)),
         re.compile(rf"(?:{_any(things)}|[”」》])(?:[(（][^()（）]*[)）])?$"),
         re.compile(_any(promises["list"]["others"])),
+        re.compile(rf"(?:{_any(promises['list']['others'])})[^、，]*?[\d十百千]"),
     )
 
 

@@ -1,5 +1,7 @@
 """Clause: whether a clause promises something that somebody could check, reports it, or neither."""
 
+import re
+
 import numpy as np
 
 from ...models.scorer import Floats, Ints
@@ -15,11 +17,12 @@ from .role import ROLES, roles_of
 __all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER"]
 
 ACHIEVEMENT, COMMITMENT, NEITHER = "achievement", "commitment", "neither"
-MOST_WORDS, OPENING = 40, 3
-"""Words of a clause that are looked at, and those of which the place counts."""
+MOST_WORDS, OPENING, MOST_CHARACTERS = 40, 3, 40
+"""Words of a clause that are looked at, those of which the place counts, and its characters."""
 KINDS = (ACHIEVEMENT, COMMITMENT, NEITHER)
 LEAST = 0.35
 """Probability from which a clause is told as a commitment: striking one out is easier than finding one."""
+CELLS = re.compile(r"[^\s][\t|　][^\s]")
 ROLE_SETS = tuple(
     "+".join(role for bit, role in enumerate(ROLES) if number >> bit & 1) or "none" for number in range(8)
 )
@@ -32,7 +35,7 @@ TEMPLATES = (
     "first characters+ahead", "last characters+ahead", "last word", "verb+last characters", "verb+ahead",
     "lead word", "lead word+verb", "word before+ahead", "word behind", "sentence opener+ahead", "following+ahead",
     "figures+roles", "unit+ahead", "unit+roles", "unit+promise", "title heading", "heading+ahead", "quotes+first promise",
-    "cue", "cue+ahead",
+    "verb ends+ahead", "last verb+ahead", "pair+ahead", "row+order", "row+order+ahead", "row+word behind+ahead", "cue", "cue+ahead",
 )  # fmt: skip
 
 
@@ -56,11 +59,14 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "character after": characters(found.character(clauses.ends)),
         "length": choice(np.minimum(8, (clauses.ends - clauses.starts) // 5)),
         "order": choice(np.minimum(5, clauses.orders)),
+        "row": choice(_rows(arrays)[lines], ("no", "yes")),
         "roles": choice(_roles(arrays, answers, clauses), ROLE_SETS),
         "known by": choice(promised @ (1 << np.arange(len(names)))),
         "done": choice(done[last] > done[first], ("no", "yes")),
         "member": choice(np.where(clauses.members > 0, 2, clauses.left > 0), ("no", "first", "further")),
         "verb": verb,
+        **_verb_characters(arrays, clauses),
+        "pair": _pairs(arrays, clauses),
         "head verb": verb._replace(codes=verb.codes[clauses.heads]),
         **{f"tag {order}": tag for order, tag in enumerate(tags, 1)},
         **_borders(arrays, clauses),
@@ -163,6 +169,13 @@ def _figures(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     }
 
 
+def _rows(arrays: DocumentArrays) -> Flags:
+    """Say of each line whether it is the row of a table: something parts its cells."""
+    return np.array(
+        [CELLS.search(arrays.text, line.start, line.end) is not None for line in arrays.document.lines], np.bool_
+    )
+
+
 def _quotes(arrays: DocumentArrays, clauses: Clauses) -> Ints:
     """Say of each clause whether a name in quotation marks or a title stands in it, a bit each."""
     stretches = [
@@ -190,6 +203,31 @@ def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     return words(arrays, np.where(verb < clauses.last, code, np.zeros_like(code)))
 
 
+def _verb_characters(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
+    """Return the last character of the first verb of each clause, and the last verb: 加装 and 改装 are alike."""
+    found = arrays.words
+    verbs = np.flatnonzero(found.are("tagged verb"))
+    first = np.append(verbs, -1)[np.searchsorted(verbs, clauses.first)]
+    last = np.append(verbs, -1)[np.searchsorted(verbs, clauses.last) - 1]
+    inside = (clauses.first <= first) & (first < clauses.last)
+    ends = np.append(found.ends, 1)
+    end = np.where(inside, found.character(np.maximum(0, ends[first] - 1)), np.uint64(0))
+    code = np.where((clauses.first <= last) & (last < clauses.last), found.code(last), np.uint64(0))
+    return {"verb ends": characters(end), "last verb": words(arrays, code)}
+
+
+def _pairs(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+    """Return the pairs of neighbouring characters of each clause, where words may be parted wrongly."""
+    found = arrays.words
+    place = clauses.starts[:, None] + np.arange(MOST_CHARACTERS)
+    inside = place + 1 < clauses.ends[:, None]
+    one, two = found.character(place), found.character(np.where(inside, place + 1, place))
+    return Atom(
+        packed(np.where(inside, one | two << np.uint64(21), ABSENT)),
+        lambda code: chr(code & 0x1FFFFF) + chr(code >> 21),
+    )
+
+
 def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     codes = arrays.word_codes
     index = clauses.first[:, None] + np.arange(MOST_WORDS)
@@ -204,4 +242,4 @@ def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     }
 
 
-CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.2, settled=_settled)
+CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.1, settled=_settled)

@@ -14,8 +14,6 @@ from ..corpora import lexicon
 
 __all__ = ["Member", "members"]
 
-SIGN = re.compile(r"以及|[、和及与]|(?<=[”」》])(?=[“「《])")
-"""What stands between two members; names in quotation marks or 《》 need nothing between them."""
 BRACKETED = re.compile(r"[“「『《(（‘][^“”「」『』《》()（）‘’]*[”」』》)）’]")
 BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 BEHIND_NUMBER = 8
@@ -60,7 +58,7 @@ def _signs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the signs that stand outside of quotation marks and brackets."""
     closed = [found.span() for found in BRACKETED.finditer(text, start, end)]
     order = 0
-    for sign in SIGN.finditer(text, start, end):
+    for sign in _patterns().sign.finditer(text, start, end):
         while order < len(closed) and closed[order][1] <= sign.start():
             order += 1
         if order == len(closed) or sign.start() <= closed[order][0]:
@@ -114,6 +112,8 @@ def _has_object(clause: str) -> bool:
 
 
 class _Patterns(NamedTuple):
+    sign: re.Pattern[str]
+    """what stands between two members; names in quotation marks or 《》 need nothing between them"""
     verb: re.Pattern[str]
     thing: re.Pattern[str]
     others: re.Pattern[str]
@@ -126,11 +126,13 @@ def _patterns() -> _Patterns:
     promises = lexicon("promises")
     verbs = [word for cue in promises["cue"] if "verb" in cue["category"] for word in cue["words"]]
     things = promises["list"]["things"]
+    others = _any(promises["list"]["others"])
     return _Patterns(
+        re.compile(rf"{_any(promises['list']['signs'])}|(?<=[”」》])(?=[“「《])"),
         re.compile(_any(verbs)),
         re.compile(rf"(?:{_any(things)}|[”」》])(?:[(（][^()（）]*[)）])?$"),
-        re.compile(_any(promises["list"]["others"])),
-        re.compile(rf"(?:{_any(promises['list']['others'])})[^、，]*?[\d十百千]"),
+        re.compile(others),
+        re.compile(rf"(?:{others})[^、，]*?(?:\d|{_any(promises['list']['numerals'])})"),
     )
 
 

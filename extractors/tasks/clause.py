@@ -35,7 +35,7 @@ TEMPLATES = (
     "first characters+ahead", "last characters+ahead", "last word", "verb+last characters", "verb+ahead",
     "lead word", "lead word+verb", "word before+ahead", "word behind", "sentence opener+ahead", "following+ahead",
     "figures+roles", "unit+ahead", "unit+roles", "unit+promise", "title heading", "heading+ahead", "quotes+first promise",
-    "verb ends+ahead", "last verb+ahead", "pair+ahead", "row+order", "row+order+ahead", "row+word behind+ahead", "cue", "cue+ahead",
+    "main verb", "main verb+ahead", "main verb+last characters", "main verb+roles", "verb ends+ahead", "last verb+ahead", "pair+ahead", "row+order", "row+order+ahead", "row+word behind+ahead", "cue", "cue+ahead",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "member": choice(np.where(clauses.members > 0, 2, clauses.left > 0), ("no", "first", "further")),
         "verb": verb,
         **_verb_characters(arrays, clauses),
+        "main verb": _main_verb(arrays, clauses),
         "pair": _pairs(arrays, clauses),
         "head verb": verb._replace(codes=verb.codes[clauses.heads]),
         **{f"tag {order}": tag for order, tag in enumerate(tags, 1)},
@@ -85,11 +86,20 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     return labelled(atoms, links, spans, len(KINDS), clauses)
 
 
-def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
-    """Return a commitment where it is only a little less probable than that the clause is nothing."""
-    commitment = questions.starts + KINDS.index(COMMITMENT)
-    nothing = questions.kinds[best] == KINDS.index(NEITHER)
-    return np.where(nothing & (shares[commitment] >= LEAST), commitment, best)
+def _settled(questions: Questions, _: Ints, shares: Floats) -> Ints:
+    """Return a commitment where it is only a little less probable than that the clause is nothing.
+
+    The members of a list are told alike: as they are most probably together.
+    """
+    heads = questions.items.heads
+    together = np.zeros((len(heads), len(KINDS)))
+    np.add.at(together, heads, shares.reshape(-1, len(KINDS)))
+    mean = together[heads] / np.bincount(heads, minlength=len(heads))[heads][:, None]
+    kinds: Ints = mean.argmax(axis=1)
+    likely = mean[:, KINDS.index(COMMITMENT)] >= LEAST
+    kinds[(kinds == KINDS.index(NEITHER)) & likely] = KINDS.index(COMMITMENT)
+    settled: Ints = questions.starts + kinds
+    return settled
 
 
 def _between(cues: Cues, starts: Ints, ends: Ints) -> Flags:
@@ -201,6 +211,16 @@ def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     verb = np.append(verbs, len(arrays.words.codes))[at]
     code = arrays.words.code(verb)
     return words(arrays, np.where(verb < clauses.last, code, np.zeros_like(code)))
+
+
+def _main_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+    """Return the first verb of promises in each clause, whatever stands before it: 深入开展, 向企业寄发."""
+    names = cue_categories("promises")
+    verbs = clauses.cues.starts[np.isin(clauses.cues.categories, [names.index("verb"), names.index("soft verb")])]
+    place = np.append(verbs, -1)[np.searchsorted(verbs, clauses.starts)]
+    word = np.searchsorted(arrays.words.starts, place, side="right") - 1
+    code = arrays.words.code(word)
+    return words(arrays, np.where((clauses.starts <= place) & (place < clauses.ends), code, np.zeros_like(code)))
 
 
 def _verb_characters(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:

@@ -1,26 +1,29 @@
-"""Clauses: what stands between two marks, and the parts of an enumeration; those that may promise or report something."""
+"""Clauses: what stands between two marks, and the members of an enumeration; those that may promise or report something."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from ..models.scorer import Ints
-from ..nlp.text.cues import Cues, cue_categories, find_cues
-from .arrays import DocumentArrays
+from ..nlp.text.cues import Cues, find_cues
+from .arrays import Piece
+from .enumeration import members
 
 __all__ = ["Clauses", "clauses_of"]
 
 SHORTEST, LONGEST = 4, 120
 MARKER = re.compile(
-    r"(?:[\s　\-●•·▲△★√“”、]|\d{1,2}[.、．](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
+    r"(?:[\s　\-●•·▪➤◆※＊*▲△★√”、．.]|\d{1,2}(?:[.、．](?!\d)|[)）])|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
 )
-MARK = re.compile(r"[“「『《(（‘”」』》)）’,，。;；:：!！?？\n]")
+MARK = re.compile(
+    r"[“「『《(（‘”」』》)）’，。;；!！?？\n\t|　]|(?<!\d)[,:：]|[,:：](?!\d)|(?<=[一-鿿])\.(?=\s*[一-鿿])"
+    r"|(?<=\S{3}) +(?=[一-鿿]{3})"
+)
 OPENING, CLOSING = frozenset("“「『《(（‘"), frozenset("”」』》)）’")
-ALWAYS = frozenset("。；;")
+ALWAYS = frozenset("。；;\t|")
+LAST_BRACKET = re.compile(r"[(（][^()（）]*[)）]?$")
 
 
 class Clauses(NamedTuple):
@@ -33,8 +36,12 @@ class Clauses(NamedTuple):
     """which clause of its line it is"""
     marks: Ints
     """where the mark before it ends: it may be followed by a list mark"""
-    parts: Ints
-    """how many parts of its enumeration are still to come"""
+    members: Ints
+    """which member of an enumeration it is, from 0"""
+    left: Ints
+    """how many members of its enumeration are still to come"""
+    heads: Ints
+    """which clause is the first member of its enumeration: its verb is that of all"""
     first: Ints
     """its first word, and the word behind its last"""
     last: Ints
@@ -42,31 +49,36 @@ class Clauses(NamedTuple):
     """what promises are known by, in the whole piece"""
 
 
-def clauses_of(arrays: DocumentArrays) -> Clauses:
-    """Return the clauses that may promise or report something: they hold a number, or a verb that does."""
-    text, document = arrays.text, arrays.document
-    numbers = arrays.figures.starts.tolist()
-    rows = []
-    for index in range(arrays.first_line, arrays.last_line):
+def clauses_of(piece: Piece) -> Clauses:
+    """Return the clauses that may promise or report something: they hold a number, a verb, or something done."""
+    text, document = piece.text, piece.document
+    numbers = [(mention.start, mention.end) for mention in piece.figures.mentions]
+    rows: list[tuple[int, ...]] = []
+    known = 0
+    for index in range(piece.first_line, piece.last_line):
         line = document.lines[index]
-        for order, (start, end, parts) in enumerate(_parted(text, _between_marks(text, line.start, line.end), numbers)):
-            marker = MARKER.match(text, start, end)
-            opened = marker.end() if marker else start
-            if SHORTEST <= end - opened <= LONGEST:
-                rows.append((opened, end, index, order, start, parts))
-    found = np.array(rows, np.int64).reshape(-1, 6)
-    cues = find_cues(text[arrays.start : arrays.end], "promises").moved(arrays.start)
-    names = cue_categories("promises")
-    verbs = cues.starts[np.isin(cues.categories, [names.index("verb"), names.index("soft verb")])]
-    starts, ends = found[:, 0], found[:, 1]
-    mentioned = np.array([mention.start for mention in document.numbers_between(arrays.start, arrays.end)], np.int64)
-    kept = (np.searchsorted(verbs, ends) > np.searchsorted(verbs, starts)) | (
-        np.searchsorted(mentioned, ends) > np.searchsorted(mentioned, starts)
-    )
-    found = found[kept]
-    first, last = (np.searchsorted(arrays.words.starts, found[:, column]) for column in (0, 1))
-    lines, orders, marks, parts = found.T[2:]
-    return Clauses(found[:, 0], found[:, 1], lines, orders, marks, parts, first, last, cues)
+        order = 0
+        for start, end in _between_marks(text, line.start, line.end):
+            while known < len(numbers) and numbers[known][0] < start:
+                known += 1
+            inside = known
+            while inside < len(numbers) and numbers[inside][1] <= end:
+                inside += 1
+            head = len(rows)
+            for member in members(text, start, end, numbers[known:inside]):
+                marker = MARKER.match(text, member.start, member.end)
+                opened = marker.end() if marker else member.start
+                closed = _closed(text, opened, member.end)
+                if (SHORTEST if member.order == 0 else SHORTEST - 1) <= closed - opened <= LONGEST:
+                    rows.append(
+                        (opened, closed, index, order, member.start, member.order, member.left, min(head, len(rows)))
+                    )
+                order += 1
+    found = np.array(rows, np.int64).reshape(-1, 8)
+    cues = find_cues(text[piece.start : piece.end], "promises").moved(piece.start)
+    first, last = (np.searchsorted(piece.words.starts, found[:, column]) for column in (0, 1))
+    starts, ends, lines, orders, marks, which, left, heads = found.T
+    return Clauses(starts, ends, lines, orders, marks, which, left, heads, first, last, cues)
 
 
 def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -80,24 +92,14 @@ def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             depth = max(0, depth - 1)
         elif not depth or sign in ALWAYS:
             yield at, mark.start()
-            at = mark.end()
+            at, depth = mark.end(), 0
     yield at, end
 
 
-def _parted(text: str, spans: Iterator[tuple[int, int]], numbers: list[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield each clause, and before it, where it enumerates, its parts, and how many are still to come.
-
-    Each part runs from the verb that all share to its own object: 评选A10名、B50名 gives 评选A10名 and the whole.
-    """
-    for start, end in spans:
-        first, last = bisect_left(numbers, start), bisect_left(numbers, end)
-        if last - first < 2:
-            yield start, end, 0
-            continue
-        inside = numbers[first:last]
-        marks = {max(text.rfind(sign, number, following) for sign in "、和") for number, following in pairwise(inside)}
-        marks.discard(-1)
-        places = sorted(marks)
-        for index, mark in enumerate(places):
-            yield start, mark, len(places) - index
-        yield start, end, 0
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where a clause ends without spaces, and without the bracket that explains it: 建驿站60个(已建成23个)."""
+    stripped = text[start:end].rstrip()
+    bracket = LAST_BRACKET.search(stripped)
+    if bracket and bracket.start() >= SHORTEST:
+        return start + len(stripped[: bracket.start()].rstrip())
+    return start + len(stripped)

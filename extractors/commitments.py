@@ -45,6 +45,11 @@ def find_commitments(arrays: DocumentArrays, answers: Answers, bundle: Bundle) -
             continue
         start, end = int(clauses.starts[index]), int(clauses.ends[index])
         action, rest = _parted(arrays.text[start:end])
+        own = action is not None and len(action) > 1 and arrays.text.startswith(action, start)
+        if clauses.members[index] and not own:
+            head = int(clauses.heads[index])
+            action, _ = _parted(arrays.text[int(clauses.starts[head]) : int(clauses.ends[head])])
+            rest = arrays.text[start:end]
         records.append(
             ClauseRecord(
                 kind,

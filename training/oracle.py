@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Oracle"]
 
 Mask = npt.NDArray[np.bool_]
-HALF = 0.5
+HALF, MOST = 0.5, 0.8
 NEARLY = 0.8
 """The share of a document from which on it looks one way as a whole."""
 FAR = 0.5
@@ -260,21 +260,27 @@ def _clauses(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Ma
 def _labels_of_clauses(gold: GoldDocument, spans: list[tuple[int, int]]) -> list[str | None]:
     """Return what an annotator found in each of ``spans``: each annotation goes to the span that fits it best.
 
-    None where good annotators differ, and for spans that fit an annotation well, but not best.
+    None where good annotators differ, for spans that fit an annotation well, but not best, and for long ones that hold
+    an annotation which none fits.
     """
     labels: list[str | None] = [NEITHER] * len(spans)
     best: list[tuple[int, str | None]] = []
     for kind, annotations in ((COMMITMENT, gold.commitments), (ACHIEVEMENT, gold.achievements)):
         for label in annotations:
             fits = [_fit(label, start, end) for start, end in spans]
-            for index, fit in enumerate(fits):
-                if fit >= HALF:
+            fitting = max(fits, default=0.0) >= HALF
+            for index, span in enumerate(spans):
+                if fits[index] >= HALF or (not fitting and _holds(span, label)):
                     labels[index] = None
-            if fits and max(fits) >= HALF:
+            if fitting:
                 best.append((fits.index(max(fits)), None if label.fields["optional"] else kind))
     for index, kind_found in best:
         labels[index] = kind_found
     return labels
+
+
+def _holds(span: tuple[int, int], label: Label) -> bool:
+    return min(span[1], label.end) - max(span[0], label.start) >= MOST * (label.end - label.start)
 
 
 def _fit(label: Label, start: int, end: int) -> float:

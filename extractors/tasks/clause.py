@@ -1,5 +1,7 @@
 """Clause: whether a clause promises something that somebody could check, reports it, or neither."""
 
+import re
+
 import numpy as np
 
 from ...models.scorer import Floats, Ints
@@ -8,27 +10,32 @@ from ..arrays import DocumentArrays, links_between
 from ..clauses import Clauses, clauses_of
 from ..features import ABSENT, Atom, Codes, packed
 from ..surroundings import heading_characters, line_atoms
-from ..task import Answers, Questions, Task, characters, choice, labelled, words
+from ..task import Answers, Questions, Task, characters, choice, labelled, texts, words
 from ..word_columns import Flags
 from .role import ROLES, roles_of
 
 __all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER"]
 
 ACHIEVEMENT, COMMITMENT, NEITHER = "achievement", "commitment", "neither"
-MOST_WORDS, OPENING = 40, 3
-"""Words of a clause that are looked at, and those of which the place counts."""
+MOST_WORDS, OPENING, MOST_CHARACTERS = 40, 3, 40
+"""Words of a clause that are looked at, those of which the place counts, and its characters."""
 KINDS = (ACHIEVEMENT, COMMITMENT, NEITHER)
 LEAST = 0.35
 """Probability from which a clause is told as a commitment: striking one out is easier than finding one."""
+CELLS = re.compile(r"[^\s][\t|　][^\s]")
 ROLE_SETS = tuple(
     "+".join(role for bit, role in enumerate(ROLES) if number >> bit & 1) or "none" for number in range(8)
 )
 TEMPLATES = (
     "ahead", "kind+ahead", "level+ahead", "item+ahead", "heading",
     "character before", "character after", "character before+character after+ahead",
-    "length+ahead", "order", "roles+ahead", "roles+known by+ahead", "done+ahead", "parts+verb", "verb",
+    "length+ahead", "order", "roles+ahead", "roles+known by+ahead", "done+ahead", "member", "member+ahead", "head verb+ahead", "verb",
     "tag 1+tag 2+tag 3", "opening word", "opening word+ahead", "word", "word+ahead",
-    "promise", "promise+ahead", "first promise+ahead", "cue", "cue+ahead",
+    "promise", "promise+ahead", "first promise+ahead", "last promise+ahead", "first promise+last promise",
+    "first characters+ahead", "last characters+ahead", "last word", "verb+last characters", "verb+ahead",
+    "lead word", "lead word+verb", "word before+ahead", "word behind", "sentence opener+ahead", "following+ahead",
+    "figures+roles", "unit+ahead", "unit+roles", "unit+promise", "title heading", "heading+ahead", "quotes+first promise",
+    "main verb", "main verb+ahead", "main verb+last characters", "main verb+roles", "verb ends+ahead", "last verb+ahead", "pair+ahead", "row+order", "row+order+ahead", "row+word behind+ahead", "cue", "cue+ahead",
 )  # fmt: skip
 
 
@@ -43,6 +50,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     tags = [
         choice(np.where(first + order < last, found.tag(first + order), 0).astype(np.int64)) for order in range(OPENING)
     ]
+    verb = _first_verb(arrays, clauses)
     atoms: dict[str, Atom] = {
         **of_line,
         "item": choice(arrays.lines.items[lines], ("no", "yes")),
@@ -51,15 +59,26 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "character after": characters(found.character(clauses.ends)),
         "length": choice(np.minimum(8, (clauses.ends - clauses.starts) // 5)),
         "order": choice(np.minimum(5, clauses.orders)),
+        "row": choice(_rows(arrays)[lines], ("no", "yes")),
         "roles": choice(_roles(arrays, answers, clauses), ROLE_SETS),
         "known by": choice(promised @ (1 << np.arange(len(names)))),
         "done": choice(done[last] > done[first], ("no", "yes")),
-        "parts": choice(clauses.parts > 0, ("no", "yes")),
-        "verb": _first_verb(arrays, clauses),
+        "member": choice(np.where(clauses.members > 0, 2, clauses.left > 0), ("no", "first", "further")),
+        "verb": verb,
+        **_verb_characters(arrays, clauses),
+        "main verb": _main_verb(arrays, clauses),
+        "pair": _pairs(arrays, clauses),
+        "head verb": verb._replace(codes=verb.codes[clauses.heads]),
         **{f"tag {order}": tag for order, tag in enumerate(tags, 1)},
+        **_borders(arrays, clauses),
+        **_figures(arrays, clauses),
+        "title heading": heading_characters(arrays, lines, last=3),
+        "quotes": choice(_quotes(arrays, clauses), ("none", "name", "title", "both")),
+        "following": choice(_following(clauses), ("nothing", *names)),
         **_words(arrays, clauses),
         "promise": Atom(np.where(promised, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__),
-        "first promise": _first_cue(clauses),
+        "first promise": _cue_at(clauses, np.searchsorted(clauses.cues.starts, clauses.starts)),
+        "last promise": _cue_at(clauses, np.searchsorted(clauses.cues.starts, clauses.ends) - 1),
         "cue": _cues(arrays, clauses),
     }
     links = links_between(arrays, np.minimum(first, max(0, len(found.codes) - 1)), lines)
@@ -67,11 +86,20 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     return labelled(atoms, links, spans, len(KINDS), clauses)
 
 
-def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
-    """Return a commitment where it is only a little less probable than that the clause is nothing."""
-    commitment = questions.starts + KINDS.index(COMMITMENT)
-    nothing = questions.kinds[best] == KINDS.index(NEITHER)
-    return np.where(nothing & (shares[commitment] >= LEAST), commitment, best)
+def _settled(questions: Questions, _: Ints, shares: Floats) -> Ints:
+    """Return a commitment where it is only a little less probable than that the clause is nothing.
+
+    The members of a list are told alike: as they are most probably together.
+    """
+    heads = questions.items.heads
+    together = np.zeros((len(heads), len(KINDS)))
+    np.add.at(together, heads, shares.reshape(-1, len(KINDS)))
+    mean = together[heads] / np.bincount(heads, minlength=len(heads))[heads][:, None]
+    kinds: Ints = mean.argmax(axis=1)
+    likely = mean[:, KINDS.index(COMMITMENT)] >= LEAST
+    kinds[(kinds == KINDS.index(NEITHER)) & likely] = KINDS.index(COMMITMENT)
+    settled: Ints = questions.starts + kinds
+    return settled
 
 
 def _between(cues: Cues, starts: Ints, ends: Ints) -> Flags:
@@ -90,11 +118,81 @@ def _cues(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
 
 
-def _first_cue(clauses: Clauses) -> Atom:
+def _cue_at(clauses: Clauses, at: Ints) -> Atom:
+    """Return the category of the cue at ``at`` among those of the piece, if it stands in the clause."""
     names = ("none", *cue_categories("promises"))
-    at = np.searchsorted(clauses.cues.starts, clauses.starts)
-    inside = np.append(clauses.cues.starts, np.iinfo(np.int64).max)[at] < clauses.ends
+    places = np.append(clauses.cues.starts, -1)[at]
+    inside = (clauses.starts <= places) & (places < clauses.ends)
     return choice(np.where(inside, np.append(clauses.cues.categories, -1)[at] + 1, 0), names)
+
+
+def _following(clauses: Clauses) -> Ints:
+    """Return the category of the first cue of the next clause of the line, 0 for none: what it is a circumstance of."""
+    at = np.searchsorted(clauses.cues.starts, clauses.ends)
+    places = np.append(clauses.cues.starts, -1)[at]
+    ends = np.append(clauses.ends[1:], 0)
+    together = (
+        np.append(clauses.lines[1:] == clauses.lines[:-1], False) if len(clauses.lines) else np.zeros(0, np.bool_)
+    )
+    found: Ints = np.where(together & (places < ends), np.append(clauses.cues.categories, -1)[at] + 1, 0)
+    return found
+
+
+def _borders(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
+    """Return the first and last characters and words of each clause, and the words around it."""
+    found = arrays.words
+    one, two = (found.character(np.minimum(clauses.starts + step, clauses.ends - 1)) for step in (0, 1))
+    last, before = (found.character(np.maximum(clauses.ends - step, clauses.starts)) for step in (1, 2))
+    codes = arrays.word_codes
+    opener = (
+        found.sentence.take(np.minimum(clauses.first, max(0, len(codes) - 1)), mode="clip")
+        if len(codes)
+        else clauses.first
+    )
+
+    def word(index: Ints) -> Atom:
+        inside = (index >= 0) & (index < len(codes))
+        code = codes.take(index, mode="clip") if len(codes) else np.zeros(len(index), np.uint64)
+        return words(arrays, np.where(inside, code, np.uint64(0)))
+
+    return {
+        "first characters": characters(one, two),
+        "last characters": characters(before, last),
+        "last word": word(clauses.last - 1),
+        "word before": word(clauses.first - 2),
+        "lead word": word(clauses.first - 1),
+        "word behind": word(clauses.last + 1),
+        "sentence opener": word(opener),
+    }
+
+
+def _figures(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
+    """Return how many figures stand in each clause, and the unit of the last."""
+    starts, mentions = arrays.figures.starts, arrays.figures.mentions
+    first, last = np.searchsorted(starts, clauses.starts), np.searchsorted(starts, clauses.ends)
+    quantities = [
+        mentions[at - 1].quantity if at > of else None for of, at in zip(first.tolist(), last.tolist(), strict=True)
+    ]
+    return {
+        "figures": choice(np.minimum(2, last - first)),
+        "unit": texts([quantity and quantity.unit for quantity in quantities]),
+    }
+
+
+def _rows(arrays: DocumentArrays) -> Flags:
+    """Say of each line whether it is the row of a table: something parts its cells."""
+    return np.array(
+        [CELLS.search(arrays.text, line.start, line.end) is not None for line in arrays.document.lines], np.bool_
+    )
+
+
+def _quotes(arrays: DocumentArrays, clauses: Clauses) -> Ints:
+    """Say of each clause whether a name in quotation marks or a title stands in it, a bit each."""
+    stretches = [
+        arrays.text[start:end] for start, end in zip(clauses.starts.tolist(), clauses.ends.tolist(), strict=True)
+    ]
+    bits = [("“" in stretch or "「" in stretch) + 2 * ("《" in stretch) for stretch in stretches]
+    return np.array(bits, np.int64)
 
 
 def _roles(arrays: DocumentArrays, answers: Answers, clauses: Clauses) -> Ints:
@@ -115,6 +213,41 @@ def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     return words(arrays, np.where(verb < clauses.last, code, np.zeros_like(code)))
 
 
+def _main_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+    """Return the first verb of promises in each clause, whatever stands before it: 深入开展, 向企业寄发."""
+    names = cue_categories("promises")
+    verbs = clauses.cues.starts[np.isin(clauses.cues.categories, [names.index("verb"), names.index("soft verb")])]
+    place = np.append(verbs, -1)[np.searchsorted(verbs, clauses.starts)]
+    word = np.searchsorted(arrays.words.starts, place, side="right") - 1
+    code = arrays.words.code(word)
+    return words(arrays, np.where((clauses.starts <= place) & (place < clauses.ends), code, np.zeros_like(code)))
+
+
+def _verb_characters(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
+    """Return the last character of the first verb of each clause, and the last verb: 加装 and 改装 are alike."""
+    found = arrays.words
+    verbs = np.flatnonzero(found.are("tagged verb"))
+    first = np.append(verbs, -1)[np.searchsorted(verbs, clauses.first)]
+    last = np.append(verbs, -1)[np.searchsorted(verbs, clauses.last) - 1]
+    inside = (clauses.first <= first) & (first < clauses.last)
+    ends = np.append(found.ends, 1)
+    end = np.where(inside, found.character(np.maximum(0, ends[first] - 1)), np.uint64(0))
+    code = np.where((clauses.first <= last) & (last < clauses.last), found.code(last), np.uint64(0))
+    return {"verb ends": characters(end), "last verb": words(arrays, code)}
+
+
+def _pairs(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+    """Return the pairs of neighbouring characters of each clause, where words may be parted wrongly."""
+    found = arrays.words
+    place = clauses.starts[:, None] + np.arange(MOST_CHARACTERS)
+    inside = place + 1 < clauses.ends[:, None]
+    one, two = found.character(place), found.character(np.where(inside, place + 1, place))
+    return Atom(
+        packed(np.where(inside, one | two << np.uint64(21), ABSENT)),
+        lambda code: chr(code & 0x1FFFFF) + chr(code >> 21),
+    )
+
+
 def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     codes = arrays.word_codes
     index = clauses.first[:, None] + np.arange(MOST_WORDS)
@@ -129,4 +262,4 @@ def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
     }
 
 
-CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.2, settled=_settled)
+CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.1, settled=_settled)

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from asking import PLAN, SUMMARY, asked, known
-from duixian.extractors.tasks.clause import CLAUSE, COMMITMENT, KINDS
+from duixian.extractors.clauses import Clauses
+from duixian.extractors.task import Questions
+from duixian.extractors.tasks.clause import CLAUSE, KINDS
 
 
 def of_clause(text, clause, **kinds):
@@ -42,14 +44,23 @@ def test_what_stands_around_a_clause_is_known():
     assert "character after=，" in heard
 
 
-def test_a_clause_is_told_as_promise_from_a_lower_probability_on():
-    questions = asked(PLAN + "举办职工歌手大赛。举办职工运动会。")[1][CLAUSE.name].questions._replace(
-        kinds=np.tile(np.arange(3), 2), starts=np.array([0, 3])
-    )
-    commitment, neither = KINDS.index(COMMITMENT), KINDS.index("neither")
-    shares = np.zeros((2, 3))
-    shares[0, [commitment, neither]] = 0.4, 0.6
-    shares[1, [commitment, neither]] = 0.2, 0.8
-    best = CLAUSE.settled(questions, np.array([neither, 3 + neither]), shares.ravel())
+def settled(shares, heads):
+    """Return the kinds that clauses with these probabilities are told as, the first members of their lists given."""
+    count = len(shares)
+    starts = np.arange(count) * len(KINDS)
+    clauses = Clauses(*[np.zeros(count, np.int64)] * 7, np.array(heads), *[np.zeros(count, np.int64)] * 2, None)
+    questions = Questions({}, starts, np.tile(np.arange(len(KINDS)), count), starts, starts, clauses)
+    best = CLAUSE.settled(questions, starts, np.array(shares).ravel())
+    return [KINDS[kind] for kind in questions.kinds[best].tolist()]
 
-    assert [KINDS[kind] for kind in questions.kinds[best].tolist()] == [COMMITMENT, "neither"]
+
+def test_a_clause_is_told_as_promise_from_a_lower_probability_on():
+    shares = [[0.0, 0.4, 0.6], [0.0, 0.2, 0.8], [0.9, 0.0, 0.1]]
+
+    assert settled(shares, [0, 1, 2]) == ["commitment", "neither", "achievement"]
+
+
+def test_members_of_a_list_are_told_alike():
+    shares = [[0.0, 0.9, 0.1], [0.0, 0.1, 0.9], [0.0, 0.1, 0.9]]
+
+    assert settled(shares, [0, 0, 2]) == ["commitment", "commitment", "neither"]

@@ -64,9 +64,7 @@ def temporality_of(piece: Piece, decide: Decide) -> Answer:
     return decide(TEMPORALITY, piece, {})
 
 
-def _told(
-    document: DocumentText, block: TitleBlock, pieces: Iterable[Piece], decide: Decide
-) -> tuple[list[int], Told]:
+def _told(document: DocumentText, block: TitleBlock, pieces: Iterable[Piece], decide: Decide) -> tuple[list[int], Told]:
     """Return how many sentences each of ``pieces`` has, and the document with which way they look."""
     starts, lines, lengths, ahead = [], [], [], []
     for piece in pieces:
@@ -75,8 +73,16 @@ def _told(
         lines.append(piece.sentences.lines)
         lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
         ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
-    columns = (np.concatenate(column) for column in (starts, lines, lengths))
-    told = Told(document, block, year_of(document, block), title_kind(block), *columns, np.concatenate(ahead))
+    told = Told(
+        document,
+        block,
+        year_of(document, block),
+        title_kind(block),
+        np.concatenate(starts),
+        np.concatenate(lines),
+        np.concatenate(lengths),
+        np.concatenate(ahead),
+    )
     return [len(one) for one in ahead], told
 
 
@@ -86,5 +92,5 @@ def _metadata(told: Told, decide: Decide) -> Metadata:
     if told.document.words.starts.size:
         kind = DOCUMENT_KIND.kinds[int(decide(DOCUMENT_KIND, told, {}).kinds[0])]
     answer = decide(DOCUMENT_YEARS, replace(told, kind=kind), {})
-    plans, results = years_answered(answer.questions.items, answer.kinds.tolist())
+    plans, results = years_answered(answer.questions.items, answer.shares)
     return read_metadata(told.document, told.block, kind, plans, results)

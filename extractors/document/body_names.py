@@ -36,7 +36,11 @@ def opener() -> re.Pattern[str]:
 
 def is_body_name(name: str) -> bool:
     """Tell whether ``name`` is one, and no clause that ends in 工会."""
-    if name in body_words("generic") or re.search(lexicon("issuers")["no_name"]["pattern"], name) or re.search(r"第.{1,4}[届次]|全[市县区省]|工作|代表大会|关于|在", name):
+    if (
+        name in body_words("generic")
+        or re.search(lexicon("issuers")["no_name"]["pattern"], name)
+        or re.search(r"第.{1,4}[届次]|全[市县区省]|工作|代表大会|关于|在", name)
+    ):
         return False
     return len(name) >= 4 and not name.startswith(body_words("core"))
 

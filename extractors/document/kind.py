@@ -8,7 +8,7 @@ from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
 from .title_block import TitleBlock
 
-__all__ = ["has_plan_part", "has_result_part", "kind_of_title", "kind_of", "plan_share", "title_kind"]
+__all__ = ["has_plan_part", "has_result_part", "kind_of", "kind_of_title", "plan_share", "title_kind"]
 
 MIXED_SHARE = 0.2
 """the share of its text from which on a report's plan for the time ahead makes it a mixed document"""

@@ -105,7 +105,7 @@ def _pairs(text: str) -> Atom:
 def _bag(values: Iterable[str]) -> Atom:
     known = list(dict.fromkeys(filter(None, values)))
     named = {code_of(value): value for value in known}
-    return Atom(packed(np.array([list(named) or [ABSENT]], np.uint64)), named.__getitem__)
+    return Atom(packed(np.array([[*named] or [int(ABSENT)]], np.uint64)), named.__getitem__)
 
 
 @cache

@@ -16,7 +16,7 @@ PLAN_PART = (
 
 def kind(text: str) -> str:
     document = prepare(text)
-    return kind_of(document, read_title_block(document))
+    return kind_of(document, read_title_block(document), 0.0)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def years_answered(years: Sequence[int], shares: Floats) -> tuple[list[int], lis
     """Return the years of plans and those of results among ``years``, given how probable each label of each is."""
     table = shares.reshape(-1, len(LABELS))
     plan, result = (table[:, [LABELS.index(one), LABELS.index("both")]].sum(1) > HALF for one in ("plan", "result"))
-    return [years[at] for at in np.flatnonzero(plan)], [years[at] for at in np.flatnonzero(result)]
+    return [years[at] for at in np.flatnonzero(plan).tolist()], [years[at] for at in np.flatnonzero(result).tolist()]
 
 
 def _ask(told: Told, _: Answers) -> Questions:

@@ -90,5 +90,5 @@ def _metadata(told: Told, decide: Decide) -> Metadata:
     if told.document.words.starts.size:
         kind = DOCUMENT_KIND.kinds[int(decide(DOCUMENT_KIND, told, {}).kinds[0])]
     answer = decide(DOCUMENT_YEARS, replace(told, kind=kind), {})
-    plans, results = years_answered(answer.questions.items, answer.kinds.tolist())
+    plans, results = years_answered(answer.questions.items, answer.shares)
     return read_metadata(told.document, told.block, kind, plans, results)

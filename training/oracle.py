@@ -142,12 +142,14 @@ def _told(oracle: Oracle) -> list[tuple[int, bool]]:
 
 def _document_kind(oracle: Oracle, _: Questions, __: Answers) -> tuple[Mask, Mask]:
     kind = oracle.gold.fields.get("doc_type")
-    right = np.array([kind not in DOCUMENT_KINDS or label == kind for label in DOCUMENT_KINDS], np.bool_)
+    right = np.array(
+        [kind not in DOCUMENT_KINDS or DOCUMENT_KINDS[label] == kind for label in questions.kinds], np.bool_
+    )
     return right, ~right
 
 
 def _document_years(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
-    years = oracle.gold.fields.get("years")
+    years = oracle.gold.fields.get("years") or {}
     right = np.ones((len(questions.starts), len(YEAR_LABELS)), np.bool_)
     for row, year in enumerate(questions.items):
         if not years:

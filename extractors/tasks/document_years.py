@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...corpora import lexicon
+from ...models.scorer import Floats
 from ...nlp.times.years import years_named
 from ..document.kind import has_plan_part, title_kind
 from ..document.years import event_years, rule_years, title_years, year_words
@@ -24,10 +25,10 @@ __all__ = ["DOCUMENT_YEARS", "LABELS", "years_answered"]
 
 LABELS = ("neither", "plan", "result", "both")
 KINDS = ("plan", "summary", "mixed", "speech", "notice", "news", "other")
-TERM = 5
 FAR, UNKNOWN = 6, 9
 MOST = 3
 STEPS = 5
+HALF = 0.5
 LATEST, EARLIEST = 2060, 1949
 TEMPLATES = (
     "rule", "rule+kind", "rule+kind+script", "rule+cue", "rule+posted+kind", "rule+distance+kind", "rule+in title",
@@ -49,14 +50,13 @@ class _Mentions(NamedTuple):
     said_ahead: Counter[int]
     """今年, 去年, 明年: by the year they mean"""
     said_behind: Counter[int]
-    first: int | None
 
 
-def years_answered(years: Sequence[int], labels: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return the years of plans and those of results among ``years``, given the label of each."""
-    named = [(year, LABELS[label]) for year, label in zip(years, labels, strict=True)]
-    plans, results = ([year for year, label in named if label in {one, "both"}] for one in ("plan", "result"))
-    return plans, results
+def years_answered(years: Sequence[int], shares: Floats) -> tuple[list[int], list[int]]:
+    """Return the years of plans and those of results among ``years``, given how probable each label of each is."""
+    table = shares.reshape(-1, len(LABELS))
+    plan, result = (table[:, [LABELS.index(one), LABELS.index("both")]].sum(1) > HALF for one in ("plan", "result"))
+    return [years[at] for at in np.flatnonzero(plan).tolist()], [years[at] for at in np.flatnonzero(result).tolist()]
 
 
 def _ask(told: Told, _: Answers) -> Questions:
@@ -72,7 +72,6 @@ def _ask(told: Told, _: Answers) -> Questions:
     counts = mentions.ahead + mentions.behind
     ranks = {year: rank for rank, (year, _) in enumerate(sorted(counts.items(), key=lambda one: (-one[1], -one[0])))}
     written = told.block.written
-    headings = _headings(told)
     all_of = np.ones(len(years), np.int64)
     atoms = {
         "rule": choice([(year in by_rule[0]) + 2 * (year in by_rule[1]) for year in years], LABELS),
@@ -86,17 +85,13 @@ def _ask(told: Told, _: Answers) -> Questions:
         "title years": choice(all_of * min(3, len(titled))),
         "from title": _distances(years, titled[-1] if titled else None),
         "from event": _distances(years, events[-1] if events else None),
-        "named": choice([min(MOST, counts[year]) for year in years]),
         "rank": choice([min(MOST, ranks.get(year, MOST)) for year in years]),
         "ahead": choice([min(MOST, mentions.ahead[year]) for year in years]),
         "behind": choice([min(MOST, mentions.behind[year]) for year in years]),
         "said ahead": choice([min(2, mentions.said_ahead[year]) for year in years]),
         "said behind": choice([min(2, mentions.said_behind[year]) for year in years]),
-        "heading": choice([headings.get(year, 0) for year in years]),
-        "first": choice([int(year == mentions.first) for year in years]),
         "share ahead": choice(all_of * min(STEPS - 1, int(told.share_ahead * STEPS))),
         "plan part": choice(all_of * has_plan_part(told.document)),
-        "plural": choice(all_of * _term_years(told)),
         "script": choice(all_of * (told.document.script != "hans")),
         "cue": _cues(told, len(years)),
     }
@@ -122,7 +117,7 @@ def _term_years(told: Told) -> int:
 
 
 def _mentions(told: Told) -> _Mentions:
-    mentions = _Mentions(Counter(), Counter(), Counter(), Counter(), None)
+    mentions = _Mentions(Counter(), Counter(), Counter(), Counter())
     text = told.document.text
     for named in years_named(text):
         if (named.calendar == "minguo" and told.document.script == "hans") or named.form == "bare":
@@ -135,27 +130,7 @@ def _mentions(told: Told) -> _Mentions:
             (mentions.said_ahead if ahead else mentions.said_behind)[year] += 1
         else:
             (mentions.ahead if ahead else mentions.behind)[year] += 1
-            title = told.block.title or ""
-            if mentions.first is None and named.start > len(title) + text.find(title):
-                mentions = mentions._replace(first=year)
     return mentions
-
-
-def _headings(told: Told) -> dict[int, int]:
-    """Return of the years that headings name whether their part is of plans (1) or of results (2)."""
-    found: dict[int, int] = {}
-    words = lexicon("documents")
-    for line in told.document.lines[1:]:
-        if line.heading and not line.bullet:
-            for named in years_named(line.heading):
-                year = named.resolved(told.year)
-                plan, result = (any(word in line.heading for word in words[part]["words"]) for part in PARTS)
-                if year and plan != result:
-                    found.setdefault(year, 1 if plan else 2)
-    return found
-
-
-PARTS = ("plan_part", "result_part")
 
 
 def _distances(years: Sequence[int], known: int | None) -> Atom:

@@ -18,6 +18,12 @@ from duixian.nlp.document_text import prepare
         ("奋力前行\n——在职工代表大会上的报告\n各位代表：", "奋力前行——在职工代表大会上的报告"),
         ("---\ntitle: 說明會歡迎參加！\ncreatedAt: '2011-12-12'\n---\n歡迎。", "说明会欢迎参加！"),
         ("新建书屋三家。", None),
+        ("欢迎来到好范本网!\n\n中学工会工作计划\n今年办两件事。", "中学工会工作计划"),
+        (
+            "临澜新闻网\n首页 > 要闻 > 正文\n定了！今年办这八件事\n2020-01-02 09:00 来源：某报\n昨日发布。",
+            "定了！今年办这八件事",
+        ),
+        ("在座谈会上的致辞 各位工友: 今天是好日子,大家欢聚一堂,我代表工会讲几句。", "在座谈会上的致辞"),
         ("点击查看\n时间:2022-06-07\n2022年的总体要求是新建书屋。\n一、工作安排", None),
         ("一、例行工作\n举办会议。", None),
     ],
@@ -52,6 +58,13 @@ def test_the_day_it_was_written(text, written):
 )
 def test_the_document_number(text, number):
     assert read_title_block(prepare(text)).number == number
+
+
+def test_the_day_a_page_was_put_up_is_known_as_such():
+    block = read_title_block(prepare("某工会办实事\n发布时间：2019-05-06 来源：某报\n今年办了三件事。"))
+    assert (block.written, block.posted) == (datetime.date(2019, 5, 6), True)
+    block = read_title_block(prepare("讲话\n（2016年1月22日）\n同志们：今天讲三点。"))
+    assert (block.written, block.posted) == (datetime.date(2016, 1, 22), False)
 
 
 def test_years_and_days_of_a_line():

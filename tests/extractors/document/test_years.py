@@ -2,7 +2,7 @@
 
 import pytest
 from duixian.extractors.document.title_block import read_title_block
-from duixian.extractors.document.years import year_of, years_of
+from duixian.extractors.document.years import event_years, rule_years, title_years, year_of
 from duixian.nlp.document_text import prepare
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +12,7 @@ KINDS = ["plan", "summary", "mixed", "speech", "notice", "news", "other"]
 
 def years(kind: str, text: str) -> tuple[list[int], list[int]]:
     document = prepare(text)
-    return years_of(kind, document, read_title_block(document))
+    return rule_years(kind, document, read_title_block(document))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def years(kind: str, text: str) -> tuple[list[int], list[int]]:
         pytest.param(
             "mixed",
             "在某县工会第九次代表大会上的报告\n（2011年12月8日）\n五年来建会。\n今后五年建会。",
-            [2012, 2016],
-            [2006, 2011],
+            [2012, 2013, 2014, 2015, 2016],
+            [2007, 2008, 2009, 2010, 2011],
             id="congress",
         ),
         pytest.param(
@@ -125,3 +125,30 @@ def test_years_are_ascending_and_of_this_age(kind, text):
     for side in years(kind, text):
         assert side == sorted(set(side))
         assert all(1900 < year < 2200 for year in side)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("今年是建党百年，工会要办好庆祝活动。", [2021]),
+        ("“十三五”收官在即，困难职工全部脱困。", [2020]),
+        ("“十四五”开局之年，我们新建驿站。", [2021]),
+        ("以迎接党的二十大胜利召开为主线。", [2022]),
+        ("新建驿站5个。", []),
+    ],
+)
+def test_events_date_a_text(text, found):
+    assert event_years(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2024年某局工会工作总结\n2019年，工会办了三件事。\n", []),
+        ("2024年某局工会工作总结\n2024年，工会办了三件事，2019年的旧账清了。\n", [2024]),
+        ("2024年某局工会工作计划\n2023年工会办了三件事。\n", [2024]),
+    ],
+)
+def test_a_title_that_a_site_dated_anew_is_not_believed(text, found):
+    document = prepare(text)
+    assert title_years(document, read_title_block(document)) == found

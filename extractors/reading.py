@@ -46,7 +46,8 @@ def read_document(
 ) -> tuple[Metadata, Iterator[Reading]]:
     """Return what is known of ``document`` as a whole, and its pieces with the answers of ``tasks``, read as asked for."""
     block = read_title_block(document)
-    pieces = Pieces(document, block, title_kind(block), year_of(document, block))
+    spoken = year_of(document, block)
+    pieces = Pieces(document, block, title_kind(block), spoken)
     sentences = _Sentences([], [], [])
     for piece in pieces:
         answer = temporality_of(piece, decide)
@@ -56,7 +57,7 @@ def read_document(
     ahead, lines = np.concatenate(sentences.ahead), np.concatenate(sentences.lines)
     lengths = np.concatenate(sentences.lengths)
     metadata = read_metadata(document, block, float(lengths @ ahead / max(1, lengths.sum())))
-    of_sentences = part_years(document, metadata, lines.tolist(), (ahead > LIKELY).tolist())
+    of_sentences = part_years(document, metadata, lines.tolist(), (ahead > LIKELY).tolist(), spoken)
     years = np.array([year or 0 for year in of_sentences], np.int64)
 
     def readings() -> Iterator[Reading]:

@@ -9,6 +9,7 @@ from ..nlp.text.lines import Line
 from ..nlp.times.documents import document_periods
 from ..nlp.times.passage import Reference
 from ..nlp.times.periods import Period
+from ..nlp.times.years import years_named
 
 __all__ = ["Times", "in_year", "times_of"]
 
@@ -46,8 +47,13 @@ def times_of(text: str, lines: Sequence[Line], reference: Reference) -> Times:
 
 
 def in_year(period: Period, stated: int | None, year: int | None) -> Period:
-    """Return ``period`` of a text that speaks in the year ``stated`` as it is in ``year``: 年底前 of a target for another."""
+    """Return ``period`` of a text that speaks in the year ``stated`` as it is in ``year``: 年底前 of a target for another.
+
+    What is counted from the year that the text speaks in (明年2月底前, 三年内) stays where it is.
+    """
     if period.resolved_against != "year" or stated is None or year is None or stated == year:
+        return period
+    if period.rule == "deadline.within_length" or any(named.calendar == "relative" for named in years_named(period.text)):
         return period
     return period._replace(first=_moved(period.first, year - stated), last=_moved(period.last, year - stated))
 

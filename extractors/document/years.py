@@ -19,7 +19,7 @@ from ...nlp.times.years import years_named
 from .kind import has_plan_part
 from .title_block import TitleBlock, years_in
 
-__all__ = ["year_of", "years_of"]
+__all__ = ["is_school_year", "year_of", "years_of"]
 
 AFTER_MINGUO = re.compile(r"年(?:度|\d|工作|预算|决算)")
 """what tells a Minguo year without 民国 from a number of years in running text"""
@@ -33,6 +33,9 @@ LATE = 7
 """the month from which on a speech reports on its own year as well"""
 OFTEN = 2
 """how often news must say 去年 for it to report on that year too"""
+PAIR = 2
+"""years in the title of a document that looks back on one and ahead to the next"""
+SCHOOL_YEAR = "学年"
 Years = tuple[list[int], list[int]]
 
 
@@ -68,9 +71,19 @@ def years_of(kind: str, document: DocumentText, block: TitleBlock) -> Years:
 
 
 def year_of(document: DocumentText, block: TitleBlock) -> int | None:
-    """Return the year that ``document`` speaks in, whatever its kind, as far as anything tells."""
+    """Return the year that ``document`` speaks in, whatever its kind, as far as anything tells.
+
+    A plan of several years, and that of a school year, speaks in the first of them.
+    """
     titled = _years_of_title(block, minguo=document.script == "hant")
+    if len(titled) > PAIR or (titled and is_school_year(block)):
+        return titled[0]
     return titled[-1] if titled else _year_without_title("", document.text, block)
+
+
+def is_school_year(block: TitleBlock) -> bool:
+    """Whether the title names a school year, which begins in autumn."""
+    return SCHOOL_YEAR in _title(block)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The days by which something may be due: those that its line and the headings above it name, and how they stand to it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -14,20 +15,28 @@ from ..nlp.times.periods import Period, deadline
 from .arrays import DocumentArrays
 from .times import in_year
 
-__all__ = ["SOURCES", "Day", "DuePlace", "days_of"]
+__all__ = ["SOURCES", "Day", "DuePlace", "days_of", "own_time"]
 
 SOURCES = (
     "none", "heading", "lead-in", "row", "earlier sentence", "before", "inside", "after", "later sentence", "cell below",
+    "line above", "whole plan", "campaign",
 )  # fmt: skip
 REACH = 400
 """Characters of its line before and behind what is due in which the day may be named."""
 DAYS_OF_YEAR, DAYS_OF_MONTH, SHORT_MONTH = 365, 31, 28
+MOST_YEARS = 10
 MOST = 3
 """marks between that are counted"""
 OPENING = 3
 """characters that may stand before a time that opens its clause: 于, 力争"""
 LINES_ABOVE, CELLS_BELOW, LONGEST_CELL = 12, 4, 30
+SEVERAL = 3
+"""years that make a plan of several"""
+CAMPAIGN_NAMED = 800
+"""characters of a document within which it names the days of its campaign"""
+AROUND_TIME = " 　【】[]()（）：:、■◆●•★*·-—.．。"
 COMMAS, STOPS = "，,、：:", PROSE_MARKS
+NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
 BRACKETS = "（(", "）)"
 
 
@@ -40,6 +49,8 @@ class DuePlace(NamedTuple):
     sentence: tuple[int, int]
     stated: int | None
     """the year that the document speaks in"""
+    part: int | None
+    """the year of its part of the document"""
     year: int | None
 
 
@@ -56,6 +67,7 @@ class Day(NamedTuple):
     nearer: int = 0
     """how many other times stand between"""
     kind: str = ""
+    rule: str = ""
     span: str = ""
     follows: str = ""
     """the mark behind it"""
@@ -68,7 +80,23 @@ def days_of(arrays: DocumentArrays, place: DuePlace) -> list[Day]:
     days += _above(arrays, place)
     days += _in_line(arrays, place)
     days += _below(arrays, place)
+    days += _of_document(arrays, place)
     return days
+
+
+def own_time(arrays: DocumentArrays, place: DuePlace) -> str:
+    """Return the rule of the time that stands nearest before or in what is due, within its clause; empty if none does."""
+    clause = max(place.sentence[0], place.start - REACH)
+    text = arrays.text
+    while (comma := _next_mark(text, clause, place.start)) is not None:
+        clause = comma
+    found = [period for period in arrays.times.between(clause, place.end) if period.kind not in {"time", "name"}]
+    return found[-1].rule if found else ""
+
+
+def _next_mark(text: str, start: int, end: int) -> int | None:
+    places = [at for mark in CLAUSE_MARKS if (at := text.rfind(mark, start, end)) >= 0]
+    return max(places) + 1 if places else None
 
 
 def _above(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
@@ -81,18 +109,22 @@ def _above(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
         of_heading = arrays.times.above(section[: len(section) - depth + 1], 1) if heading else []
         for period in of_heading:
             if day := _due(period, place, arrays):
-                whole = len(period.text) * 2 > len(heading[0])
-                opens = "whole" if whole else "end" if heading[0].endswith(period.text) else "part"
-                yield Day(day, "heading", depth, 0, opens, 0, period.kind, _span(period, day, place), "", "")
+                opens = _in_heading(heading[0], period.text)
+                yield Day(day, "heading", depth, 0, opens, 0, period.kind, period.rule, _span(period, day, place))
     for index in range(place.line - 1, max(-1, place.line - LINES_ABOVE), -1):
         above = lines[index]
-        if above.heading and above.depth is not None:
+        bare = text[above.start : above.end].strip(AROUND_TIME)
+        for period in arrays.times.between(above.start, above.end) if len(bare) <= LONGEST_CELL else ():
+            if period.text == bare and above.heading not in section and (day := _due(period, place, arrays)):
+                yield Day(day, "line above", kind=period.kind, span=_span(period, day, place))
+                return
+        if above.heading and above.depth is not None and above.heading in section:
             return
         if text[above.end - 1 : above.end] in {"：", ":"}:
             for period in arrays.times.between(above.start, above.end):
                 if day := _due(period, place, arrays):
                     opens = _opens(text, above.start, period.start)
-                    yield Day(day, "lead-in", 0, 0, opens, 0, period.kind, _span(period, day, place), "", "")
+                    yield Day(day, "lead-in", 0, 0, opens, 0, period.kind, period.rule, _span(period, day, place))
             return
 
 
@@ -127,6 +159,7 @@ def _in_line(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
             _opens(text, opened, period.start),
             min(MOST, nearer),
             period.kind,
+            period.rule,
             _span(period, day, place),
             _follows(text[period.end : period.end + 1]),
             between[-2:] if index < behind else between[-3:],
@@ -148,6 +181,24 @@ def _below(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
                 return
 
 
+def _of_document(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
+    """Yield the end of a plan of several years, and that of the campaign that the document opens with."""
+    plans = arrays.metadata.plan_years
+    if len(plans) >= SEVERAL:
+        yield Day(date(plans[-1], 12, 31), "whole plan")
+    for period in arrays.times.between(0, CAMPAIGN_NAMED):
+        if period.rule == "date.range" and period.first and (day := _due(period, place, arrays)):
+            yield Day(day, "campaign", span=_span(period, day, place))
+            return
+
+
+def _in_heading(heading: str, time: str) -> str:
+    bare = heading.strip(AROUND_TIME)
+    if len(time) * 2 > len(bare):
+        return "whole"
+    return "end" if bare.endswith(time) else "start" if bare.startswith(time) else "part"
+
+
 def _short_lines(arrays: DocumentArrays, before: int) -> set[str]:
     found = set()
     for line in arrays.document.lines:
@@ -164,6 +215,8 @@ def _due(period: Period, place: DuePlace, arrays: DocumentArrays) -> date | None
         return None
     if period.kind == "since":
         return in_year(period, place.stated, place.year).first
+    if period.rule == "deadline.within_length":
+        return in_year(period, place.stated, place.part).last
     if period.last is None and period.kind in {"duration", "deadline"}:
         return _end_of_years(period, place, arrays.metadata.plan_years)
     return deadline(in_year(period, place.stated, place.year))
@@ -172,15 +225,12 @@ def _due(period: Period, place: DuePlace, arrays: DocumentArrays) -> date | None
 def _end_of_years(period: Period, place: DuePlace, plans: list[int]) -> date | None:
     """Return when 三年 are over, those of the plan or those that begin with the year of the text."""
     words = period.text.rstrip("内间")
-    number = count(words) if words.endswith("年") and any(char in "一二两三四五六七八九十0123456789" for char in words) else None
+    number = count(words) if words.endswith("年") and NUMERAL.search(words) else None
     if not number or number > MOST_YEARS:
         return None
     if plans and plans[-1] - plans[0] + 1 == number > 1:
         return date(plans[-1], 12, 31)
     return date(place.stated + number - 1, 12, 31) if place.stated and number > 1 else None
-
-
-MOST_YEARS = 10
 
 
 def _is_compared(text: str, start: int) -> bool:

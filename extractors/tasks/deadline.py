@@ -9,7 +9,7 @@ import numpy as np
 
 from ...models.scorer import Ints
 from ..arrays import DocumentArrays
-from ..due_days import SOURCES, DuePlace, days_of
+from ..due_days import SOURCES, DuePlace, days_of, own_time
 from ..task import Answers, Questions, Task, choice, texts
 from .role import ROLES, roles_of
 from .year import NO_YEAR, YEAR
@@ -20,13 +20,15 @@ DUE_TEMPLATES = (
     "source", "source+commas", "source+stops", "source+commas+stops", "source+opens", "source+opens+stops",
     "source+opens+commas", "source+opens+stops+commas", "source+nearer", "source+nearer+stops", "source+kind", "span+kind",
     "source+span", "source+span+opens", "source+follows", "source+follows+opens", "source+follows+commas", "between",
-    "source+between", "source+opens+nearer",
+    "source+between", "source+opens+nearer", "source+own", "source+own+nearer", "source+rule", "rule+opens",
+    "source+own+opens+commas", "source+span+nearer", "source+span+own",
 )  # fmt: skip
 
 
 def due_questions(arrays: DocumentArrays, places: Sequence[DuePlace]) -> Questions:
     """Return the questions by when what stands at ``places`` is due; ``items`` are the days."""
     days = [days_of(arrays, place) for place in places]
+    owns = [own_time(arrays, place) for place in places]
     every = [day for found in days for day in found]
     starts = np.cumsum([0, *map(len, days)])[:-1]
     kinds = np.array([SOURCES.index(day.source) for day in every], np.int64)
@@ -34,10 +36,11 @@ def due_questions(arrays: DocumentArrays, places: Sequence[DuePlace]) -> Questio
         "source": choice(kinds, SOURCES),
         "commas": choice([day.commas for day in every]),
         "stops": choice([day.stops for day in every]),
+        "own": texts([own for own, found in zip(owns, days, strict=True) for _ in found]),
         "nearer": choice([day.nearer for day in every]),
         **{
             name: texts([getattr(day, name) for day in every])
-            for name in ("opens", "kind", "span", "follows", "between")
+            for name in ("opens", "kind", "rule", "span", "follows", "between")
         },
     }
     spans = np.array([(place.start, place.end) for place in places], np.int64).reshape(-1, 2)
@@ -64,6 +67,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
                 int(figures.lines[index]),
                 arrays.sentence_of(int(figures.at[index])),
                 arrays.year or None,
+                int(arrays.figure_years[index]) or None,
                 int(arrays.figure_years[index]) or None if year == NO_YEAR else year,
             )
         )

@@ -38,6 +38,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
                 int(clauses.lines[index]),
                 arrays.sentence_of(int(clauses.first[index])),
                 spoken,
+                year or planned or None,
                 year if year > past else planned or year or None,
             )
         )

@@ -15,6 +15,8 @@ __all__ = ["read_point"]
 PROSE_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20})
 """The fractions that prose writes with a slash: 1/3 is a third, 8/17 is a day in August."""
 
+LATE, WINTER = 10, 2
+"""the month from which on a festival in the months up to ``WINTER`` is the next one"""
 HOW_MANY = re.compile(r"(?<=[0-9一二三四五六七八九十]) {0,2}[两三] {0,2}个? {0,2}(?=月)")
 """how many months have been listed: the 两个 of 8、9两个月"""
 
@@ -158,7 +160,17 @@ def _read_festival(entry: Entry, words: str, year: Year | None, passage: Passage
     if year is None or year.first != year.last:
         return Point(entry.id)
     stretch = _festival(entry, year.first)
+    if not named and stretch and stretch[1].month <= WINTER and _is_late(passage, year.first):
+        year = year._replace(first=year.first + 1, last=year.last + 1)
+        stretch = _festival(entry, year.first)
     return Point(entry.id, stretch, year.against if stretch else None, year.first)
+
+
+def _is_late(passage: Passage, year: int) -> bool:
+    """Whether the year draws to its end where the text speaks: the Spring Festival is then the next one."""
+    written = passage.reference.written
+    named_late = passage.last.year == year and (passage.last.month or 0) >= LATE
+    return named_late or (written is not None and written.year == year and written.month >= LATE)
 
 
 def _festival(entry: Entry, year: int) -> Stretch | None:

@@ -11,8 +11,8 @@ from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, links_between
 from ..features import ABSENT, Atom
-from ..surroundings import ahead_atom, quantity_atoms
-from ..task import Answers, Questions, Task, choice
+from ..surroundings import ahead_atom, around, quantity_atoms
+from ..task import Answers, Questions, Task, choice, texts
 from ..word_columns import Flags
 from .role import ROLES, roles_of
 
@@ -36,7 +36,8 @@ BEFORE, AFTER, OPENING, NEAR = 160, 30, 40, 16
 TEMPLATES = (
     "source", "source+role", "source+role+ahead", "no year", "no year+several years", "no year+no year of part",
     "no year+comparator+role", "no year+dimension+role", "offset", "offset+role", "offset+role+ahead",
-    "compared+offset",
+    "compared+offset", "no year+per", "no year+unit", "no year+previous word", "no year+next word", "no year+second word before",
+    "source+time", "no year+time+role", "no year+time+several years", "source+time+compared",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     roles = roles_of(arrays, answers)[figure]
     which = np.arange(len(figures))
     quantities = quantity_atoms(arrays, which)
+    times = texts(_nearest_times(arrays))
     near = _counts(arrays, ("比", "较", "由", "从"))
     many = _many(arrays)
     atoms = {
@@ -65,6 +67,10 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "no year of part": choice(base == 0, ("no", "yes")),
         "comparator": Atom(quantities["comparator"].codes[figure], quantities["comparator"].named),
         "dimension": Atom(quantities["dimension"].codes[figure], quantities["dimension"].named),
+        "unit": Atom(quantities["unit"].codes[figure], quantities["unit"].named),
+        "per": choice(_counts(arrays, ("每", "均"))[figure], ("no", "yes")),
+        "time": Atom(times.codes[figure], times.named),
+        **{name: Atom(atom.codes[figure], atom.named) for name, atom in around(arrays, figures.at).items()},
         "offset": choice(np.where(years == NO_YEAR, 9, offset)),
         "compared": choice(near[figure], ("no", "yes")),
     }
@@ -226,6 +232,17 @@ def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
     opened = np.maximum(clause, figures.starts - NEAR)
     compared: Flags = counted[figures.starts - arrays.start] > counted[opened - arrays.start]
     return compared
+
+
+def _nearest_times(arrays: DocumentArrays) -> list[str]:
+    """Return the rule of the time that stands nearest before each figure in its sentence, and whether in its clause."""
+    clause, _, sentence = (borders.tolist() for borders in _borders(arrays, arrays.figures))
+    rules = []
+    for index, mention in enumerate(arrays.figures.mentions):
+        found = arrays.times.between(max(sentence[index], mention.start - BEFORE), mention.start)
+        near = "clause" if found and found[-1].start >= clause[index] else "sentence"
+        rules.append(f"{found[-1].rule} {near}" if found else "")
+    return rules
 
 
 def _many(arrays: DocumentArrays) -> Flags:

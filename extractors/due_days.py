@@ -168,7 +168,7 @@ def _in_line(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
 
 def _below(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
     """Yield the day that stands in a cell of its own below, in a table that came down with one cell on each line."""
-    lines, text = arrays.document.lines, arrays.text
+    lines = arrays.document.lines
     own = lines[place.line]
     if own.end - own.start > LONGEST_CELL * 2 or not _announced().intersection(_short_lines(arrays, own.start)):
         return

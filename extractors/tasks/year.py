@@ -133,8 +133,10 @@ def _values(arrays: DocumentArrays) -> Ints:
 
 
 def _counted_from(offsets: Ints, spoken: int, base: Ints) -> Ints:
-    """Return the years that lie ``offsets`` from that in which the text speaks: 去年 of a part that is about the next year
-    is counted from that part's, 明年 is not."""
+    """Return the years that lie ``offsets`` from that in which the text speaks.
+
+    In a part about a later year 去年 is counted from that one; 明年 never is.
+    """
     counted: Ints = np.where((offsets > 0) & (spoken > 0), spoken, np.maximum(spoken, base)) + offsets
     return counted
 
@@ -150,7 +152,9 @@ def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -
     def put(source: str, index: Ints, where: Flags) -> None:
         kept = np.clip(index, 0, len(named.starts) - 1)
         where = where & ~(named.relative[kept].astype(bool) & (base == 0) & (arrays.year == 0))
-        years = np.where(named.relative[kept] > 0, _counted_from(named.years[kept], arrays.year, base), named.years[kept])
+        years = np.where(
+            named.relative[kept] > 0, _counted_from(named.years[kept], arrays.year, base), named.years[kept]
+        )
         values[where, place[source]] = years[where]
 
     first = np.searchsorted(named.starts, np.maximum(sentence, figures.starts - BEFORE))
@@ -199,7 +203,13 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
         return None
     if not of_text:
         named = years_named(period.text)
-        if not named or named[0].calendar != "relative" or named[0].start > 0 or period.text.endswith("同期") or period.rule == "year.then":
+        if (
+            not named
+            or named[0].calendar != "relative"
+            or named[0].start > 0
+            or period.text.endswith("同期")
+            or period.rule == "year.then"
+        ):
             return None
         return int(_counted_from(np.array(named[0].year), arrays.year, np.array(base))) if arrays.year or base else None
     if period.last is None:

@@ -90,7 +90,9 @@ class Passage:
         """Return the year that the text named last."""
         if self.last.year is None or self.last.against is None:
             return None
-        if self.last.against == "written" and self.reference.year is not None and not self.in_range:  # 上月, then 三季度前
+        if (
+            self.last.against == "written" and self.reference.year is not None and not self.in_range
+        ):  # 上月, then 三季度前
             return None
         other = self.last.against == "year" and self.last.year != self.reference.year  # of 明年2月底前,3月…
         said_before = (self.last.against == "text" or other) and not self.in_range

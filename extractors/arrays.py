@@ -24,6 +24,7 @@ from ..nlp.times.years import years_named
 from .document.currency import local_currency, with_currency
 from .document.metadata import Metadata
 from .document.title_block import TitleBlock
+from .document.years import is_school_year
 from .features import Codes, code_of
 from .times import Times, times_of
 from .word_columns import Flags, Words, words_between
@@ -47,6 +48,8 @@ BEFORE_SHARE = 30
 LONGEST_PIECE = 50_000
 """Characters of a document that are read at once; more would need more memory and save no time."""
 MOST_DIGITS = 4
+SCHOOL_OPENS = 8
+"""the month from which on plans of a school year speak of its first year"""
 YEAR_WORDS = tuple(f"<year{distance:+d}>" for distance in range(-3, 4))
 """What a year reads as: how far it is from the year of its part of the text, three years and more alike."""
 
@@ -212,7 +215,8 @@ class Pieces:
 
     def __init__(self, document: DocumentText, block: TitleBlock, kind: str, year: int | None) -> None:
         self._document, self._block, self._kind, self._year = document, block, kind, year or 0
-        self._times = times_of(document.text, document.lines, Reference(year, block.written))
+        opens = SCHOOL_OPENS if is_school_year(block) else 1
+        self._times = times_of(document.text, document.lines, Reference(year, block.written, opens))
         self.lines = _lines(document)
         self._whole: Piece | None = None
 

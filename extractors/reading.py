@@ -43,10 +43,11 @@ def read_document(
 ) -> tuple[Metadata, Iterator[Reading]]:
     """Return what is known of ``document`` as a whole, and its pieces with the answers of ``tasks``, read as asked for."""
     block = read_title_block(document)
-    pieces = Pieces(document, block, title_kind(block), year_of(document, block))
+    spoken = year_of(document, block)
+    pieces = Pieces(document, block, title_kind(block), spoken)
     counts, told = _told(document, block, pieces, decide)
     metadata = _metadata(told, decide)
-    of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist())
+    of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist(), spoken)
     years = np.array([year or 0 for year in of_sentences], np.int64)
 
     def readings() -> Iterator[Reading]:

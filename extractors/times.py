@@ -4,11 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from ..nlp.text.lines import Line
 from ..nlp.times.documents import document_periods
 from ..nlp.times.passage import Reference
-from ..nlp.times.periods import Period
+from ..nlp.times.periods import Period, find_periods
+from ..nlp.times.years import years_named
 
 __all__ = ["Times", "in_year", "times_of"]
 
@@ -46,10 +48,26 @@ def times_of(text: str, lines: Sequence[Line], reference: Reference) -> Times:
 
 
 def in_year(period: Period, stated: int | None, year: int | None) -> Period:
-    """Return ``period`` of a text that speaks in the year ``stated`` as it is in ``year``: 年底前 of a target for another."""
+    """Return ``period`` of a text that speaks in the year ``stated`` as it is in ``year``: 年底前 of a target for another.
+
+    What is counted from the year that the text speaks in (明年2月底前, 三年内) stays where it is.
+    """
     if period.resolved_against != "year" or stated is None or year is None or stated == year:
         return period
+    if (period.last and period.last.year == year) or any(
+        named.calendar == "relative" for named in years_named(period.text)
+    ):
+        return period
+    again = _read(period.text, year)  # holidays of the lunar calendar are on other days
+    if again and again.rule == period.rule and again.last and not period.first:
+        return period._replace(last=again.last)
     return period._replace(first=_moved(period.first, year - stated), last=_moved(period.last, year - stated))
+
+
+@lru_cache(maxsize=2000)
+def _read(words: str, year: int) -> Period | None:
+    found = find_periods(words, Reference(year))
+    return found[0] if len(found) == 1 else None
 
 
 def _moved(day: date | None, years: int) -> date | None:

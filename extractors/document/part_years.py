@@ -12,7 +12,7 @@ from ...nlp.text.lines import Line
 from ...nlp.times.years import year_at, years_named
 from .metadata import Metadata
 
-__all__ = ["part_years"]
+__all__ = ["part_years", "planned_year"]
 
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
 OPENING_YEAR = re.compile(rf"[^{CLAUSE_MARKS}\d]{{0,8}}")
@@ -32,11 +32,22 @@ class _Part(NamedTuple):
     """whether it is about several years"""
 
 
+def planned_year(metadata: Metadata, spoken: int | None) -> int | None:
+    """Return the year that plans are for which name none: that in which the document speaks, else the first ahead."""
+    plans = metadata.plan_years
+    if not plans or spoken in plans:
+        return spoken if plans else None
+    return next((year for year in plans if spoken and year > spoken), plans[-1])
+
+
 def part_years(
-    document: DocumentText, metadata: Metadata, lines: Sequence[int], ahead: Sequence[bool]
+    document: DocumentText, metadata: Metadata, lines: Sequence[int], ahead: Sequence[bool], spoken: int | None
 ) -> list[int | None]:
-    """Return the year of each sentence, given the line it stands in and whether it speaks of what is to come."""
-    plan = metadata.plan_years[-1] if metadata.plan_years else None
+    """Return the year of each sentence, given the line it stands in and whether it speaks of what is to come.
+
+    ``spoken`` is the year that the document speaks in.
+    """
+    plan = planned_year(metadata, spoken)
     actual = metadata.actual_years[-1] if metadata.actual_years else None
     parts, opened = zip(*_parts(document), strict=True) if document.lines else ((_Part(),), (None,))
     years = list[int | None]()

@@ -19,7 +19,7 @@ from ...nlp.times.years import years_named
 from .kind import has_plan_part
 from .title_block import TitleBlock, years_in
 
-__all__ = ["event_years", "rule_years", "title_years", "year_of", "year_words"]
+__all__ = ["event_years", "is_school_year", "rule_years", "title_years", "year_of", "year_words"]
 
 AFTER_MINGUO = re.compile(r"年(?:度|\d|工作|预算|决算)")
 """what tells a Minguo year without 民国 from a number of years in running text"""
@@ -33,6 +33,9 @@ LATE = 7
 """the month from which on a speech reports on its own year as well"""
 OFTEN = 2
 """how often news must say 去年 for it to report on that year too"""
+PAIR = 2
+"""years in the title of a document that looks back on one and ahead to the next"""
+SCHOOL_YEAR = "学年"
 Years = tuple[list[int], list[int]]
 
 
@@ -69,8 +72,13 @@ def rule_years(kind: str, document: DocumentText, block: TitleBlock) -> Years:
 
 
 def year_of(document: DocumentText, block: TitleBlock) -> int | None:
-    """Return the year that ``document`` speaks in, whatever its kind, as far as anything tells."""
+    """Return the year that ``document`` speaks in, whatever its kind, as far as anything tells.
+
+    A plan of several years, and that of a school year, speaks in the first of them.
+    """
     titled = title_years(document, block)
+    if len(titled) > PAIR or (titled and is_school_year(block)):
+        return titled[0]
     return titled[-1] if titled else _year_without_title("", document.text, block)
 
 
@@ -102,6 +110,11 @@ def _events() -> list[tuple[re.Pattern[str], int]]:
 def year_words() -> tuple[str, ...]:
     """Return the names of the cues that tell of which years a document speaks."""
     return tuple(entry["id"].removeprefix("year.") for entry in lexicon("documents")["year_cue"])
+
+
+def is_school_year(block: TitleBlock) -> bool:
+    """Whether the title names a school year, which begins in autumn."""
+    return SCHOOL_YEAR in _title(block)
 
 
 @cache

@@ -6,9 +6,11 @@ import numpy as np
 
 from ...models.scorer import Ints
 from ..arrays import DocumentArrays
+from ..document.part_years import planned_year
+from ..due_days import SOURCES, DuePlace
 from ..task import Answers, Questions, Task
 from .clause import CLAUSE, COMMITMENT, KINDS
-from .deadline import DEADLINE, DUE_TEMPLATES, SOURCES, DuePlace, due_questions
+from .deadline import DEADLINE, DUE_TEMPLATES, due_questions
 
 if TYPE_CHECKING:
     from ..clauses import Clauses
@@ -24,14 +26,21 @@ def commitments_of(answers: Answers) -> Ints:
 
 def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     clauses: Clauses = answers[CLAUSE.name].questions.items
-    places = []
+    spoken, places = arrays.year or None, []
+    planned = planned_year(arrays.metadata, spoken)
+    past = max(arrays.metadata.actual_years, default=0)
     for index in commitments_of(answers).tolist():
-        line = int(clauses.lines[index])
-        year = int(arrays.years[arrays.sentences.of_words[clauses.first[index]]]) or None
-        sentence = arrays.sentence_of(int(clauses.first[index]))
-        section = arrays.document.lines[line].section
+        year = int(arrays.years[arrays.sentences.of_words[clauses.first[index]]])
         places.append(
-            DuePlace(int(clauses.starts[index]), int(clauses.ends[index]), sentence, section, arrays.year or None, year)
+            DuePlace(
+                int(clauses.starts[index]),
+                int(clauses.ends[index]),
+                int(clauses.lines[index]),
+                arrays.sentence_of(int(clauses.first[index])),
+                spoken,
+                year or planned or None,
+                year if year > past else planned or year or None,
+            )
         )
     return due_questions(arrays, places)
 

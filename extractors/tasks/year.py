@@ -11,8 +11,8 @@ from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, links_between
 from ..features import ABSENT, Atom
-from ..surroundings import ahead_atom, quantity_atoms
-from ..task import Answers, Questions, Task, choice
+from ..surroundings import ahead_atom, around, quantity_atoms
+from ..task import Answers, Questions, Task, choice, texts
 from ..word_columns import Flags
 from .role import ROLES, roles_of
 
@@ -22,7 +22,7 @@ SOURCES = (
     "none", "part", "plan 1", "plan 2", "plan 3", "result 1", "result 2", "result 3", "year before the part's", "cell",
     "cell of an earlier year", "clause", "sentence", "first of the sentence", "behind the number", "opens the line",
     "heading", "heading above it", "time of the clause",
-    "latest plan", "latest result",
+    "latest plan", "latest result", "time of the sentence", "spoken in",
 )  # fmt: skip
 """Where a year may be named; the parts of a document are about years of their own."""
 NO_YEAR, MISSING = 0, -1
@@ -36,7 +36,8 @@ BEFORE, AFTER, OPENING, NEAR = 160, 30, 40, 16
 TEMPLATES = (
     "source", "source+role", "source+role+ahead", "no year", "no year+several years", "no year+no year of part",
     "no year+comparator+role", "no year+dimension+role", "offset", "offset+role", "offset+role+ahead",
-    "compared+offset",
+    "compared+offset", "no year+per", "no year+unit", "no year+previous word", "no year+next word", "no year+second word before",
+    "source+time", "no year+time+role", "no year+time+several years", "source+time+compared",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     roles = roles_of(arrays, answers)[figure]
     which = np.arange(len(figures))
     quantities = quantity_atoms(arrays, which)
+    times = texts(_nearest_times(arrays))
     near = _counts(arrays, ("比", "较", "由", "从"))
     many = _many(arrays)
     atoms = {
@@ -65,6 +67,10 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "no year of part": choice(base == 0, ("no", "yes")),
         "comparator": Atom(quantities["comparator"].codes[figure], quantities["comparator"].named),
         "dimension": Atom(quantities["dimension"].codes[figure], quantities["dimension"].named),
+        "unit": Atom(quantities["unit"].codes[figure], quantities["unit"].named),
+        "per": choice(_counts(arrays, ("每", "均"))[figure], ("no", "yes")),
+        "time": Atom(times.codes[figure], times.named),
+        **{name: Atom(atom.codes[figure], atom.named) for name, atom in around(arrays, figures.at).items()},
         "offset": choice(np.where(years == NO_YEAR, 9, offset)),
         "compared": choice(near[figure], ("no", "yes")),
     }
@@ -97,6 +103,8 @@ def _values(arrays: DocumentArrays) -> Ints:
     based = base > 0
     values[:, place["none"]] = NO_YEAR
     values[based, place["part"]] = base[based]
+    if arrays.year:
+        values[:, place["spoken in"]] = arrays.year
     for name, years in (("plan", metadata.plan_years), ("result", metadata.actual_years)):
         for order, year in enumerate(years[:3], 1):
             values[based, place[f"{name} {order}"]] = year
@@ -117,10 +125,20 @@ def _values(arrays: DocumentArrays) -> Ints:
         relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[section]
         values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
     # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
-    bound = _bound(arrays)
+    bound, carried = _bound(arrays)
+    values[:, place["time of the sentence"]] = carried
     values[bound != MISSING] = MISSING
     values[:, place["time of the clause"]] = bound
     return values
+
+
+def _counted_from(offsets: Ints, spoken: int, base: Ints) -> Ints:
+    """Return the years that lie ``offsets`` from that in which the text speaks.
+
+    In a part about a later year 去年 is counted from that one; 明年 never is.
+    """
+    counted: Ints = np.where((offsets > 0) & (spoken > 0), spoken, np.maximum(spoken, base)) + offsets
+    return counted
 
 
 def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
@@ -133,8 +151,10 @@ def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -
 
     def put(source: str, index: Ints, where: Flags) -> None:
         kept = np.clip(index, 0, len(named.starts) - 1)
-        where = where & ~(named.relative[kept].astype(bool) & (base == 0))
-        years = named.years[kept] + np.where(named.relative[kept] > 0, base, 0)
+        where = where & ~(named.relative[kept].astype(bool) & (base == 0) & (arrays.year == 0))
+        years = np.where(
+            named.relative[kept] > 0, _counted_from(named.years[kept], arrays.year, base), named.years[kept]
+        )
         values[where, place[source]] = years[where]
 
     first = np.searchsorted(named.starts, np.maximum(sentence, figures.starts - BEFORE))
@@ -150,37 +170,49 @@ def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -
     put("opens the line", opens, ends[opens] <= np.minimum(line + OPENING, figures.starts))
 
 
-def _bound(arrays: DocumentArrays) -> Ints:
-    """Return the year that the clause of each figure names outright before it: 2022年新建50家，2023年新建30家.
+def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
+    """Return the year that the clause of each figure names outright before it, and that of its sentence before.
 
-    What runs over several years, or from an earlier one on (自2019年以来), is about no single year. What a number is
-    compared with (比2022年) binds nothing.
+    2022年新建50家，2023年新建30家: each number has its own. What runs over several years, or from an earlier one on
+    (自2019年以来), is about no single year. What a number is compared with (比2022年) binds nothing.
     """
-    figures, clause = arrays.figures, _borders(arrays, arrays.figures)[0].tolist()
-    years = np.full(len(figures), MISSING, np.int64)
-    for index, (start, mention) in enumerate(zip(clause, figures.mentions, strict=True)):
+    figures, base = arrays.figures, _base(arrays).tolist()
+    clause, _, sentence = (borders.tolist() for borders in _borders(arrays, arrays.figures))
+    years, carried = np.full((2, len(figures)), MISSING, np.int64)
+    for index, mention in enumerate(figures.mentions):
         if figures.cells[index]:
             continue
-        opened = max(start, mention.start - BEFORE)
-        if _all_years().search(arrays.text, opened, mention.start):
+        opened = max(sentence[index], mention.start - BEFORE)
+        if _all_years().search(arrays.text, max(clause[index], opened), mention.start):
             years[index] = NO_YEAR
             continue
         for period in reversed(arrays.times.between(opened, mention.start)):
-            year = _stated(arrays.text, start, period)
+            year = _stated(arrays, period, sentence[index], base[index])
             if year is not None:
-                years[index] = year
+                (years if period.start >= clause[index] else carried)[index] = year
                 break
-    return years
+    return years, carried
 
 
-def _stated(text: str, clause: int, period: Period) -> int | None:
+def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) -> int | None:
     """Return the year that ``period`` binds a number to, ``NO_YEAR`` where it spans several, None where it binds not."""
     of_text = period.resolved_against == "text"
     if period.kind == "since" and (of_text or (period.first is None and "年" in period.text)):
         return NO_YEAR
-    if not of_text or period.last is None or _compared().search(text, clause, period.start):
+    if _compared().search(arrays.text, sentence, period.start) or period.kind not in {"date", "until", "deadline"}:
         return None
-    if period.kind not in {"date", "until"}:
+    if not of_text:
+        named = years_named(period.text)
+        if (
+            not named
+            or named[0].calendar != "relative"
+            or named[0].start > 0
+            or period.text.endswith("同期")
+            or period.rule == "year.then"
+        ):
+            return None
+        return int(_counted_from(np.array(named[0].year), arrays.year, np.array(base))) if arrays.year or base else None
+    if period.last is None:
         return None
     several = period.first is not None and period.first.year != period.last.year
     return NO_YEAR if several else period.last.year
@@ -210,6 +242,17 @@ def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
     opened = np.maximum(clause, figures.starts - NEAR)
     compared: Flags = counted[figures.starts - arrays.start] > counted[opened - arrays.start]
     return compared
+
+
+def _nearest_times(arrays: DocumentArrays) -> list[str]:
+    """Return the rule of the time that stands nearest before each figure in its sentence, and whether in its clause."""
+    clause, _, sentence = (borders.tolist() for borders in _borders(arrays, arrays.figures))
+    rules = []
+    for index, mention in enumerate(arrays.figures.mentions):
+        found = arrays.times.between(max(sentence[index], mention.start - BEFORE), mention.start)
+        near = "clause" if found and found[-1].start >= clause[index] else "sentence"
+        rules.append(f"{found[-1].rule} {near}" if found else "")
+    return rules
 
 
 def _many(arrays: DocumentArrays) -> Flags:

@@ -22,11 +22,13 @@ class Reference(NamedTuple):
     """What the caller knows of the text.
 
     ``year`` is the year that the document or section is about (今年, 全年, 年底前, 本年度 …); ``written`` is the date
-    on which it was written, for 上月 and 截至目前, and for 今年 and 明年 when the year is unknown.
+    on which it was written, for 上月 and 截至目前, and for 今年 and 明年 when the year is unknown. ``opens`` is the month
+    that the year begins with: in a school year the months before it are of the next.
     """
 
     year: int | None
     written: datetime.date | None = None
+    opens: int = 1
 
 
 class Year(NamedTuple):
@@ -88,7 +90,12 @@ class Passage:
         """Return the year that the text named last."""
         if self.last.year is None or self.last.against is None:
             return None
-        said_before = self.last.against == "text" and not self.in_range
+        if (
+            self.last.against == "written" and self.reference.year is not None and not self.in_range
+        ):  # 上月, then 三季度前
+            return None
+        other = self.last.against == "year" and self.last.year != self.reference.year  # of 明年2月底前,3月…
+        said_before = (self.last.against == "text" or other) and not self.in_range
         return Year(self.last.year, self.last.year, "passage" if said_before else self.last.against)
 
     def year_of_month(self, month: int) -> Year | None:
@@ -105,6 +112,8 @@ class Passage:
         if self.in_range:
             later = self.last.month is not None and month < self.last.month
             return Year(year.first + later, year.last + later, year.against)
+        if year.against == "year" and year.first == self.reference.year and month < self.reference.opens:
+            return Year(year.first + 1, year.last + 1, year.against)
         if written and year.against == "written" and abs(written.month - month) >= 9:
             return None
         return year

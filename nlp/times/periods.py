@@ -6,7 +6,7 @@ what they mean, ``passage`` what they lean on; ``relations`` and ``expressions``
 What is meant follows the conventions for Chinese plans and reports: 三年内 counts the current year and ends on
 31 December, 上旬 ends on the 10th, 中旬 on the 20th, 底 on the last day. 前 includes what stands before it: whoever
 does it on 8 September has kept 9月8日前, and 2025年前 lasts until the end of 2025, because nobody may be called late
-while one reading still leaves time.
+while one reading still leaves time. Only before a holiday (国庆前) or a bare month (四月前) is before its first day.
 """
 
 import datetime
@@ -30,9 +30,10 @@ SECTION_NUMBER = re.compile(
 )
 
 ITEM_NUMBER = re.compile(
-    r"(?m)^([ \t]{0,8}[0-9]{1,2})\.(?=(?:1[0-2]|[1-9])(?: {0,2}(?:[—–―─~\-]{1,2}|至|到) {0,2}(?:1[0-2]|[1-9]))? {0,2}月)"
+    r"(?m)^([ \t]{0,8}[0-9]{1,2})\.(?=(?:1[0-2]|[1-9])(?: {0,2}(?:[—–―─~\-]{1,2}|至|到) {0,2}(?:1[0-2]|[1-9]))? {0,2}月"
+    r"|20[0-9]{2} {0,2}年)"
 )
-"""The number of an item with a point before a month: 9.10月底前 is item 9, due in October."""
+"""The number of an item with a point before a month or a year: 9.10月底前 is item 9, due in October."""
 
 
 class Period(NamedTuple):

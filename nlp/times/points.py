@@ -1,6 +1,7 @@
 """What a date, a month, a quarter, a year … means: from matched words to a stretch of the calendar."""
 
 import math
+import re
 
 from . import calendar
 from .calendar import Stretch
@@ -13,6 +14,11 @@ __all__ = ["read_point"]
 
 PROSE_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20})
 """The fractions that prose writes with a slash: 1/3 is a third, 8/17 is a day in August."""
+
+LATE, WINTER = 10, 2
+"""the month from which on a festival in the months up to ``WINTER`` is the next one"""
+HOW_MANY = re.compile(r"(?<=[0-9一二三四五六七八九十]) {0,2}[两三] {0,2}个? {0,2}(?=月)")
+"""how many months have been listed: the 两个 of 8、9两个月"""
 
 FIRST_TABLED_YEAR = 2000
 """The year that the tables of days (``dates`` in the lexicon) begin with."""
@@ -131,7 +137,7 @@ def _read_stretch(entry: Entry, words: str, year: Year | None, passage: Passage,
     if entry.months:
         first, last = entry.months
     else:
-        values = numbers(words) or [3]  # 前三季
+        values = _each(words) if entry.means == "pair" else numbers(HOW_MANY.sub("", words)) or [3]  # 前三季
         first, last = (values[0] - 1) * entry.per + 1, values[-1] * entry.per
         if entry.means.startswith("from_start"):
             first = 1
@@ -143,13 +149,28 @@ def _read_stretch(entry: Entry, words: str, year: Year | None, passage: Passage,
     return Point(entry.id, calendar.months(year.first, first, last), year.against, year.first, month)
 
 
+def _each(pair: str) -> list[int]:
+    """Return the two months of 七八月份."""
+    return [numbers(character)[0] for character in pair[:2]]
+
+
 def _read_festival(entry: Entry, words: str, year: Year | None, passage: Passage, *, named: bool) -> Point:  # noqa: ARG001
     if not named:
         year = passage.named_year() or passage.this_year()
     if year is None or year.first != year.last:
         return Point(entry.id)
     stretch = _festival(entry, year.first)
+    if not named and stretch and stretch[1].month <= WINTER and _is_late(passage, year.first):
+        year = year._replace(first=year.first + 1, last=year.last + 1)
+        stretch = _festival(entry, year.first)
     return Point(entry.id, stretch, year.against if stretch else None, year.first)
+
+
+def _is_late(passage: Passage, year: int) -> bool:
+    """Whether the year draws to its end where the text speaks: the Spring Festival is then the next one."""
+    written = passage.reference.written
+    named_late = passage.last.year == year and (passage.last.month or 0) >= LATE
+    return named_late or (written is not None and written.year == year and written.month >= LATE)
 
 
 def _festival(entry: Entry, year: int) -> Stretch | None:

@@ -1,5 +1,7 @@
 """What the words around a point of time make of it: 起, 以前, 截至, 以来, 期间, 同期; and what a range is."""
 
+from datetime import date, timedelta
+
 from . import calendar
 from .passage import Passage, Point, Reading, Reference
 from .words import Entry
@@ -35,10 +37,26 @@ def relate(
     if point.stretch is None or decides.means == "vague":
         return Reading(decides.id, kind)
     first, last = point.stretch
+    if tail and tail.id == "deadline.before" and not is_range:
+        last = _before(point, first, last)
     if kind == "since":
         now = reference.written if decides.means == "to_now" else None
         return Reading(decides.id, kind, first, now if now and now >= first else None, point.against)
     return Reading(decides.id, kind, None, last, point.against)
+
+
+def _before(point: Point, first: date, last: date) -> date:
+    """Return the last day before a holiday (国庆前) or a bare month (四月前); anything else is still within (9月8日前).
+
+    New Year's Day without a year is the next one.
+    """
+    holiday = point.rule.startswith("festival.")
+    bare_month = point.month is not None and point.day is None and calendar.months(first.year, first.month, first.month)
+    if not holiday and bare_month != (first, last):
+        return last
+    eve = first - timedelta(days=1)
+    next_one = holiday and point.against == "year" and eve.year < first.year
+    return eve.replace(year=first.year) if next_one else eve
 
 
 def _whole(point: Point) -> Reading:

@@ -105,7 +105,9 @@ def _pattern() -> re.Pattern[str]:
         rf"[129一二民{''.join(rests)}](?:"
         rf"(?P<western>(?:(?<=1)9|(?<=2)0)(?<!\d..)\d\d(?!\d){marked})"
         r"|(?P<han>(?<=[一二])[〇○零O一二三四五六七八九]{3}(?=\s?年))"
-        r"|(?<=民)国\s?(?P<era>\d{1,3}|[〇○零一二三四五六七八九十百]{1,4}|元)(?=\s?年)"
+        r"|(?<=民)国\s?(?P<era>\d{1,3}|[〇○零一二三四五六七八九十百]{1,5}|元)(?=\s?年)"
+        r"|(?P<words>(?:(?<=一)(?:[〇○零一二][〇○零一二三四五六七八九](?=\s?年)"
+        r"|百(?:[零〇○]?[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?)?(?=\s?年度))))"
         r"|(?P<minguo>(?<![\d.].)(?:(?<=9)|(?<=1)[01])\d(?=\s?年))"
         rf"|(?P<word>(?:{words})(?!级)))"
     )
@@ -117,6 +119,8 @@ def _named(match: re.Match[str]) -> NamedYear:
         return NamedYear(start, end, _relative_years()[match.group()], "relative", "word")
     if kind == "era":
         return NamedYear(start, end, minguo(1 if match[kind] == "元" else numbers(match[kind])[0]), "minguo", "era")
+    if kind == "words":
+        return NamedYear(start, end, minguo(numbers(match.group())[0]), "minguo", "year")
     if kind == "minguo":
         return NamedYear(start, end, minguo(int(match.group())), "minguo", "year")
     if kind == "han":

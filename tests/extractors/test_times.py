@@ -22,6 +22,8 @@ def period(words, year=2023):
         ("6月底前", 2023, None, date(2023, 6, 30)),
         ("6月底前", None, 2024, date(2023, 6, 30)),
         ("2023年6月底前", 2023, 2024, date(2023, 6, 30)),
+        ("明年2月底前", 2023, 2024, date(2024, 2, 29)),
+        ("中秋前", 2023, 2024, date(2024, 9, 16)),
     ],
 )
 def test_what_follows_the_year_of_its_part_moves_with_it(words, stated, year, last):

@@ -190,7 +190,7 @@ DEADLINES = """
 【三季度末前】 | deadline - 2022-09-30 2022-09-30
 【上半年前】 | deadline - 2022-06-30 2022-06-30
 【2025年前】 | deadline - 2025-12-31 2025-12-31
-【5月前】 | deadline - 2022-05-31 2022-05-31
+【5月前】 | deadline - 2022-04-30 2022-04-30
 【年内】通车 | deadline 2022-01-01 2022-12-31 2022-12-31
 【今年内】 | deadline 2022-01-01 2022-12-31 2022-12-31
 【2022年内】 | deadline 2022-01-01 2022-12-31 2022-12-31
@@ -220,11 +220,11 @@ DEADLINES = """
 延长【至2023年】 | deadline - 2023-12-31 2023-12-31
 【到“十四五”末】 | deadline - 2025-12-31 2025-12-31
 【到今年10月】 | deadline - 2022-10-31 2022-10-31
-【春节前】发放到位 | deadline - 2022-02-01 2022-02-01
-【“五一”前】 | deadline - 2022-05-01 2022-05-01
-【七一前】 | deadline - 2022-07-01 2022-07-01
-【国庆节前】 | deadline - 2022-10-01 2022-10-01
-【2023年春节前】 | deadline - 2023-01-22 2023-01-22
+【春节前】发放到位 | deadline - 2022-01-31 2022-01-31
+【“五一”前】 | deadline - 2022-04-30 2022-04-30
+【七一前】 | deadline - 2022-06-30 2022-06-30
+【国庆节前】 | deadline - 2022-09-30 2022-09-30
+【2023年春节前】 | deadline - 2023-01-21 2023-01-21
 【年前】完成 | deadline - - -
 【2023年3月底前】完成一期,【6月底前】完成二期 | deadline - 2023-03-31 2023-03-31 | deadline - 2023-06-30 2023-06-30
 【4月31日前】 | deadline - - -
@@ -650,3 +650,37 @@ def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
     text = unit * (8_000 // len(unit))
 
     assert seconds(4 * text) < 9 * seconds(text) + 0.01  # twice doubled: 4 if linear, 16 if quadratic
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("元旦前慰问一线", datetime.date(2022, 12, 31)),
+        ("9月8日前交表", datetime.date(2022, 9, 8)),
+        ("四月底前交表", datetime.date(2022, 4, 30)),
+        ("七八两月集中筛查", datetime.date(2022, 8, 31)),
+        ("8、9两个月轮训", datetime.date(2022, 9, 30)),
+        ("3.2023年一季度上线", datetime.date(2023, 3, 31)),
+        ("一一一年度办理讲习", datetime.date(2022, 12, 31)),
+    ],
+)
+def test_days_that_are_easily_missed(words, last):
+    assert find_periods(words, Reference(2022))[0].last == last
+
+
+def test_months_after_next_year_are_of_it():
+    assert [found.last for found in find_periods("明年2月底前建成，3月底前验收", Reference(2022))] == [
+        datetime.date(2023, 2, 28),
+        datetime.date(2023, 3, 31),
+    ]
+
+
+def test_the_spring_festival_of_a_year_that_ends_is_the_next():
+    late = find_periods("12月10日前配齐，春节前送到", Reference(2022))
+
+    assert [found.last for found in late] == [datetime.date(2022, 12, 10), datetime.date(2023, 1, 21)]
+
+
+@pytest.mark.parametrize(("month", "year"), [("9月底前", 2022), ("3月底前", 2023)])
+def test_a_school_year_begins_in_autumn(month, year):
+    assert find_periods(month, Reference(2022, None, 8))[0].last.year == year

@@ -1,0 +1,280 @@
+"""The days by which something may be due: those that its line and the headings above it name, and how they stand to it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from ..corpora import lexicon
+from ..nlp.text.borders import CLAUSE_MARKS, PROSE_MARKS
+from ..nlp.text.lines import is_row
+from ..nlp.times.numbers import count
+from ..nlp.times.periods import Period, deadline
+from .arrays import DocumentArrays
+from .times import in_year
+
+__all__ = ["SOURCES", "Day", "DuePlace", "days_of", "own_time"]
+
+SOURCES = (
+    "none", "heading", "lead-in", "row", "earlier sentence", "before", "inside", "after", "later sentence", "cell below",
+    "line above", "whole plan", "campaign",
+)  # fmt: skip
+REACH = 400
+"""Characters of its line before and behind what is due in which the day may be named."""
+DAYS_OF_YEAR, DAYS_OF_MONTH, SHORT_MONTH = 365, 31, 28
+MOST_YEARS = 10
+MOST = 3
+"""marks between that are counted"""
+OPENING = 3
+"""characters that may stand before a time that opens its clause: 于, 力争"""
+LINES_ABOVE, CELLS_BELOW, LONGEST_CELL = 12, 4, 30
+SEVERAL = 3
+"""years that make a plan of several"""
+CAMPAIGN_NAMED = 800
+"""characters of a document within which it names the days of its campaign"""
+AROUND_TIME = " 　【】[]()（）：:、■◆●•★*·-—.．。"
+COMMAS, STOPS = "，,、：:", PROSE_MARKS
+NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
+BRACKETS = "（(", "）)"
+
+
+class DuePlace(NamedTuple):
+    """What may be due: ``start:end`` of the text, its line and sentence, and the years it is about."""
+
+    start: int
+    end: int
+    line: int
+    sentence: tuple[int, int]
+    stated: int | None
+    """the year that the document speaks in"""
+    part: int | None
+    """the year of its part of the document"""
+    year: int | None
+
+
+class Day(NamedTuple):
+    """A day by which something may be due, None for none, and where and how it is named."""
+
+    day: date | None
+    source: str = "none"
+    commas: int = 0
+    """marks between it and what may be due: those within a sentence, and those between sentences"""
+    stops: int = 0
+    opens: str = ""
+    """whether its time opens a sentence, or a clause"""
+    nearer: int = 0
+    """how many other times stand between"""
+    kind: str = ""
+    rule: str = ""
+    span: str = ""
+    follows: str = ""
+    """the mark behind it"""
+    between: str = ""
+
+
+def days_of(arrays: DocumentArrays, place: DuePlace) -> list[Day]:
+    """Return the days that may be meant; first that there is none."""
+    days = [Day(None)]
+    days += _above(arrays, place)
+    days += _in_line(arrays, place)
+    days += _below(arrays, place)
+    days += _of_document(arrays, place)
+    return days
+
+
+def own_time(arrays: DocumentArrays, place: DuePlace) -> str:
+    """Return the rule of the time that stands nearest before or in what is due, within its clause; empty if none does."""
+    clause = max(place.sentence[0], place.start - REACH)
+    text = arrays.text
+    while (comma := _next_mark(text, clause, place.start)) is not None:
+        clause = comma
+    found = [period for period in arrays.times.between(clause, place.end) if period.kind not in {"time", "name"}]
+    return found[-1].rule if found else ""
+
+
+def _next_mark(text: str, start: int, end: int) -> int | None:
+    places = [at for mark in CLAUSE_MARKS if (at := text.rfind(mark, start, end)) >= 0]
+    return max(places) + 1 if places else None
+
+
+def _above(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
+    """Yield the days that the headings above name, and the line that leads in to a list."""
+    lines, text = arrays.document.lines, arrays.text
+    line = lines[place.line]
+    own = line.heading is not None and place.start < line.start + len(line.heading)
+    section = line.section[:-1] if own else line.section
+    for depth, heading in ((2, section[-2:-1]), (1, section[-1:])):
+        of_heading = arrays.times.above(section[: len(section) - depth + 1], 1) if heading else []
+        for period in of_heading:
+            if day := _due(period, place, arrays):
+                opens = _in_heading(heading[0], period.text)
+                yield Day(day, "heading", depth, 0, opens, 0, period.kind, period.rule, _span(period, day, place))
+    for index in range(place.line - 1, max(-1, place.line - LINES_ABOVE), -1):
+        above = lines[index]
+        bare = text[above.start : above.end].strip(AROUND_TIME)
+        for period in arrays.times.between(above.start, above.end) if len(bare) <= LONGEST_CELL else ():
+            if period.text == bare and above.heading not in section and (day := _due(period, place, arrays)):
+                yield Day(day, "line above", kind=period.kind, span=_span(period, day, place))
+                return
+        if above.heading and above.depth is not None and above.heading in section:
+            return
+        if text[above.end - 1 : above.end] in {"：", ":"}:
+            for period in arrays.times.between(above.start, above.end):
+                if day := _due(period, place, arrays):
+                    opens = _opens(text, above.start, period.start)
+                    yield Day(day, "lead-in", 0, 0, opens, 0, period.kind, period.rule, _span(period, day, place))
+            return
+
+
+def _in_line(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
+    """Yield the days that the line itself names."""
+    text, line = arrays.text, arrays.document.lines[place.line]
+    opened = max(min(line.start, place.sentence[0]), place.start - REACH)
+    closed = min(max(line.end, place.sentence[1]), place.end + REACH)
+    row = is_row(text[line.start : line.end])
+    times = [period for period in arrays.times.between(opened, closed) if period.kind not in {"time", "name"}]
+    behind = bisect_left([period.start for period in times], place.start)
+    for index, period in enumerate(times):
+        day = _due(period, place, arrays)
+        if day is None:
+            continue
+        if index < behind:
+            between, nearer = text[period.end : place.start], behind - 1 - index
+            source = "before" if period.start >= place.sentence[0] else "earlier sentence"
+        elif period.start < place.end:
+            between, nearer, source = text[place.start : period.start], 0, "inside"
+        else:
+            between, nearer = text[place.end : period.start], index - behind
+            source = "after" if period.end <= place.sentence[1] else "later sentence"
+        stops = min(MOST, sum(between.count(mark) for mark in STOPS))
+        if source == "later sentence" and not _announced().intersection((between[-5:-1], between[-3:-1])) and not row:
+            continue
+        yield Day(
+            day,
+            "row" if row and "sentence" in source else source,
+            min(MOST, sum(between.count(mark) for mark in COMMAS)),
+            stops,
+            _opens(text, opened, period.start),
+            min(MOST, nearer),
+            period.kind,
+            period.rule,
+            _span(period, day, place),
+            _follows(text[period.end : period.end + 1]),
+            between[-2:] if index < behind else between[-3:],
+        )
+
+
+def _below(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
+    """Yield the day that stands in a cell of its own below, in a table that came down with one cell on each line."""
+    lines = arrays.document.lines
+    own = lines[place.line]
+    if own.end - own.start > LONGEST_CELL * 2 or not _announced().intersection(_short_lines(arrays, own.start)):
+        return
+    for line in lines[place.line + 1 : place.line + 1 + CELLS_BELOW]:
+        if line.end - line.start > LONGEST_CELL:
+            return
+        for period in arrays.times.between(line.start, line.end):
+            if len(period.text) == line.end - line.start and (day := _due(period, place, arrays)):
+                yield Day(day, "cell below", span=_span(period, day, place), kind=period.kind)
+                return
+
+
+def _of_document(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
+    """Yield the end of a plan of several years, and that of the campaign that the document opens with."""
+    plans = arrays.metadata.plan_years
+    if len(plans) >= SEVERAL:
+        yield Day(date(plans[-1], 12, 31), "whole plan")
+    for period in arrays.times.between(0, CAMPAIGN_NAMED):
+        if period.rule == "date.range" and period.first and (day := _due(period, place, arrays)):
+            yield Day(day, "campaign", span=_span(period, day, place))
+            return
+
+
+def _in_heading(heading: str, time: str) -> str:
+    bare = heading.strip(AROUND_TIME)
+    if len(time) * 2 > len(bare):
+        return "whole"
+    return "end" if bare.endswith(time) else "start" if bare.startswith(time) else "part"
+
+
+def _short_lines(arrays: DocumentArrays, before: int) -> set[str]:
+    found = set()
+    for line in arrays.document.lines:
+        if line.start >= before:
+            break
+        if line.end - line.start <= LONGEST_CELL:
+            found.add(arrays.text[line.start : line.end])
+    return found
+
+
+def _due(period: Period, place: DuePlace, arrays: DocumentArrays) -> date | None:
+    """Return the last day of ``period``, as of the year that the place is about; None where it sets none."""
+    if _is_compared(arrays.text, period.start):
+        return None
+    if period.kind == "since":
+        return in_year(period, place.stated, place.year).first
+    if period.rule == "deadline.within_length":
+        return in_year(period, place.stated, place.part).last
+    if period.last is None and period.kind in {"duration", "deadline"}:
+        return _end_of_years(period, place, arrays.metadata.plan_years)
+    return deadline(in_year(period, place.stated, place.year))
+
+
+def _end_of_years(period: Period, place: DuePlace, plans: list[int]) -> date | None:
+    """Return when 三年 are over, those of the plan or those that begin with the year of the text."""
+    words = period.text.rstrip("内间")
+    number = count(words) if words.endswith("年") and NUMERAL.search(words) else None
+    if not number or number > MOST_YEARS:
+        return None
+    if plans and plans[-1] - plans[0] + 1 == number > 1:
+        return date(plans[-1], 12, 31)
+    return date(place.stated + number - 1, 12, 31) if place.stated and number > 1 else None
+
+
+def _is_compared(text: str, start: int) -> bool:
+    return any(text.endswith(word, max(0, start - 2), start) for word in _compared())
+
+
+def _opens(text: str, opened: int, start: int) -> str:
+    """Say whether a time that begins at ``start`` opens its sentence or its clause."""
+    for back in range(OPENING + 1):
+        mark = text[start - back - 1 : start - back]
+        if start - back <= opened or mark in STOPS + "！!？?\n":
+            return "sentence"
+        if mark in CLAUSE_MARKS + "、“":
+            return "clause"
+        if mark in "）)】.．":
+            return "item"
+        if mark in "（(":
+            return "bracket"
+    return "no"
+
+
+def _follows(mark: str) -> str:
+    if mark in CLAUSE_MARKS:
+        return mark
+    return "bracket" if mark in BRACKETS[1] else ""
+
+
+def _span(period: Period, day: date, place: DuePlace) -> str:
+    """Return how long the period is: a year, months, a month or days; open where its beginning is not known."""
+    if period.kind in {"since", "duration"}:
+        return period.kind
+    if period.first is None:
+        return "open"
+    days = (day - period.first.replace(year=period.first.year)).days + 1
+    if days >= DAYS_OF_YEAR:
+        return "year" if day.year == place.stated else "other year"
+    return "months" if days > DAYS_OF_MONTH else "month" if days >= SHORT_MONTH else "days"
+
+
+@cache
+def _compared() -> tuple[str, ...]:
+    return tuple(lexicon("actions")["compared"])
+
+
+@cache
+def _announced() -> frozenset[str]:
+    return frozenset(lexicon("documents")["due_column"]["words"])

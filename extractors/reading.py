@@ -45,7 +45,7 @@ def read_document(
     block = read_title_block(document)
     spoken = year_of(document, block)
     pieces = Pieces(document, block, title_kind(block), spoken)
-    counts, told = _told(document, block, pieces, decide)
+    counts, told = _told(document, block, spoken, pieces, decide)
     metadata = _metadata(told, decide)
     of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist(), spoken)
     years = np.array([year or 0 for year in of_sentences], np.int64)
@@ -68,7 +68,9 @@ def directions_of(piece: Piece, decide: Decide, outlook: Answer | None = None) -
     return answers
 
 
-def _told(document: DocumentText, block: TitleBlock, pieces: Iterable[Piece], decide: Decide) -> tuple[list[int], Told]:
+def _told(
+    document: DocumentText, block: TitleBlock, spoken: int | None, pieces: Iterable[Piece], decide: Decide
+) -> tuple[list[int], Told]:
     """Return how many sentences each of ``pieces`` has, and the document with which way they look."""
     starts, lines, lengths, ahead = [], [], [], []
     outlook: Answer | None = None
@@ -80,8 +82,7 @@ def _told(document: DocumentText, block: TitleBlock, pieces: Iterable[Piece], de
         lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
         ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
     of_starts, of_lines, of_lengths = (np.concatenate(column) for column in (starts, lines, lengths))
-    year, kind = year_of(document, block), title_kind(block)
-    told = Told(document, block, year, kind, of_starts, of_lines, of_lengths, np.concatenate(ahead))
+    told = Told(document, block, spoken, title_kind(block), of_starts, of_lines, of_lengths, np.concatenate(ahead))
     return [len(one) for one in ahead], told
 
 

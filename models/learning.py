@@ -20,7 +20,8 @@ __all__ = ["fit_linear", "joined"]
 LEAST_SEEN = 2
 """Features that fewer candidates have are dropped: they can only be learnt by heart."""
 NEGLIGIBLE = 0.01
-MOST_STEPS = 200
+MOST_STEPS = 60
+"""More steps make the loss on documents not seen no smaller, measured by thirds of the training documents."""
 
 
 def fit_linear(examples: Sequence[Example], *, strength: float = 1.0) -> LinearScorer:
@@ -52,7 +53,7 @@ def fit_linear(examples: Sequence[Example], *, strength: float = 1.0) -> LinearS
         np.zeros(size + np.prod(shape)),
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": MOST_STEPS, "ftol": 1e-7},
+        options={"maxiter": MOST_STEPS, "ftol": 1e-5},
     )
     learnt = found.x[:size].reshape(-1, columns)
     learnt = np.where(np.abs(learnt).max(1, keepdims=True) >= NEGLIGIBLE, np.round(learnt, 3), 0.0)

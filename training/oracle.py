@@ -140,7 +140,7 @@ def _told(oracle: Oracle) -> list[tuple[int, bool]]:
     return told
 
 
-def _document_kind(oracle: Oracle, _: Questions, __: Answers) -> tuple[Mask, Mask]:
+def _document_kind(oracle: Oracle, questions: Questions, _: Answers) -> tuple[Mask, Mask]:
     kind = oracle.gold.fields.get("doc_type")
     right = np.array(
         [kind not in DOCUMENT_KINDS or DOCUMENT_KINDS[label] == kind for label in questions.kinds], np.bool_

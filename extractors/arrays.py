@@ -178,10 +178,10 @@ class Piece:
         left, right = self.words.quoted
         return self._span(int(left[word]), int(right[word]))
 
-    def directed(self, metadata: Metadata, ahead: Floats, years: Ints) -> "DocumentArrays":
+    def directed(self, metadata: Metadata, outlook: float, ahead: Floats, years: Ints) -> "DocumentArrays":
         """Return the piece with what is known of its sentences by now."""
         known = {field.name: getattr(self, field.name) for field in fields(Piece)}
-        return DocumentArrays(**known, metadata=metadata, ahead=ahead, years=years)
+        return DocumentArrays(**known, metadata=metadata, outlook=outlook, ahead=ahead, years=years)
 
     def _span(self, first: int, last: int) -> tuple[int, int]:
         words = self.words
@@ -194,6 +194,8 @@ class DocumentArrays(Piece):
     """All that the tasks ask of one piece, when it is known which way its sentences look, and of which years they are."""
 
     metadata: Metadata
+    outlook: float
+    """how probable it is that the whole document speaks of what is to come"""
     ahead: Floats
     """of each sentence how probable it is that it speaks of what is to come"""
     years: Ints

@@ -55,7 +55,7 @@ def read_document(
         for piece, count in zip(pieces, counts, strict=True):
             own = slice(known, known + count)
             known += count
-            arrays = piece.directed(metadata, told.ahead[own], years[own])
+            arrays = piece.directed(metadata, told.outlook, told.ahead[own], years[own])
             yield Reading(arrays, decode(arrays, tasks, decide))
 
     return metadata, readings()
@@ -82,7 +82,9 @@ def _told(
         lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
         ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
     of_starts, of_lines, of_lengths = (np.concatenate(column) for column in (starts, lines, lengths))
-    told = Told(document, block, spoken, title_kind(block), of_starts, of_lines, of_lengths, np.concatenate(ahead))
+    looks = float(outlook.shares[OUTLOOK.kinds.index(AHEAD)]) if outlook else LIKELY
+    kind = title_kind(block)
+    told = Told(document, block, spoken, kind, of_starts, of_lines, of_lengths, looks, np.concatenate(ahead))
     return [len(one) for one in ahead], told
 
 

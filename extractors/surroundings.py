@@ -38,6 +38,8 @@ def line_atoms(arrays: DocumentArrays, lines: Ints, ahead: Floats) -> dict[str, 
     """Return what the title and the part of the document say, for places in ``lines``, and which way they look."""
     return {
         "kind": choice(np.full(len(lines), KINDS.index(arrays.kind)), KINDS),
+        "type": choice(np.full(len(lines), KINDS.index(arrays.metadata.doc_type)), KINDS),
+        "outlook": ahead_atom(np.full(len(lines), arrays.outlook)),
         "ahead": ahead_atom(ahead),
         "level": choice(arrays.lines.levels[lines]),
     }

@@ -25,6 +25,8 @@ class Told:
     starts: Ints
     lines: Ints
     lengths: Ints
+    outlook: float
+    """how probable it is that the document as a whole speaks of what is to come"""
     ahead: Floats
     """how probable it is that each speaks of what is to come"""
 

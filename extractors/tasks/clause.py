@@ -27,7 +27,7 @@ ROLE_SETS = tuple(
     "+".join(role for bit, role in enumerate(ROLES) if number >> bit & 1) or "none" for number in range(8)
 )
 TEMPLATES = (
-    "ahead", "kind+ahead", "level+ahead", "item+ahead", "heading",
+    "ahead", "kind+ahead", "type", "type+ahead", "outlook+ahead", "level+ahead", "item+ahead", "heading",
     "character before", "character after", "character before+character after+ahead",
     "length+ahead", "order", "roles+ahead", "roles+known by+ahead", "done+ahead", "member", "member+ahead", "head verb+ahead", "verb",
     "tag 1+tag 2+tag 3", "opening word", "opening word+ahead", "word", "word+ahead",

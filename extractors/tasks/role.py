@@ -31,7 +31,7 @@ SURE = 0.6
 a point; in the audits of government work reports it brings back half of the targets that were lost."""
 TEMPLATES = (
     # the document and the part of it
-    "kind", "ahead", "kind+ahead", "level", "heading",
+    "kind", "ahead", "kind+ahead", "type", "type+ahead", "outlook", "outlook+ahead", "outlook+comparator", "outlook+type", "level", "heading",
     # the number
     "dimension", "comparator", "comparator+ahead", "comparator+dimension", "unit",
     "digits", "digits+ahead", "digits+dimension", "digits+comparator",

@@ -12,6 +12,7 @@ from .features import ABSENT, Atom, packed
 from .task import choice, texts, words
 
 __all__ = [
+    "AHEAD",
     "KINDS",
     "ahead_atom",
     "around",

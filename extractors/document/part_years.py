@@ -12,7 +12,7 @@ from ...nlp.text.lines import Line
 from ...nlp.times.years import year_at, years_named
 from .metadata import Metadata
 
-__all__ = ["part_years", "planned_year"]
+__all__ = ["headings_ahead", "part_years", "planned_year"]
 
 # 2017年，…: a paragraph that opens with its year speaks of it to its end.
 OPENING_YEAR = re.compile(rf"[^{CLAUSE_MARKS}\d]{{0,8}}")
@@ -40,6 +40,11 @@ def planned_year(metadata: Metadata, spoken: int | None) -> int | None:
     return next((year for year in plans if spoken and year > spoken), plans[-1])
 
 
+def headings_ahead(document: DocumentText) -> list[bool | None]:
+    """Return of each line whether the headings above it say that it speaks of what is to come; None where none does."""
+    return [part.ahead for part, _ in _parts(document)]
+
+
 def part_years(
     document: DocumentText, metadata: Metadata, lines: Sequence[int], ahead: Sequence[bool], spoken: int | None
 ) -> list[int | None]:
@@ -54,7 +59,7 @@ def part_years(
     for line, forward in zip(lines, ahead, strict=True):
         part = parts[line]
         stated = part.year if part.ahead in {None, forward} else None
-        many = part.many and part.ahead in {None, forward}
+        many = part.many and (part.ahead or not forward)  # of years to come no sentence speaks of a single one
         years.append(opened[line] or (None if many else stated or (plan if forward else actual)))
     return years
 

@@ -14,6 +14,7 @@ from ...models.scorer import Ints
 from ...nlp.text.cues import cue_categories, find_cues
 from ...nlp.times.periods import Kind, Period
 from ..arrays import Piece, links_between
+from ..document.part_years import headings_ahead
 from ..features import ABSENT, Atom, packed
 from ..surroundings import KINDS, heading_characters
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
@@ -36,7 +37,7 @@ LEAD_WORDS, FURTHEST_LEAD = 12, 12
 LONGEST_TITLE = 40
 UNKNOWN = 9
 TEMPLATES = (
-    "kind", "place", "kind+place", "level", "item", "level+kind",
+    "kind", "place", "kind+place", "level", "item", "level+kind", "part", "part+kind", "part+leaning", "part+cue",
     "word", "opening word", "opening word+kind", "cue", "cue+kind", "heading", "heading cue", "opening cue", "last cue",
     "leaning", "leaning+kind", "leaning+cue", "leaning+opening word", "leaning+digits",
     "character before", "character after", "numbers", "numbers+kind", "digits", "digits+cue",
@@ -55,6 +56,7 @@ def _ask(piece: Piece, answers: Answers) -> Questions:
         "kind": choice(np.full(count, KINDS.index(piece.kind)), KINDS),
         "place": choice(np.minimum(4, sentences.starts * 5 // max(1, len(piece.text)))),
         "level": choice(piece.lines.levels[lines]),
+        "part": choice(_parts(piece)[lines], ("none", "behind", "ahead")),
         "item": choice(piece.lines.items[lines], ("no", "yes")),
         "heading": heading_characters(piece, lines, last=2),
         "character before": characters(found.character(np.maximum(0, sentences.starts - 1))),
@@ -81,6 +83,12 @@ def _most_digits(piece: Piece, ends: Ints) -> Ints:
         most, np.minimum(np.searchsorted(ends, piece.figures.starts, side="right"), len(ends) - 1), piece.figures.digits
     )
     return most
+
+
+def _parts(piece: Piece) -> Ints:
+    """Return of each line which way the headings above it say that it looks: 0 where they say nothing, 1 behind."""
+    ahead = headings_ahead(piece.document)
+    return np.array([0 if one is None else 1 + one for one in ahead] or [0], np.int64)
 
 
 def _words(piece: Piece) -> dict[str, Atom]:

@@ -86,7 +86,14 @@ def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
     of_part = np.flatnonzero(sources[:, SOURCES.index("part")] != ABSENT)
     part = np.full(len(best), -1)
     part[np.searchsorted(questions.starts, of_part, side="right") - 1] = of_part
-    compared = questions.atoms["role"].codes[best] == ROLES.index("reference")
+    # A target of a sentence that may well speak of what is to come is one of the plan.
+    role, ahead = (questions.atoms[name].codes[best] for name in ("role", "ahead"))
+    planned = np.flatnonzero((sources == SOURCES.index("latest plan")).any(1))
+    of_plan = np.full(len(best), -1)
+    of_plan[np.searchsorted(questions.starts, planned, side="right") - 1] = planned
+    promised = (role == ROLES.index("target")) & (ahead >= AHEAD.index("open")) & (of_plan >= 0)
+    part = np.where(promised, of_plan, part)
+    compared = role == ROLES.index("reference")
     doubtful = (shares[best] < SURE) & ~compared & (part >= 0) & (questions.kinds[best] != KINDS.index("none"))
     return np.where(doubtful, part, best)
 

@@ -11,7 +11,7 @@ from ...nlp.times.periods import Period
 from ...nlp.times.years import years_named
 from ..arrays import DocumentArrays, Figures, links_between
 from ..features import ABSENT, Atom
-from ..surroundings import AHEAD, ahead_atom, quantity_atoms
+from ..surroundings import AHEAD, ahead_atom, around, quantity_atoms
 from ..task import Answers, Questions, Task, choice, texts
 from ..word_columns import Flags
 from .role import ROLES, roles_of

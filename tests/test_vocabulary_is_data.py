@@ -25,7 +25,7 @@ SENTENCES = """某市总工会2023年工作要点
 """
 """What the annotated documents lack: a unit of two names, a name that a web site has masked, a title that goes on in the
 next line, and minutes without a title."""
-MOST_DOCUMENTS = 60
+EVERY = 4
 
 READ_ALL = """
 import json, sys, tomllib
@@ -86,7 +86,7 @@ def test_no_new_words_stand_in_code():
 
 
 def test_every_entry_of_the_lexicon_is_read(corpora):
-    documents = [*corpora.glob("samples/*.*"), *sorted(corpora.glob("annotated/*.txt"))[:MOST_DOCUMENTS]]
+    documents = [*corpora.glob("samples/*.*"), *sorted(corpora.glob("annotated/*.txt"))[::EVERY]]
     done = subprocess.run(
         [sys.executable, "-c", READ_ALL, str(ROOT / "corpora" / "lexicon"), *map(str, documents)],
         input=SENTENCES.encode(), capture_output=True, check=True,

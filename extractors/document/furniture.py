@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Any
 
 from ...corpora import lexicon
 
@@ -46,7 +45,7 @@ def without_label(line: str) -> str:
 
 def _is_menu(line: str) -> bool:
     entries = [entry for entry in BETWEEN.split(line) if entry]
-    known = any(entry in _page()["menu"]["words"] for entry in entries)
+    known = any(entry in lexicon("pages")["menu"]["words"] for entry in entries)
     return known and all(len(entry) <= SHORT for entry in entries[:ENTRIES])
 
 
@@ -57,10 +56,5 @@ def _is_list(line: str) -> bool:
 
 
 @cache
-def _page() -> dict[str, Any]:
-    return dict(lexicon("pages"))
-
-
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _page()[name]["patterns"]))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("pages")[name]["patterns"]))

@@ -1,7 +1,7 @@
 """What the rules and models know, as data, and the loaders that read it."""
 
 from .catalogue import CatalogueEntry, catalogue, catalogue_names, indicator_code
-from .load import Division, divisions, lexicon, model_bytes, splits
+from .load import Division, divisions, genres, lexicon, model_bytes, splits
 
 __all__ = [
     "CatalogueEntry",
@@ -9,6 +9,7 @@ __all__ = [
     "catalogue",
     "catalogue_names",
     "divisions",
+    "genres",
     "indicator_code",
     "lexicon",
     "model_bytes",

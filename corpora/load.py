@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["Division", "divisions", "lexicon", "model_bytes", "splits"]
+__all__ = ["Division", "divisions", "genres", "lexicon", "model_bytes", "splits"]
 
 
 class Division(NamedTuple):
@@ -45,7 +45,13 @@ def divisions() -> tuple[Division, ...]:
 def splits(folder: str = "annotated") -> dict[str, str]:
     """Return train, dev or test by the name of each annotated document."""
     lines = _text(folder, "splits.tsv").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: split for name, split, *_ in (line.split("\t") for line in lines if not line.startswith("#"))}
+
+
+def genres() -> dict[str, str]:
+    """Return what each annotated document is like, by its name: announcement, news, speech, scheme …; see the file."""
+    lines = _text("annotated", "splits.tsv").splitlines()
+    return {name: genre for name, _, genre in (line.split("\t") for line in lines if not line.startswith("#"))}
 
 
 def model_bytes() -> bytes:

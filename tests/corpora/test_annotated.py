@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from duixian.corpora import genres, splits
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "annotated"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -57,8 +58,7 @@ def test_there_are_enough_of_every_kind():
 
 
 def test_every_document_is_in_one_split_and_no_split_is_empty():
-    lines = (FOLDER / "splits.tsv").read_text(encoding="utf-8").splitlines()
-    split = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    split = splits()
 
-    assert sorted(split) == NAMES
+    assert sorted(split) == sorted(genres()) == NAMES
     assert set(split.values()) == {"train", "dev", "test"}

@@ -29,7 +29,7 @@ MOST = 3
 """marks between that are counted"""
 OPENING = 3
 """characters that may stand before a time that opens its clause: 于, 力争"""
-LINES_ABOVE, CELLS_BELOW, LONGEST_CELL = 12, 4, 30
+LINES_ABOVE, CELLS_BELOW, LONGEST_CELL, LONGEST_TABLE = 12, 4, 30, 200
 SEVERAL = 3
 """years that make a plan of several"""
 CAMPAIGN_NAMED = 800
@@ -170,7 +170,7 @@ def _below(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
     """Yield the day that stands in a cell of its own below, in a table that came down with one cell on each line."""
     lines = arrays.document.lines
     own = lines[place.line]
-    if own.end - own.start > LONGEST_CELL * 2 or not _announced().intersection(_short_lines(arrays, own.start)):
+    if own.end - own.start > LONGEST_CELL * 2 or not _announced().intersection(_short_lines(arrays, place.line)):
         return
     for line in lines[place.line + 1 : place.line + 1 + CELLS_BELOW]:
         if line.end - line.start > LONGEST_CELL:
@@ -199,14 +199,10 @@ def _in_heading(heading: str, time: str) -> str:
     return "end" if bare.endswith(time) else "start" if bare.startswith(time) else "part"
 
 
-def _short_lines(arrays: DocumentArrays, before: int) -> set[str]:
-    found = set()
-    for line in arrays.document.lines:
-        if line.start >= before:
-            break
-        if line.end - line.start <= LONGEST_CELL:
-            found.add(arrays.text[line.start : line.end])
-    return found
+def _short_lines(arrays: DocumentArrays, line: int) -> set[str]:
+    """Return the lines above ``line`` that may be cells: of a table that the line stands in, the heads are among them."""
+    above = arrays.document.lines[max(0, line - LONGEST_TABLE) : line]
+    return {arrays.text[one.start : one.end] for one in above if one.end - one.start <= LONGEST_CELL}
 
 
 def _due(period: Period, place: DuePlace, arrays: DocumentArrays) -> date | None:

@@ -23,6 +23,10 @@ LEAST_NAME = 2
 HAN = re.compile(r"[一-鿿]")
 
 
+LONGEST = 600
+"""Characters of an enumeration at most."""
+
+
 class Member(NamedTuple):
     """A member of an enumeration, or a clause without one."""
 
@@ -36,7 +40,8 @@ class Member(NamedTuple):
 
 def members(text: str, start: int, end: int, numbers: list[tuple[int, int]]) -> Iterator[Member]:
     """Yield the members of ``text[start:end]``, in which ``numbers`` stand, or it as a whole."""
-    signs = list(_signs(text, start, end))
+    # Longer stretches without a comma are damaged text or noise; each sign looks at all behind it.
+    signs = list(_signs(text, start, end)) if end - start <= LONGEST else []
     borders, opened = [], start
     for order, sign in enumerate(signs):
         following = signs[order + 1].start() if order + 1 < len(signs) else end

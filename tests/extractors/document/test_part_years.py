@@ -8,13 +8,13 @@ from duixian.nlp.document_text import prepare
 TITLE = "青石市总工会工作报告\n"
 
 
-def years(text, plan=(2024,), actual=(2023,)):
+def years(text, plan=(2024,), actual=(2023,), spoken=2023):
     """Return the year of each line below the title, as one sentence; those with 将 speak of what is to come."""
     document = prepare(TITLE + text)
     metadata = Metadata("", None, None, None, "mixed", list(plan), list(actual), None, None)
     lines = document.lines
     ahead = ["将" in document.text[line.start : line.end] for line in lines]
-    return part_years(document, metadata, range(len(lines)), ahead)[1:]
+    return part_years(document, metadata, range(len(lines)), ahead, spoken)[1:]
 
 
 def test_what_is_to_come_is_of_the_year_of_the_plans_and_what_was_done_of_the_results():
@@ -33,7 +33,7 @@ def test_sentences_of_one_line_have_each_a_year_of_their_own():
     document = prepare(TITLE + "新建书屋30家。将新建书屋40家。")
     metadata = Metadata("", None, None, None, "mixed", [2024], [2023], None, None)
 
-    assert part_years(document, metadata, [0, 1, 1], [False, False, True]) == [2023, 2023, 2024]
+    assert part_years(document, metadata, [0, 1, 1], [False, False, True], 2023) == [2023, 2023, 2024]
 
 
 @pytest.mark.parametrize(
@@ -84,5 +84,5 @@ def test_what_is_promised_for_several_years_is_of_none():
 def test_a_document_without_lines_has_its_own_years():
     metadata = Metadata(None, None, None, None, "other", [2024], [], None, None)
 
-    assert part_years(prepare(""), metadata, [0], [True]) == [2024]
-    assert part_years(prepare(""), metadata, [0], [False]) == [None]
+    assert part_years(prepare(""), metadata, [0], [True], None) == [2024]
+    assert part_years(prepare(""), metadata, [0], [False], None) == [None]

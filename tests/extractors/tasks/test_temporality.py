@@ -3,7 +3,7 @@
 import pytest
 from asking import PLAN, SUMMARY, arrays_of, choosing, known
 from duixian.extractors.decode import by_models
-from duixian.extractors.reading import temporality_of
+from duixian.extractors.reading import directions_of
 from duixian.extractors.tasks.temporality import LABELS, TEMPORALITY
 from duixian.models.bundle import default_bundle
 from duixian.models.scorer import LINKS
@@ -14,7 +14,7 @@ SPEECH = "在青石市工会工作会议上的讲话\n（2024年2月8日）\n同
 def answered(text, decide):
     """Return the sentences of ``text`` with the answers to which way they look."""
     arrays = arrays_of(text)
-    answer = temporality_of(arrays, decide)
+    answer = directions_of(arrays, decide)[TEMPORALITY.name]
     return [arrays.text[start:end].strip() for start, end in answer.questions.spans.tolist()], answer
 
 

@@ -91,7 +91,7 @@ def _told(
 def _metadata(told: Told, decide: Decide) -> Metadata:
     """Return what is known of the document as a whole, its kind and its years decided."""
     kind = NOTHING_SAID
-    if told.document.words.starts.size:
+    if any(map(str.isalnum, told.document.text)):
         kind = DOCUMENT_KIND.kinds[int(decide(DOCUMENT_KIND, told, {}).kinds[0])]
     answer = decide(DOCUMENT_YEARS, replace(told, kind=kind), {})
     plans, results = years_answered(answer.questions.items, answer.shares)

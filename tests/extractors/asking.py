@@ -1,6 +1,7 @@
 """Asks the questions of the tasks without models: each is answered by a kind of candidate that the test names.
 
-Which way sentences look is told by the project's own models, unless the test says it.
+What the document is, and which way it and its sentences look, is told by the project's own models, unless the test says
+it.
 """
 
 import numpy as np
@@ -8,12 +9,17 @@ from duixian.extractors.decode import by_models
 from duixian.extractors.features import named_features
 from duixian.extractors.reading import read_document
 from duixian.extractors.task import Answer
+from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
+from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
+from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
 from duixian.nlp.document_text import prepare
 
 PLAN = "某市总工会2023年工作要点\n"
 SUMMARY = "某市总工会2023年工作总结\n"
+OF_DOCUMENTS = (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS)
+"""Tasks about the document as a whole, and about its sentences before anything else is known."""
 
 
 def arrays_of(text):
@@ -38,7 +44,7 @@ def choosing(**kinds):
     models = by_models(default_bundle())
 
     def decide(task, arrays, answers):
-        if task is TEMPORALITY and task.name not in kinds:
+        if task in OF_DOCUMENTS and task.name not in kinds:
             return models(task, arrays, answers)
         questions = task.ask(arrays, answers)
         kind = task.kinds.index(kinds[task.name]) if task.name in kinds else -1

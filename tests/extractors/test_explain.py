@@ -7,6 +7,7 @@ from asking import PLAN, reading_of
 from duixian.extractors.decode import by_models
 from duixian.extractors.explain import explained
 from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
 
@@ -35,7 +36,7 @@ def test_the_most_probable_candidate_comes_first_and_probabilities_add_up(decisi
 
 
 def test_weights_add_up_to_what_is_said_without_neighbours(decisions):
-    models = {task.name: default_bundle().models[task.model or task.name] for task in (TEMPORALITY, *TASKS)}
+    models = {task.name: default_bundle().models[task.model or task.name] for task in (OUTLOOK, TEMPORALITY, *TASKS)}
     for decision in decisions:
         cool = models[decision.task].temperature
         powers = [exp(sum(reason.weight for reason in one.reasons) / cool) for one in decision.candidates]

@@ -8,6 +8,9 @@ from duixian.extractors.decode import by_models
 from duixian.extractors.reading import read_document
 from duixian.extractors.task import Answer
 from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
+from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
+from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.role import ROLE, roles_of
 from duixian.extractors.tasks.temporality import AHEAD, LABELS, TEMPORALITY
 from duixian.models.bundle import default_bundle
@@ -117,7 +120,7 @@ def test_figures_are_of_the_years_that_their_direction_tells():
     assert set(years[ahead < 0.5].tolist()) == {2023}
 
 
-def test_temporality_is_asked_first_of_all_pieces_and_then_the_tasks_in_their_order():
+def test_the_outlook_is_asked_once_then_of_all_pieces_temporality_then_kind_and_years_and_then_the_tasks_in_their_order():
     asked = []
 
     def noted(task, piece, answers):
@@ -125,10 +128,16 @@ def test_temporality_is_asked_first_of_all_pieces_and_then_the_tasks_in_their_or
         return by_one_word(task, piece, answers)
 
     list(read_document(prepare(of_length(LONG)), noted)[1])
-    names = [name for name, _ in asked]
+    directions, rest = asked[:3], asked[3:]
 
-    assert names == [TEMPORALITY.name] * 2 + [task.name for task in TASKS] * 2
-    assert all(before == set(names[at - len(before) : at]) for at, (_, before) in enumerate(asked))
+    assert directions == [
+        (OUTLOOK.name, set()),
+        (TEMPORALITY.name, {OUTLOOK.name}),
+        (TEMPORALITY.name, {OUTLOOK.name}),
+    ]
+    names = [name for name, _ in rest]
+    assert names == [DOCUMENT_KIND.name, DOCUMENT_YEARS.name] + [task.name for task in TASKS] * 2
+    assert all(before == set(names[at - len(before) : at]) for at, (_, before) in enumerate(rest))
 
 
 def test_later_pieces_are_read_when_they_are_asked_for():
@@ -141,7 +150,7 @@ def test_later_pieces_are_read_when_they_are_asked_for():
     metadata, readings = read_document(prepare(of_length(LONG)), noted)
 
     assert metadata.title == TITLE.strip()
-    assert set(asked) == {TEMPORALITY.name}
+    assert set(asked) == {OUTLOOK.name, TEMPORALITY.name, DOCUMENT_KIND.name, DOCUMENT_YEARS.name}
     next(readings)
     assert asked.count(ROLE.name) == 1
 

@@ -29,8 +29,14 @@ def test_a_heading_gives_a_day_to_what_stands_below():
     assert ("heading", "2023-09-30") in found
 
 
-def test_the_days_of_another_sentence_are_none():
+def test_the_days_of_an_earlier_sentence_of_the_line_are_known_for_such():
     (_, found) = days("6月底前建成职工驿站10个。再建驿站5个。", DEADLINE)
+
+    assert found == [("none", "None"), ("earlier sentence", "2023-06-30")]
+
+
+def test_the_days_of_another_line_are_none():
+    (_, found) = days("6月底前建成职工驿站10个。\n再建驿站5个。", DEADLINE)
 
     assert found == [("none", "None")]
 

@@ -21,6 +21,8 @@ __all__ = ["explain"]
 
 NEAR = 12
 """Characters shown on either side of what is explained."""
+SURROUNDING = {"outlook", "temporality"}
+"""Tasks that every place has an answer of, though no figure or clause stands there."""
 
 
 def explain(
@@ -40,7 +42,7 @@ def explain(
     if not 0 <= at < len(source.text):
         raise DuixianError(Code.NO_PLACE, path=file, place=at, last=len(source.text) - 1)
     decisions = list(explained(source, at))
-    if not decisions:
+    if {decision.task for decision in decisions} <= SURROUNDING:
         raise DuixianError(Code.NOTHING_DECIDED, path=file, place=at, text=source.text[at : at + NEAR].strip())
     if output_format == "jsonl":
         sys.stdout.writelines(json.dumps(_plain(decision), ensure_ascii=False) + "\n" for decision in decisions)

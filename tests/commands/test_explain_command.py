@@ -30,11 +30,15 @@ def test_it_tells_what_was_decided_and_why(plan):
 
 def test_programs_get_every_candidate_with_its_reasons(plan):
     lines = explained(plan, PLAN.index("36家"), "--format", "jsonl").stdout.splitlines()
-    role = json.loads(lines[0])
+    decisions = [json.loads(line) for line in lines]
+    outlook, sentence, role = decisions[:3]
 
+    assert (outlook["task"], outlook["start"], outlook["value"]) == ("outlook", 0, "ahead")
+    assert (sentence["task"], sentence["start"], sentence["value"]) == ("temporality", PLAN.index("一、"), "ahead")
     assert (role["task"], role["start"], role["value"]) == ("role", PLAN.index("36家"), "target")
-    assert sum(candidate["probability"] for candidate in role["candidates"]) == pytest.approx(1)
-    assert all(candidate["reasons"] for candidate in role["candidates"])
+    for decision in (outlook, sentence, role):
+        assert sum(candidate["probability"] for candidate in decision["candidates"]) == pytest.approx(1)
+        assert all(candidate["reasons"] for candidate in decision["candidates"])
 
 
 def test_what_would_steer_a_terminal_is_escaped(tmp_path):

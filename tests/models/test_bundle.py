@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from duixian.corpora import model_bytes
 from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
+from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
+from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import PLAIN, Bundle, Model, default_bundle, load_bundle, save_bundle
 from duixian.models.learning import fit_linear
@@ -55,7 +58,9 @@ def test_a_file_that_holds_no_models_is_refused(tmp_path, content):
 
 
 def test_every_task_has_a_model_among_the_projects_own():
-    assert set(default_bundle().models) == {task.model or task.name for task in (TEMPORALITY, *TASKS)}
+    tasks = (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS, *TASKS)
+
+    assert set(default_bundle().models) == {task.model or task.name for task in tasks}
     assert set(default_bundle().curves) == set(PLAIN)
 
 

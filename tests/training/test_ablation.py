@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from duixian.extractors.tasks import TASKS
 from duixian.extractors.tasks.clause import CLAUSE
+from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
+from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
+from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.training.ablation import LEFT_OUT, WHOLE, ablated, share_right, unlinked, without
 from duixian.training.evaluate import documents_of
@@ -70,4 +73,6 @@ def test_the_page_was_written_with_the_causes_that_were_read():
 
 
 def test_every_model_has_its_line_on_the_page():
-    assert set(QUESTIONS) == {task.model or task.name for task in (TEMPORALITY, *TASKS)}
+    tasks = (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS, *TASKS)
+
+    assert set(QUESTIONS) == {task.model or task.name for task in tasks}

@@ -6,7 +6,7 @@ from duixian.extractors.tasks.role import ROLE
 from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
 from duixian.training import fit
-from duixian.training.fit import FOLDS, directions, examples_of, fold_of
+from duixian.training.fit import FOLDS, answered_unseen, examples_of, fold_of
 from duixian.training.gold import ANNOTATED, load_document
 
 NAMES = ("a01", "a03", "b03", "c03", "d03", "a06")
@@ -24,25 +24,25 @@ def learnt(monkeypatch):
 
     def fitted(examples):
         of_which.append({one.group for found in examples.values() for one in found})
-        return {TEMPORALITY.name: default_bundle().models[TEMPORALITY.name].scorer}
+        return {name: default_bundle().models[name].scorer for name in examples}
 
     monkeypatch.setattr(fit, "fitted", fitted)
     return of_which
 
 
-def test_directions_of_a_third_are_learnt_from_the_other_two(documents, learnt):
+def test_answers_about_a_third_are_learnt_from_the_other_two(documents, learnt):
     fold = fold_of(NAMES)
     examples = examples_of(documents, ())[TEMPORALITY.name]
     learnt.clear()
 
-    assert len(directions(examples, fold)) == FOLDS
+    assert len(answered_unseen(TEMPORALITY.name, examples, fold)) == FOLDS
     assert learnt == [{name for name in NAMES if fold[name] != held} for held in range(FOLDS)]
 
 
 def test_each_document_is_told_by_the_models_that_have_not_seen_it(documents, monkeypatch):
     """The models of the first third say ahead of everything, the others behind: later tasks hear it."""
     ways = ("ahead", "behind", "behind")
-    monkeypatch.setattr(fit, "directions", lambda *_: [choosing(temporality=way) for way in ways])
+    monkeypatch.setattr(fit, "answered_unseen", lambda *_: [choosing(temporality=way) for way in ways])
     heard = {}
     asked = type(ROLE).batch
 

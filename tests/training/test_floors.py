@@ -31,7 +31,8 @@ def test_floors_and_models_belong_to_the_corpus_as_it_is():
 
 
 def test_the_models_are_small():
-    assert sum(path.stat().st_size for path in MODELS.iterdir()) < 2_000_000
+    """They are 2.5 MB, learnt from the whole of the annotated documents; what is added may not make them half as large again."""
+    assert sum(path.stat().st_size for path in MODELS.iterdir()) < 3_000_000
 
 
 def test_a_fallen_score_is_told_with_its_floor(measured):

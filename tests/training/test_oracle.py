@@ -6,8 +6,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from asking import choosing
-from duixian.extractors.reading import read_document
+from duixian.extractors.reading import directions_of, read_document
 from duixian.extractors.tasks import TASKS
+from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
+from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
+from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.temporality import LABELS, TEMPORALITY
 from duixian.nlp.document_text import prepare
 from duixian.training.gold import load_document
@@ -88,14 +91,14 @@ def test_without_models_later_tasks_are_told_what_annotators_found(gold):
 
 @pytest.mark.parametrize(("way", "ahead"), [("ahead", 1.0), ("behind", 0.0)])
 def test_with_models_later_tasks_are_told_what_these_say(gold, way, ahead):
-    (reading,) = walked(Oracle(gold(BOTH), choosing(temporality=way)))
+    (reading,) = walked(Oracle(gold(BOTH), {TEMPORALITY.name: choosing(temporality=way)}))
 
     assert reading.arrays.figure_ahead.tolist() == [ahead, ahead]
 
 
 def test_what_models_say_is_learnt_by_nobody(gold):
     document = gold(BOTH)
-    taught = [Oracle(document), Oracle(document, choosing(temporality="ahead"))]
+    taught = [Oracle(document), Oracle(document, {TEMPORALITY.name: choosing(temporality="ahead")})]
     for oracle in taught:
         walked(oracle)
     (alone,), (told,) = (oracle.examples[TEMPORALITY.name] for oracle in taught)
@@ -111,15 +114,16 @@ def test_examples_carry_the_name_of_their_document_and_are_kept_by_model(gold):
     oracle = Oracle(gold(BOTH, "x07"))
     walked(oracle)
 
-    assert set(oracle.examples) >= {TEMPORALITY.name, "role", "year", "indicator", "action", "deliverable"}
-    assert set(oracle.examples) <= {TEMPORALITY.name, *(task.model or task.name for task in TASKS)}
+    of_document = {task.name for task in (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS)}
+    assert set(oracle.examples) >= {*of_document, "role", "year", "indicator", "action", "deliverable"}
+    assert set(oracle.examples) <= {*of_document, *(task.model or task.name for task in TASKS)}
     assert {one.group for found in oracle.examples.values() for one in found} == {"x07"}
 
 
 def test_sentences_are_asked_in_their_order_and_touch_each_other(gold):
     oracle = Oracle(gold(BOTH))
     (reading,) = walked(oracle, ())
-    spans = TEMPORALITY.ask(reading.arrays, {}).spans.tolist()
+    spans = directions_of(reading.arrays, oracle)[TEMPORALITY.name].questions.spans.tolist()
 
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
     assert spans[0][0] == 0

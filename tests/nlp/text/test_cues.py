@@ -30,7 +30,7 @@ def test_of_words_that_begin_together_the_longest_is_taken():
 
 def test_a_silent_word_keeps_a_shorter_one_from_being_heard():
     assert heard("他要新建") == {1: "must"}
-    assert heard("有要求的") == {}
+    assert heard("有要点的") == {}
 
 
 def test_cues_come_in_order_of_place():

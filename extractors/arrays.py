@@ -30,7 +30,6 @@ from .times import Times, times_of
 from .word_columns import Flags, Words, words_between
 
 __all__ = [
-    "MOST_DIGITS",
     "YEAR_WORDS",
     "DocumentArrays",
     "Figures",

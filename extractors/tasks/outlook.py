@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from ...nlp.text.cues import cue_categories, find_cues
-from ..arrays import MOST_DIGITS, Piece
+from ..arrays import Piece
 from ..features import ABSENT, Atom, packed
 from ..surroundings import KINDS
 from ..task import Answers, Questions, Task, choice, labelled, words
@@ -25,8 +25,6 @@ AHEAD, BEHIND = ("will", "must", "strive", "bound", "to come"), ("done", "total"
 """Categories of cues that speak of what is to come, and of what has been."""
 ROUND = 2
 """Significant digits of a round number at most."""
-HEARD = (1, 2, 4, 8)
-"""Steps of how often a cue is heard at all."""
 TEMPLATES = (
     "kind",
     "title",
@@ -58,14 +56,8 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "kind": choice([KINDS.index(piece.kind)], KINDS),
         "month": choice([written.month if written else 0]),
         "balance": choice([round(8 * ahead / max(1, ahead + behind))]),
-        "heard": Atom(
-            (np.arange(len(names)) * (len(HEARD) + 1) + np.searchsorted(HEARD, heard, side="right")).astype(np.uint64)[
-                None
-            ]
-        ),
-        "very exact": choice([int(np.searchsorted(HEARD, (figures.digits == MOST_DIGITS).sum(), side="right"))]),
         "title": _bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)]),
-        "opening cue": _bag(np.unique(opening.categories).tolist()),
+        "opening cue": Atom(_bag(np.unique(opening.categories).tolist()).codes, names.__getitem__),
         "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()).codes, spelt.named),
     }
     span = np.array([[piece.start, piece.end]], np.int64)

@@ -182,10 +182,10 @@ def test_another_bodys_renaming_joins_nobody(report_of):
 
 
 def test_a_bare_plan_is_reckoned_alone_and_the_audit_says_why(audited):
-    result = audited("市总工会2023年工作要点\n新建职工书屋20家。", "市总工会2023年工作总结\n新建职工书屋22家。")
+    result = audited("集团工会2023年工作要点\n新建职工书屋20家。", "集团工会2023年工作总结\n新建职工书屋22家。")
 
     assert [target.verdict for target in result.targets] == ["unverified"]
-    assert all("市总工会" in document.unplaced for document in result.documents.values())
+    assert all("集团工会" in document.unplaced for document in result.documents.values())
     assert {document.body for document in result.documents.values()} == set(result.documents)
 
 

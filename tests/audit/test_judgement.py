@@ -40,7 +40,7 @@ def test_a_verdict_needs_no_reason(reckoned):
         ("走访企业80家次。", "走访企业60家。"),
         ("走访困难职工80户次。", "走访困难职工60户。"),
         ("培训职工800人次。", "培训职工600人。"),
-        ("为困难职工发放慰问金，每户1000元。", "为困难职工发放慰问金8万元。"),
+        ("为困难职工发放慰问金每户1000元。", "为困难职工发放慰问金8万元。"),
         ("调解劳动争议500件。", "近三年调解劳动争议1200件。"),
         ("调解劳动争议500件。", "2022年调解劳动争议1200件。"),
         ("投入职工书屋经费50万元。", "2023年职工书屋经费预算50万元。"),
@@ -70,8 +70,8 @@ def test_nearly_so_many_are_not_less_than_nine_tenths_of_them(reckoned):
 
 @pytest.mark.parametrize(("third", "verdict"), [(4, "met"), (3, "missed"), (5, "exceeded")])
 def test_several_things_under_one_number_are_added_up(audited, third, verdict):
-    plan = PLAN.format("举办急救培训、消防培训共10场。")
-    target = audited(plan, REPORT.format(f"举办急救培训6场、消防培训{third}场。")).targets[0]
+    plan = PLAN.format("新建职工书屋、爱心驿站共10家。")
+    target = audited(plan, REPORT.format(f"新建职工书屋6家、爱心驿站{third}家。")).targets[0]
 
     assert (target.verdict, len(target.actuals)) == (verdict, 2)
     assert str(6 + third) in target.why

@@ -9,7 +9,7 @@ from duixian.pipeline import audit, extract
 from duixian.readers import read
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
-LEAST = {"train": (0.87, 0.98), "test": (0.83, 0.95)}
+LEAST = {"train": (0.86, 0.98), "test": (0.79, 0.95)}
 """By split: the share of all targets whose verdict is right, and that of the verdicts given. What is not right is
 unverified; linking never learnt from the pairs of the test split."""
 

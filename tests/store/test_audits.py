@@ -132,16 +132,16 @@ def test_the_same_body_with_and_without_its_province_is_one(filled):
 
 
 def test_a_document_that_says_more_changes_whose_the_others_are(filled, source):
-    store, _ = filled({"a/plan.txt": "市总工会2023年工作要点\n新建职工书屋20家。\n"})
+    store, _ = filled({"a/plan.txt": "集团工会2023年工作要点\n新建职工书屋20家。\n"})
     with store.reading() as connection:
         alone = [subject.body for subject in subjects(connection)]
-    filled({"a/summary.txt": "许昌市总工会2023年工作总结\n新建职工书屋22家。\n"})
+    filled({"a/summary.txt": "恒铸集团工会2023年工作总结\n新建职工书屋22家。\n"})
     with store.reading() as connection:
         joined = [subject.body for subject in subjects(connection)]
         verdicts = [each.verdict for each in query_targets(connection, TargetQuery())[0]]
 
     assert [body.why_unknown for body in alone] == ["bare_name"]
-    assert [(body.key, body.why_unknown) for body in joined] == [("许昌市总工会", None)]
+    assert [(body.key, body.why_unknown) for body in joined] == [("恒铸集团工会", None)]
     assert verdicts == ["exceeded"]
 
 

@@ -166,7 +166,7 @@ def test_the_tables_name_the_body_of_each_document(connection, folder):
     with (folder / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
         documents = list(csv.DictReader(file))
     with (folder / "ledger.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["indicator"] == "职工书屋"]
+        rows = [row for row in csv.DictReader(file) if row["indicator"] == "职工书屋" and row["target"]]
 
     assert {row["body_name"] for row in documents} == {"青石市总工会", "白河县总工会"}
     assert [(row["body"], row["target"], row["actual"]) for row in rows] == [("青石市总工会", "30", "36")]

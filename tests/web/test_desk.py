@@ -207,13 +207,13 @@ class TestApi:
 
     def test_a_document_of_nobody_in_particular_says_so(self, client):
         made = [
-            submit(client, f"市总工会{year}年工作要点\n新建职工书屋30家。\n", f"{year}.txt") for year in (2022, 2023)
+            submit(client, f"集团工会{year}年工作要点\n新建职工书屋30家。\n", f"{year}.txt") for year in (2022, 2023)
         ]
         sha256 = made[0].json()["document"]["id"]
-        found = client.get("/api/v1/verdicts", params={"issuer": "市总工会"}).json()["items"]
+        found = client.get("/api/v1/verdicts", params={"issuer": "集团工会"}).json()["items"]
 
         assert {each["body"] for each in found} == {each.json()["document"]["id"] for each in made}
-        for page in (f"/documents/{sha256}", f"/ledger/issuer?name={sha256}", "/reckoning?issuer=市总工会"):
+        for page in (f"/documents/{sha256}", f"/ledger/issuer?name={sha256}", "/reckoning?issuer=集团工会"):
             assert "没有说明是哪一个单位" in client.get(page).text
 
     def test_a_review_corrects_the_report(self, client, database):

@@ -56,7 +56,7 @@ def issuer_of(text: str) -> str | None:
             id="staff_congress",
         ),
         pytest.param(
-            "重点工作安排\n我市会员4万人，全市建会30家。市总每月通报。", None, id="an_area_that_it_does_not_name"
+            "重点工作安排\n我市会员4万人，全市建会30家。市总每月通报。", "市总工会", id="an_area_that_it_does_not_name"
         ),
         pytest.param(
             "重点工作安排\n全市建会30家。各县总工会报市总工会。临澜市委要求，临澜市要带头，市总工会通报。",

@@ -20,8 +20,8 @@ __all__ = ["Reported", "judged"]
 # ``missed`` needs more than a probable link: the thing itself must be named.
 LEAST_PROBABLE_FOR_MISSED = 0.4
 LEAST_NAMED_FOR_MISSED = 0.4
-# … and both figures must have been read with some certainty. On pairs of plans and reports 7 of 28
-# verdicts of ``missed`` below this were wrong, and 1 of 69 above it.
+# … and both figures must have been read with some certainty. On pairs of plans and reports 3 of 22
+# verdicts of ``missed`` below this would be wrong, and none of 69 above it.
 LEAST_STANDING_FOR_MISSED = 0.48
 # Counts that differ by a greater factor are probably two measures, not a target and its result.
 FURTHEST_APART = 10.0

@@ -23,6 +23,7 @@ from ..nlp.times.passage import Reference
 from ..nlp.times.years import years_named
 from .document.currency import local_currency, with_currency
 from .document.metadata import Metadata
+from .document.part_years import headings_ahead
 from .document.title_block import TitleBlock
 from .document.years import is_school_year
 from .features import Codes, code_of
@@ -47,10 +48,11 @@ BEFORE_SHARE = 30
 LONGEST_PIECE = 50_000
 """Characters of a document that are read at once; more would need more memory and save no time."""
 MOST_DIGITS = 4
+"""Significant digits of a number that are told apart."""
 SCHOOL_OPENS = 8
 """the month from which on plans of a school year speak of its first year"""
 YEAR_WORDS = tuple(f"<year{distance:+d}>" for distance in range(-3, 4))
-"""What a year reads as: how far it is from the year of its part of the text, three years and more alike."""
+"""What a year reads as: how far it is from that which the document speaks in, three years and more alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,6 @@ class Figures:
     lines: Ints
     completions: Flags
     """which say how far a target was reached: 占全年任务的115% is a result, though it speaks of a task"""
-
     digits: Ints
     """how many significant digits each has, at most ``MOST_DIGITS``: what is planned is mostly a round number"""
 
@@ -91,6 +92,8 @@ class Lines:
     levels: Ints
     """of headings, -1 for other lines"""
     items: Flags
+    parts: Ints
+    """which way the headings above each line say that it looks: 0 where they say nothing, 1 behind, 2 ahead"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ class Pieces:
         self._document, self._block, self._kind, self._year = document, block, kind, year or 0
         opens = SCHOOL_OPENS if is_school_year(block) else 1
         self._times = times_of(document.text, document.lines, Reference(year, block.written, opens))
+        self._currency = local_currency(document)
         self.lines = _lines(document)
         self._whole: Piece | None = None
 
@@ -227,18 +231,18 @@ class Pieces:
             yield self._whole
             return
         starts, document = self.lines.starts, self._document
-        count, first, currency = len(document.lines), 0, local_currency(document)
+        count, first = len(document.lines), 0
         while first < count or not first:
             start = int(starts[first]) if first else 0
             last = min(count, max(first + 1, int(np.searchsorted(starts, start + LONGEST_PIECE))))
             end = int(starts[last]) if last < count else len(document.text)
-            piece = self._piece((start, end), (first, last), currency)
+            piece = self._piece((start, end), (first, last))
             if first == 0 and last == count:
                 self._whole = piece
             yield piece
             first = max(last, 1)
 
-    def _piece(self, span: tuple[int, int], lines: tuple[int, int], currency: str) -> Piece:
+    def _piece(self, span: tuple[int, int], lines: tuple[int, int]) -> Piece:
         document = self._document
         opened, closed = document.words.between(*span)
         words = words_between(document, opened, closed, *span)
@@ -252,7 +256,7 @@ class Pieces:
             self.lines,
             words,
             _sentences(words, self.lines, span[0]),
-            _figures(document, span, opened, self.lines, words, currency),
+            _figures(document, span, opened, self.lines, words, self._currency),
             find_cues(document.unified[slice(*span)]).moved(span[0]),
             self._times,
         )
@@ -288,6 +292,7 @@ def _lines(document: DocumentText) -> Lines:
         list(numbered) or [()],
         np.array([-1 if line.level is None else line.level for line in lines] or [-1], np.int64),
         np.array([line.bullet for line in lines] or [False], np.bool_),
+        np.array([0 if ahead is None else 1 + ahead for ahead in headings_ahead(document)] or [0], np.int64),
     )
 
 
@@ -326,6 +331,7 @@ def _figures(
 
 
 def _significant(mention: Mention) -> int:
+    """Return how many digits of a number say more than its size: 53593 has five, 4.5万 two, 100 one."""
     low = mention.quantity.low if mention.quantity else None
     return min(MOST_DIGITS, len(low.normalize().as_tuple().digits)) if low is not None else 0
 

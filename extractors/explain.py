@@ -13,7 +13,7 @@ from .arrays import DocumentArrays
 from .decode import by_models
 from .features import named_features
 from .phrases import Phrases
-from .reading import Reading, directions_of
+from .reading import Reading, temporality_of
 from .task import Answer, Task
 from .tasks import TASKS
 from .tasks.outlook import OUTLOOK
@@ -52,7 +52,8 @@ class Decision(NamedTuple):
 def explained(reading: Reading, bundle: Bundle, place: int) -> Iterator[Decision]:
     """Yield the decisions about what stands at ``place`` of the text, in the order in which they were made."""
     arrays, decide = reading.arrays, by_models(bundle)
-    answers = {**directions_of(arrays, decide), **reading.answers}
+    outlook = reading.answers[OUTLOOK.name]
+    answers = {**reading.answers, TEMPORALITY.name: temporality_of(arrays, outlook, decide)}
     tasks: tuple[Task[Any], ...] = (OUTLOOK, TEMPORALITY, *TASKS)
     for task in tasks:
         answer = answers[task.name]

@@ -3,8 +3,9 @@
 Both who extracts and who trains walk through here: with models, or with what annotators found.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -21,18 +22,20 @@ from .task import Answer, Task
 from .tasks import TASKS
 from .tasks.document_kind import DOCUMENT_KIND
 from .tasks.document_years import DOCUMENT_YEARS, years_answered
-from .tasks.outlook import OUTLOOK
-from .tasks.temporality import AHEAD, LABELS, TEMPORALITY
+from .tasks.outlook import AHEAD, LABELS, LIKELY, OUTLOOK
+from .tasks.temporality import TEMPORALITY
 from .told import Told
 
-__all__ = ["Reading", "directions_of", "read_document"]
+__all__ = ["Reading", "read_document", "temporality_of"]
 
-LIKELY = 0.5
 NOTHING_SAID = "other"
 
 
 class Reading(NamedTuple):
-    """A piece of a document and the answers to what was asked of it, by the name of the task."""
+    """A piece of a document and the answers to what was asked of it, by the name of the task.
+
+    The outlook of the document is among them; which way the sentences look the arrays hold.
+    """
 
     arrays: DocumentArrays
     answers: dict[str, Answer]
@@ -45,7 +48,7 @@ def read_document(
     block = read_title_block(document)
     spoken = year_of(document, block)
     pieces = Pieces(document, block, title_kind(block), spoken)
-    counts, told = _told(document, block, spoken, pieces, decide)
+    counts, told, outlook = _told(document, block, spoken, pieces, decide)
     metadata = _metadata(told, decide)
     of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist(), spoken)
     years = np.array([year or 0 for year in of_sentences], np.int64)
@@ -56,36 +59,41 @@ def read_document(
             own = slice(known, known + count)
             known += count
             arrays = piece.directed(metadata, told.outlook, told.ahead[own], years[own])
-            yield Reading(arrays, decode(arrays, tasks, decide))
+            yield Reading(arrays, {OUTLOOK.name: outlook, **decode(arrays, tasks, decide)})
 
     return metadata, readings()
 
 
-def directions_of(piece: Piece, decide: Decide, outlook: Answer | None = None) -> dict[str, Answer]:
-    """Return which way the document looks that ``piece`` opens (if ``outlook`` does not say), and each of its sentences."""
-    answers = {OUTLOOK.name: outlook or decide(OUTLOOK, piece, {})}
-    answers[TEMPORALITY.name] = decide(TEMPORALITY, piece, answers)
-    return answers
+def temporality_of(piece: Piece, outlook: Answer, decide: Decide) -> Answer:
+    """Return which way each sentence of ``piece`` looks, given which way the document does."""
+    return decide(TEMPORALITY, piece, {OUTLOOK.name: outlook})
 
 
 def _told(
-    document: DocumentText, block: TitleBlock, spoken: int | None, pieces: Iterable[Piece], decide: Decide
-) -> tuple[list[int], Told]:
-    """Return how many sentences each of ``pieces`` has, and the document with which way they look."""
+    document: DocumentText, block: TitleBlock, spoken: int | None, pieces: Pieces, decide: Decide
+) -> tuple[list[int], Told, Answer]:
+    """Return how many sentences each of ``pieces`` has, the document with which way they look, and its outlook."""
+    rest = iter(pieces)
+    first = next(rest)
+    outlook = decide(OUTLOOK, first, {})
     starts, lines, lengths, ahead = [], [], [], []
-    outlook: Answer | None = None
-    for piece in pieces:
-        directions = directions_of(piece, decide, outlook)
-        outlook, answer = directions[OUTLOOK.name], directions[TEMPORALITY.name]
+    for piece in chain((first,), rest):
         starts.append(piece.sentences.starts)
         lines.append(piece.sentences.lines)
         lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
-        ahead.append(answer.shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
-    of_starts, of_lines, of_lengths = (np.concatenate(column) for column in (starts, lines, lengths))
-    looks = float(outlook.shares[OUTLOOK.kinds.index(AHEAD)]) if outlook else LIKELY
-    kind = title_kind(block)
-    told = Told(document, block, spoken, kind, of_starts, of_lines, of_lengths, looks, np.concatenate(ahead))
-    return [len(one) for one in ahead], told
+        ahead.append(temporality_of(piece, outlook, decide).shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
+    told = Told(
+        document,
+        block,
+        spoken,
+        title_kind(block),
+        np.concatenate(starts),
+        np.concatenate(lines),
+        np.concatenate(lengths),
+        float(outlook.shares[LABELS.index(AHEAD)]),
+        np.concatenate(ahead),
+    )
+    return [len(one) for one in ahead], told, outlook
 
 
 def _metadata(told: Told, decide: Decide) -> Metadata:

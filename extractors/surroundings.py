@@ -9,7 +9,7 @@ from ..nlp.text.cues import cue_categories
 from ..nlp.text.frames import frame_names, frames_at
 from .arrays import DocumentArrays, Piece
 from .features import ABSENT, Atom, packed
-from .task import choice, texts, words
+from .task import characters, choice, texts, words
 
 __all__ = [
     "AHEAD",
@@ -121,7 +121,7 @@ def heading_characters(arrays: Piece, lines: Ints, *, last: int) -> Atom:
     table = np.full((len(pairs), max([1, *map(len, pairs)])), ABSENT)
     for row, found in enumerate(pairs):
         table[row, : len(found)] = found
-    return Atom(table[section], lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
+    return characters(table[section])
 
 
 def frames_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:

@@ -113,6 +113,6 @@ def words(arrays: Piece, codes: Codes) -> Atom:
 
 
 def characters(*codes: Codes) -> Atom:
-    """Return an atom of one or two characters of the text."""
+    """Return an atom of one or two characters of the text; of two, the second stands 21 bits higher, if not by itself."""
     packed = codes[0] if len(codes) == 1 else codes[0] | codes[1] << np.uint64(21)
     return Atom(packed, lambda code: chr(code & 0x1FFFFF) + (chr(code >> 21) if code >> 21 else ""))

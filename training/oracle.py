@@ -23,9 +23,9 @@ from ..extractors.tasks.document_years import DOCUMENT_YEARS
 from ..extractors.tasks.document_years import LABELS as YEAR_LABELS
 from ..extractors.tasks.due import DUE, commitments_of
 from ..extractors.tasks.measured_thing import CARRIED, MEASURED_THING
-from ..extractors.tasks.outlook import OUTLOOK
+from ..extractors.tasks.outlook import AHEAD, LABELS, OUTLOOK
 from ..extractors.tasks.role import ROLE, ROLES, undecided
-from ..extractors.tasks.temporality import AHEAD, LABELS, TEMPORALITY
+from ..extractors.tasks.temporality import TEMPORALITY
 from ..extractors.tasks.verb import CARRIED as CARRIED_VERB
 from ..extractors.tasks.verb import NO_VERB, VERB
 from ..extractors.tasks.year import NO_YEAR, YEAR

@@ -31,14 +31,23 @@ def kind_of(document: DocumentText, block: TitleBlock, ahead: float) -> str:
     if re.search(cues["news"]["pattern"], _opening(document)) and not _has_any(title, cues["settled_title"]["words"]):
         return "notice" if _has_any(title, _title_words("notice")) else "news"
     for line in (title, *block.lines[:4], *_subjects(document)):
-        if kind := _by_title(line):
+        if kind := kind_of_title(line):
             return _refined(kind, line, document)
     return _by_body(document, text, ahead)
 
 
 def kind_of_title(line: str) -> str | None:
-    """Return the kind of document that ``line``, a title, tells."""
-    return _by_title(line)
+    """Return the kind of document that ``line``, a title, tells; None where it tells none."""
+    cues = lexicon("documents")
+    forwarded = re.search(cues["forwarded"]["pattern"], line)
+    if forwarded and (kind := kind_of_title(forwarded[1])):
+        return kind
+    if _has_any(line, cues["looks_back"]["words"]) and _is_about_both(line):
+        return "mixed"
+    for entry in cues["title"]:
+        if _has_any(line, entry["words"]):
+            return str(entry["doc_type"])
+    return None
 
 
 def has_result_part(document: DocumentText) -> bool:
@@ -49,7 +58,7 @@ def has_result_part(document: DocumentText) -> bool:
 
 def title_kind(block: TitleBlock) -> str:
     """Return the kind of document that the title tells, or the lines under it; ``other`` where none does."""
-    return next(filter(None, map(_by_title, (block.title or "", *block.lines[:4]))), "other")
+    return next(filter(None, map(kind_of_title, (block.title or "", *block.lines[:4]))), "other")
 
 
 def plan_share(document: DocumentText) -> float:
@@ -83,19 +92,6 @@ def _subjects(document: DocumentText) -> list[str]:
     """What the opening says that the document is about: 案由：本会112年度工作计划（草案）."""
     marks = tuple(lexicon("documents")["subject"]["words"])
     return [line for line in _opening(document).split("\n") if line.startswith(marks)]
-
-
-def _by_title(line: str) -> str | None:
-    cues = lexicon("documents")
-    forwarded = re.search(cues["forwarded"]["pattern"], line)
-    if forwarded and (kind := _by_title(forwarded[1])):
-        return kind
-    if _has_any(line, cues["looks_back"]["words"]) and _is_about_both(line):
-        return "mixed"
-    for entry in cues["title"]:
-        if _has_any(line, entry["words"]):
-            return str(entry["doc_type"])
-    return None
 
 
 def _is_about_both(line: str) -> bool:

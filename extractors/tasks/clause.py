@@ -242,10 +242,7 @@ def _pairs(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     place = clauses.starts[:, None] + np.arange(MOST_CHARACTERS)
     inside = place + 1 < clauses.ends[:, None]
     one, two = found.character(place), found.character(np.where(inside, place + 1, place))
-    return Atom(
-        packed(np.where(inside, one | two << np.uint64(21), ABSENT)),
-        lambda code: chr(code & 0x1FFFFF) + chr(code >> 21),
-    )
+    return characters(packed(np.where(inside, one | two << np.uint64(21), ABSENT)))
 
 
 def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:

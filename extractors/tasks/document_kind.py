@@ -13,14 +13,15 @@ import numpy as np
 from ...corpora import lexicon
 from ..document.kind import has_plan_part, has_result_part, kind_of, kind_of_title, plan_share
 from ..features import ABSENT, Atom, code_of, packed
+from ..surroundings import KINDS
 from ..task import Answers, Questions, Task, choice, labelled
 from ..told import Told
 from ..word_columns import Flags
 
 __all__ = ["DOCUMENT_KIND", "LABELS"]
 
-LABELS = ("plan", "summary", "mixed", "speech", "notice", "news")
-UNTOLD = (*LABELS, "other")
+LABELS = KINDS[:-1]
+"""A document is of some kind, though its title may tell none."""
 OPENING, CLOSING, LONGEST_TITLE = 400, 160, 40
 PARTS = 3
 STEPS = 5
@@ -83,7 +84,7 @@ def _body_start(told: Told) -> int:
 
 
 def _kind(kind: str | None) -> Atom:
-    return choice([UNTOLD.index(kind or "other")], UNTOLD)
+    return choice([KINDS.index(kind or "other")], KINDS)
 
 
 def _step(share: float) -> Atom:

@@ -18,13 +18,13 @@ from ...nlp.times.years import years_named
 from ..document.kind import has_plan_part, title_kind
 from ..document.years import event_years, rule_years, title_years, year_words
 from ..features import ABSENT, Atom, code_of, packed
+from ..surroundings import KINDS
 from ..task import Answers, Questions, Task, choice, labelled
 from ..told import Told
 
 __all__ = ["DOCUMENT_YEARS", "LABELS", "years_answered"]
 
 LABELS = ("neither", "plan", "result", "both")
-KINDS = ("plan", "summary", "mixed", "speech", "notice", "news", "other")
 FAR, UNKNOWN = 6, 9
 MOST = 3
 STEPS = 5

@@ -11,31 +11,30 @@ import numpy as np
 
 from ...nlp.text.cues import cue_categories, find_cues
 from ..arrays import Piece
-from ..features import ABSENT, Atom, packed
+from ..features import ABSENT, Atom, Codes, packed
 from ..surroundings import KINDS
-from ..task import Answers, Questions, Task, choice, labelled, words
+from ..task import Answers, Questions, Task, characters, choice, labelled, words
 
-__all__ = ["LABELS", "OUTLOOK"]
+__all__ = ["AHEAD", "BEHIND", "LABELS", "LIKELY", "OUTLOOK"]
 
-LABELS = ("behind", "ahead")
+BEHIND, AHEAD = "behind", "ahead"
+LABELS = (BEHIND, AHEAD)
+"""Which way a document looks; and, in ``temporality``, a sentence."""
+LIKELY = 0.5
+"""Probability above which it looks ahead."""
 OPENING, OPENING_WORDS = 240, 80
 """Characters and words that open a document."""
 LONGEST_TITLE = 40
-AHEAD, BEHIND = ("will", "must", "strive", "bound", "to come"), ("done", "total", "result", "until now", "past")
+AHEAD_CUES, BEHIND_CUES = (
+    ("will", "must", "strive", "bound", "to come"),
+    ("done", "total", "result", "until now", "past"),
+)
 """Categories of cues that speak of what is to come, and of what has been."""
 ROUND = 2
 """Significant digits of a round number at most."""
 TEMPLATES = (
-    "kind",
-    "title",
-    "opening cue",
-    "opening word",
-    "month",
-    "month+kind",
-    "balance",
-    "exact",
-    "aims",
-)
+    "kind", "title", "opening cue", "opening word", "month", "month+kind", "balance", "exact", "aims",
+)  # fmt: skip
 
 
 def _ask(piece: Piece, _: Answers) -> Questions:
@@ -46,8 +45,8 @@ def _ask(piece: Piece, _: Answers) -> Questions:
     written = piece.block.written
     opening = find_cues(piece.document.unified[:OPENING])
     title = (piece.block.title or "")[:LONGEST_TITLE]
-    ahead = sum(int(heard[names.index(name)]) for name in AHEAD)
-    behind = sum(int(heard[names.index(name)]) for name in BEHIND)
+    ahead = sum(int(heard[names.index(name)]) for name in AHEAD_CUES)
+    behind = sum(int(heard[names.index(name)]) for name in BEHIND_CUES)
     figures = piece.figures
     aims = sum(mention.quantity is not None and mention.quantity.comparator == "ge" for mention in figures.mentions)
     atoms = {
@@ -56,16 +55,16 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "kind": choice([KINDS.index(piece.kind)], KINDS),
         "month": choice([written.month if written else 0]),
         "balance": choice([round(8 * ahead / max(1, ahead + behind))]),
-        "title": _bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)]),
-        "opening cue": Atom(_bag(np.unique(opening.categories).tolist()).codes, names.__getitem__),
-        "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()).codes, spelt.named),
+        "title": characters(_bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)])),
+        "opening cue": Atom(_bag(np.unique(opening.categories).tolist()), names.__getitem__),
+        "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()), spelt.named),
     }
-    span = np.array([[piece.start, piece.end]], np.int64)
+    span = np.array([[0, len(piece.text)]], np.int64)
     return labelled(atoms, np.zeros(1, np.int64), span, len(LABELS))
 
 
-def _bag(codes: list[int]) -> Atom:
-    return Atom(packed(np.array([codes or [int(ABSENT)]], np.uint64)))
+def _bag(codes: list[int]) -> Codes:
+    return packed(np.array([codes or [int(ABSENT)]], np.uint64))
 
 
 OUTLOOK = Task("outlook", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.2)

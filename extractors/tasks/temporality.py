@@ -14,28 +14,27 @@ from ...models.scorer import Ints
 from ...nlp.text.cues import cue_categories, find_cues
 from ...nlp.times.periods import Kind, Period
 from ..arrays import Piece, links_between
-from ..document.part_years import headings_ahead
 from ..features import ABSENT, Atom, packed
 from ..surroundings import KINDS, heading_characters
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
 from ..word_columns import Flags
-from .outlook import OUTLOOK
+from .outlook import AHEAD, LABELS, LIKELY, OUTLOOK
 
-__all__ = ["AHEAD", "BEHIND", "LABELS", "TEMPORALITY"]
+__all__ = ["TEMPORALITY"]
 
-BEHIND, AHEAD = "behind", "ahead"
-LABELS = (BEHIND, AHEAD)
 MOST_WORDS, OPENING_WORDS = 40, 3
 """Words of a sentence that are looked at, and those of which the place counts."""
 OPENING = 240
 """Characters of a document that tell what it is about."""
-LIKELY = 0.5
 MOST_TIMES = 4
+"""Times of a sentence that are looked at."""
 PERIOD_KINDS = get_args(Kind)
 RELATIONS = ("unresolved", "to come", "past", "later year", "earlier year", "then")
 LEAD_WORDS, FURTHEST_LEAD = 12, 12
+"""Words before a colon that are looked at, and sentences that it may lie back."""
 LONGEST_TITLE = 40
-UNKNOWN = 9
+FURTHEST_YEAR, UNKNOWN = 50, 9
+"""Years from that of the document, beyond which a year is no year; and what stands for one that is not known."""
 TEMPLATES = (
     "kind", "place", "kind+place", "level", "item", "level+kind", "part", "part+kind", "part+leaning", "part+cue",
     "word", "opening word", "opening word+kind", "cue", "cue+kind", "heading", "heading cue", "opening cue", "last cue",
@@ -56,14 +55,14 @@ def _ask(piece: Piece, answers: Answers) -> Questions:
         "kind": choice(np.full(count, KINDS.index(piece.kind)), KINDS),
         "place": choice(np.minimum(4, sentences.starts * 5 // max(1, len(piece.text)))),
         "level": choice(piece.lines.levels[lines]),
-        "part": choice(_parts(piece)[lines], ("none", "behind", "ahead")),
+        "part": choice(piece.lines.parts[lines], ("none", "behind", "ahead")),
         "item": choice(piece.lines.items[lines], ("no", "yes")),
         "heading": heading_characters(piece, lines, last=2),
         "character before": characters(found.character(np.maximum(0, sentences.starts - 1))),
         "character after": characters(found.character(np.maximum(0, ends - 1))),
         "numbers": choice(np.minimum(3, numbers)),
         "digits": choice(_most_digits(piece, ends)),
-        "leaning": choice(np.full(count, int(answers[OUTLOOK.name].shares[1] > LIKELY)), LABELS),
+        "leaning": choice(np.full(count, int(answers[OUTLOOK.name].shares[LABELS.index(AHEAD)] > LIKELY)), LABELS),
         **_words(piece),
         **_cues(piece, ends),
         **_years(piece, ends),
@@ -85,12 +84,6 @@ def _most_digits(piece: Piece, ends: Ints) -> Ints:
     return most
 
 
-def _parts(piece: Piece) -> Ints:
-    """Return of each line which way the headings above it say that it looks: 0 where they say nothing, 1 behind."""
-    ahead = headings_ahead(piece.document)
-    return np.array([0 if one is None else 1 + one for one in ahead] or [0], np.int64)
-
-
 def _words(piece: Piece) -> dict[str, Atom]:
     sentences, codes = piece.sentences, piece.word_codes
     index = sentences.first[:, None] + np.arange(MOST_WORDS)
@@ -106,24 +99,21 @@ def _words(piece: Piece) -> dict[str, Atom]:
 
 
 def _cues(piece: Piece, ends: Ints) -> dict[str, Atom]:
-    """Return the categories of cues in each sentence, the one before it, its heading, the document's opening.
-
-    And whether more speaks of what is to come or of what has been in each line, section, and in the whole piece.
-    """
+    """Return the categories of cues in each sentence, the one before it, its headings, and the document's opening."""
     sentences, lines, cues = piece.sentences, piece.lines, piece.cues
     names = cue_categories(cues.lexicon)
     heard = cues.counts(ends) > cues.counts(sentences.starts)
     before = np.concatenate([np.zeros_like(heard[:1]), heard[:-1]])
-    opening = np.zeros(len(names), np.int64)
-    opening[find_cues(piece.document.unified[:OPENING]).categories] = 1
-    headings = np.zeros((len(lines.headings), len(names)), np.bool_)
-    for section, titles in enumerate(lines.headings):
-        headings[section, find_cues("\n".join(titles[-2:])).categories] = True
-    sections = lines.sections[sentences.lines]
+    opening = np.zeros(len(names), np.bool_)
+    opening[find_cues(piece.document.unified[:OPENING]).categories] = True
+    used, sections = np.unique(lines.sections[sentences.lines], return_inverse=True)
+    headings = np.zeros((len(used), len(names)), np.bool_)
+    for row, section in enumerate(used.tolist()):
+        headings[row, find_cues("\n".join(lines.headings[section][-2:])).categories] = True
     return {
         "cue": _bag(heard, names),
         "last cue": _bag(before, names),
-        "opening cue": _bag(np.broadcast_to(opening > 0, heard.shape), names),
+        "opening cue": _bag(np.broadcast_to(opening, heard.shape), names),
         "heading cue": _bag(headings[sections], names),
     }
 
@@ -135,7 +125,9 @@ def _years(piece: Piece, ends: Ints) -> dict[str, Atom]:
     """
     sentences, named = piece.sentences, piece.named_years
     distance = np.where(named.relative > 0, named.years, named.years - piece.year if piece.year else UNKNOWN)
-    distance = np.append(np.where(np.abs(distance) > 50, UNKNOWN, np.clip(distance, -3, 3)), UNKNOWN).astype(np.int64)
+    distance = np.append(np.where(np.abs(distance) > FURTHEST_YEAR, UNKNOWN, np.clip(distance, -3, 3)), UNKNOWN).astype(
+        np.int64
+    )
     first, last = np.searchsorted(named.starts, sentences.starts), np.searchsorted(named.starts, ends)
     own = np.where(last > first, distance[first], UNKNOWN)
     carried = np.where(first > 0, distance[first - 1], UNKNOWN)
@@ -201,7 +193,7 @@ def _lead(piece: Piece) -> dict[str, Atom]:
 def _pairs(text: str, count: int) -> Atom:
     pairs = np.array([ord(one) | ord(two) << 21 for one, two in pairwise(text[:LONGEST_TITLE])], np.uint64)
     pairs = pairs if len(pairs) else np.array([ABSENT])
-    return Atom(np.broadcast_to(pairs, (count, len(pairs))), lambda code: chr(code & 0x1FFFFF) + chr(code >> 21))
+    return characters(np.broadcast_to(pairs, (count, len(pairs))))
 
 
 def _bag(heard: Flags, names: tuple[str, ...]) -> Atom:

@@ -4,12 +4,15 @@ from math import exp
 
 import pytest
 from asking import PLAN, reading_of
+from duixian.extractors.arrays import LONGEST_PIECE
 from duixian.extractors.decode import by_models
 from duixian.extractors.explain import explained
+from duixian.extractors.reading import read_document
 from duixian.extractors.tasks import TASKS
 from duixian.extractors.tasks.outlook import OUTLOOK
 from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
+from duixian.nlp.document_text import prepare
 
 TEXT = PLAN + "6月底前新建职工书屋30家，培训工会干部200人次。"
 
@@ -55,3 +58,17 @@ def test_nothing_is_decided_where_nothing_stands():
     bundle = default_bundle()
 
     assert list(explained(reading_of(TEXT, by_models(bundle)), bundle, len(TEXT) + 5)) == []
+
+
+def test_far_into_a_long_document_its_outlook_is_that_of_its_beginning():
+    bundle = default_bundle()
+    text = PLAN + "要深入企业开展调研走访活动。\n" * 4000 + "年底前新建职工书屋30家。"
+
+    def outlook(place):
+        for reading in read_document(prepare(text), by_models(bundle))[1]:
+            if reading.arrays.start <= place < reading.arrays.end:
+                return next(one for one in explained(reading, bundle, place) if one.task == OUTLOOK.name)
+        raise AssertionError
+
+    assert len(text) > LONGEST_PIECE
+    assert outlook(text.index("30家")) == outlook(PLAN.index("工作"))

@@ -10,9 +10,9 @@ from duixian.extractors.task import Answer
 from duixian.extractors.tasks import TASKS
 from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
 from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
-from duixian.extractors.tasks.outlook import OUTLOOK
+from duixian.extractors.tasks.outlook import AHEAD, LABELS, OUTLOOK
 from duixian.extractors.tasks.role import ROLE, roles_of
-from duixian.extractors.tasks.temporality import AHEAD, LABELS, TEMPORALITY
+from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
 from duixian.nlp.document_text import prepare
 from duixian.pipeline import extract
@@ -163,7 +163,7 @@ def test_a_document_without_words_is_one_piece_without_figures(text):
     assert (metadata.issuer, metadata.doc_type) == (None, "other")
     assert len(reading.arrays.figures) == 0
     assert len(reading.arrays.sentences.first) == len(reading.arrays.ahead) == len(reading.arrays.years) == 1
-    assert set(reading.answers) == {task.name for task in TASKS}
+    assert set(reading.answers) == {OUTLOOK.name, *(task.name for task in TASKS)}
 
 
 def test_an_empty_document_has_an_empty_report(source):

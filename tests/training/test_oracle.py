@@ -6,12 +6,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from asking import choosing
-from duixian.extractors.reading import directions_of, read_document
+from duixian.extractors.reading import read_document, temporality_of
 from duixian.extractors.tasks import TASKS
 from duixian.extractors.tasks.document_kind import DOCUMENT_KIND
 from duixian.extractors.tasks.document_years import DOCUMENT_YEARS
-from duixian.extractors.tasks.outlook import OUTLOOK
-from duixian.extractors.tasks.temporality import LABELS, TEMPORALITY
+from duixian.extractors.tasks.outlook import LABELS, OUTLOOK
+from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.nlp.document_text import prepare
 from duixian.training.gold import load_document
 from duixian.training.notation import annotate
@@ -123,7 +123,7 @@ def test_examples_carry_the_name_of_their_document_and_are_kept_by_model(gold):
 def test_sentences_are_asked_in_their_order_and_touch_each_other(gold):
     oracle = Oracle(gold(BOTH))
     (reading,) = walked(oracle, ())
-    spans = directions_of(reading.arrays, oracle)[TEMPORALITY.name].questions.spans.tolist()
+    spans = temporality_of(reading.arrays, reading.answers[OUTLOOK.name], oracle).questions.spans.tolist()
 
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
     assert spans[0][0] == 0

@@ -3,9 +3,9 @@
 import pytest
 from asking import PLAN, SUMMARY, arrays_of, choosing, known
 from duixian.extractors.decode import by_models
-from duixian.extractors.reading import directions_of
-from duixian.extractors.tasks.outlook import OUTLOOK
-from duixian.extractors.tasks.temporality import LABELS, TEMPORALITY
+from duixian.extractors.reading import temporality_of
+from duixian.extractors.tasks.outlook import LABELS, OUTLOOK
+from duixian.extractors.tasks.temporality import TEMPORALITY
 from duixian.models.bundle import default_bundle
 from duixian.models.scorer import LINKS
 
@@ -15,7 +15,7 @@ SPEECH = "在青石市工会工作会议上的讲话\n（2024年2月8日）\n同
 def answered(text, decide):
     """Return the sentences of ``text`` with the answers to which way they look."""
     arrays = arrays_of(text)
-    answer = directions_of(arrays, decide)[TEMPORALITY.name]
+    answer = temporality_of(arrays, decide(OUTLOOK, arrays, {}), decide)
     return [arrays.text[start:end].strip() for start, end in answer.questions.spans.tolist()], answer
 
 
@@ -90,7 +90,7 @@ def test_which_way_the_document_leans_is_heard_with_each_sentence(way):
     ],
 )
 def test_what_the_document_speaks_more_of_is_weighed_once(text, balance):
-    answer = directions_of(arrays_of(text), choosing())[OUTLOOK.name]
+    answer = choosing()(OUTLOOK, arrays_of(text), {})
 
     assert len(answer.questions.starts) == 1
     assert f"balance={balance}" in known(answer, 0)

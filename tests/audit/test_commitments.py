@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -220,13 +221,14 @@ def test_what_is_shown_lies_in_the_source_of_damaged_text(report_of, plan_of):
     assert [text[span.start : span.end] for span in verdict.spans] == [text.splitlines()[-1].removesuffix("。")]
 
 
-LOST = ("p03", "p09")
+PAIRS = sorted((CORPORA / "pairs").glob("*.commitments.json"))
+LOST = {"p03.commitments", "p09.commitments"}
 """Pairs with one or two promises, most of which are not found: 纳入绩效考核, 送到床头炕头."""
 
 
-@pytest.mark.parametrize("gold", sorted((CORPORA / "pairs").glob("*.commitments.json")), ids=lambda path: path.stem)
-def test_promises_of_the_pairs(gold):
-    """Every promise that a report tells is kept or overdue as it tells it, with the words that tell it; no other is."""
+@cache
+def promised(gold):
+    """Return the annotated promises of a pair, each with the verdicts that it was given, and the reports of the pair."""
     entries = json.loads(gold.read_text(encoding="utf-8"))
     name = gold.name.partition(".")[0]
     texts = {
@@ -237,24 +239,45 @@ def test_promises_of_the_pairs(gold):
     }
     reports = {stem: extract(source) for stem, source in texts.items()}
     verdicts = {(entry.document, entry.commitment): entry for entry in audit(reports.values()).commitments}
-    found = 0
+    given = []
     for entry in entries:
         plan = reports[entry["document"]]
         start = texts[entry["document"]].text.index(entry["commitment"])
         end = start + len(entry["commitment"])
         records = [record for record in plan.commitments if record.start < end and start < record.end]
-        given = [verdicts[key] for record in records if (key := (plan.document.id, record.id)) in verdicts]
+        given.append(
+            (entry, [verdicts[key] for record in records if (key := (plan.document.id, record.id)) in verdicts])
+        )
+    return given, reports
+
+
+@pytest.mark.parametrize("gold", PAIRS, ids=lambda path: path.stem)
+def test_promises_of_the_pairs(gold):
+    """Every promise that a report tells is kept or overdue as it tells it, with the words that tell it; no other is."""
+    entries, reports = promised(gold)
+    for entry, given in entries:
         if not given:
             continue  # the extraction lost it
-        found += 1
         assert entry["verdict"] in {verdict.verdict for verdict in given}, entry
         if entry["evidence"] and entry["verdict"] in {"kept", "overdue"}:
             wanted = entry["evidence"]["quote"].partition("，")[0]
             assert any(wanted in words for verdict in given for words in shown(verdict, reports)), entry
 
-    if name in LOST and found < 0.6 * len(entries):
-        pytest.xfail("the extraction does not take these sentences for promises")
-    assert found >= 0.6 * len(entries)
+
+@pytest.mark.parametrize(
+    "gold",
+    [
+        pytest.param(path, marks=pytest.mark.xfail(reason="what is promised is not found", strict=True))
+        if path.stem in LOST
+        else path
+        for path in PAIRS
+    ],
+    ids=lambda path: path.stem,
+)
+def test_most_promises_of_the_pairs_are_found(gold):
+    entries, _ = promised(gold)
+
+    assert sum(bool(given) for _, given in entries) >= 0.6 * len(entries)
 
 
 def shown(verdict, reports):

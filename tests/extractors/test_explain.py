@@ -62,7 +62,8 @@ def test_nothing_is_decided_where_nothing_stands():
 
 def test_far_into_a_long_document_its_outlook_is_that_of_its_beginning():
     bundle = default_bundle()
-    text = PLAN + "要深入企业开展调研走访活动。\n" * 4000 + "年底前新建职工书屋30家。"
+    visits = "".join(f"要深入第{number}车间开展调研走访活动。\n" for number in range(4000))
+    text = PLAN + visits + "年底前新建职工书屋30家。"
 
     def outlook(place):
         for reading in read_document(prepare(text), by_models(bundle))[1]:

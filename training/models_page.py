@@ -68,8 +68,8 @@ and read is decided by rules.
 BY_GENRE = """
 By what the documents are like (`corpora/annotated/splits.tsv`). Those *earlier* were written before real pages of unions
 had been read widely, the others after the build, the furniture and the traps of such pages. Of these, 24 test documents
-were annotated a second time by somebody who had not seen the first annotation; the two agree at {agreement}, which
-is as far as any reader can come.
+were annotated a second time by somebody who had not seen the first annotation. The two agree at
+{agreement}, which is as far as any reader can come.
 
 """
 AGREEMENT = "0.84 of the records, 0.95 of the roles, 0.96 of the years and 0.89 of the commitments"
@@ -98,7 +98,7 @@ ERRORS = """
 ## Which errors are left
 
 {read} differences of the dev split, from models that had not seen it, drawn evenly over the documents and read one by
-one.
+one, before documents after real pages came in.
 
 """
 
@@ -125,7 +125,7 @@ def models_page() -> dict[str, str]:
     page = [HEAD, _models(bundle), _reached(measured), BY_GENRE.format(agreement=AGREEMENT), _by_genre(of_genre)]
     page += [ABLATION, _ablated(ablated(seen, test))]
     page += [CONFIDENCE, _confidence(measured)]
-    page += [f"\n![Reliability of {name.removesuffix('.svg').replace('_', ' ')}]({name})" for name in plots]
+    page += [f"\n![Reliability of {name.removeprefix('reliability_').removesuffix('.svg').replace('_', ' ')}]({name})" for name in plots]
     return {"models.md": "".join([*page, "\n", _errors()]), **plots}
 
 

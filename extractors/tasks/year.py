@@ -180,7 +180,7 @@ def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -
 def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
     """Return the year that the clause of each figure names outright before it, and that of its sentence before.
 
-    2022年新建50家，2023年新建30家: each number has its own. What runs over several years, or from an earlier one on
+    2019年办班12期，2020年办班9期: each number has its own. What runs over several years, or from an earlier one on
     (自2019年以来), is about no single year. What a number is compared with (比2022年) binds nothing.
     """
     figures, base = arrays.figures, _base(arrays).tolist()

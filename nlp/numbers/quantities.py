@@ -26,7 +26,7 @@ _NEGATIVE_CELL = re.compile(r"[\t\n|][(（][\d,.]+[)）](?=[\t\n|]|$)")
 # How far before a number the words may begin that make it a counter of the page.
 REACH_OF_COUNTER = 26
 _COUNTER = re.compile(r"[\d,.]+(?: \d{3}(?!\d))*(?:-[\d,]+)?(?: {0,2}[万次人分篇字]+)?")
-# The unit in the head of a line: 工会经费收入（万元）：1280.5.
+# The unit in the head of a line: 会费结余（万元）：86.2.
 _HEADED = re.compile(r"[(（](?P<unit>[^()（）\s]{1,4})[)）][:：]\s?$")
 COUNTED = "figure"
 """the kind of the rules that say that a number does count something"""

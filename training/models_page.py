@@ -125,7 +125,10 @@ def models_page() -> dict[str, str]:
     page = [HEAD, _models(bundle), _reached(measured), BY_GENRE.format(agreement=AGREEMENT), _by_genre(of_genre)]
     page += [ABLATION, _ablated(ablated(seen, test))]
     page += [CONFIDENCE, _confidence(measured)]
-    page += [f"\n![Reliability of {name.removeprefix('reliability_').removesuffix('.svg').replace('_', ' ')}]({name})" for name in plots]
+    page += [
+        f"\n![Reliability of {name.removeprefix('reliability_').removesuffix('.svg').replace('_', ' ')}]({name})"
+        for name in plots
+    ]
     return {"models.md": "".join([*page, "\n", _errors()]), **plots}
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "frames_of_figures",
     "heading_characters",
     "line_atoms",
+    "nearest_cues",
     "quantity_atoms",
 ]
 
@@ -32,6 +33,7 @@ BEFORE, AFTER = 30, 16
 """Words of its sentence on either side of a number that are looked at."""
 LONGEST_HEADING = 40
 ZONES = ("sentence before", "sentence after", "last sentence")
+NUMBERS_BETWEEN = ("no number between", "one number between", "several numbers between")
 OUTSIDE = ("one clause before", "two clauses before", "in the clause after", "one clause after", "opens the sentence")
 
 
@@ -136,6 +138,30 @@ def frames_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
         for frame in frames_at(text, opened[row], mention.start, mention.end):
             table[row, frame] = frame
     return Atom(packed(table), names.__getitem__)
+
+
+def nearest_cues(arrays: Piece, which: Ints) -> dict[str, Atom]:
+    """Return the last cue before each figure in its sentence, how near it stands, and the first cue behind it in its clause.
+
+    目标20家，完成18家: a sentence that speaks both ways turns with each of these words.
+    """
+    figures, found, starts, cues = arrays.figures, arrays.words, arrays.word_starts, arrays.cues
+    at, place = figures.at[which], figures.starts[which]
+    clause, sentence, clause_end = starts[found.left[at]], starts[found.sentence[at]], starts[found.right[at]]
+    names = (*cue_categories("cues"), "no cue")
+    silent = len(names) - 1
+    categories = np.append(cues.categories, silent)
+    before, after = np.searchsorted(cues.starts, place) - 1, np.searchsorted(cues.starts, figures.ends[which])
+    opens, follows = np.append(cues.starts, -1)[before], np.append(cues.starts, arrays.end)[after]
+    heard = (before >= 0) & (opens >= sentence)
+    between = np.searchsorted(figures.starts, place) - np.searchsorted(figures.starts, opens)
+    near = np.where(opens >= clause, 0, len(NUMBERS_BETWEEN)) + np.minimum(between, len(NUMBERS_BETWEEN) - 1)
+    places = [f"{zone}, {numbers}" for zone in ("in the clause", "in the sentence") for numbers in NUMBERS_BETWEEN]
+    return {
+        "cue before": choice(np.where(heard, categories[before], silent), names),
+        "cue near": choice(np.where(heard, near, len(places)), (*places, "no cue")),
+        "cue after": choice(np.where(follows < clause_end, categories[after], silent), names),
+    }
 
 
 def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:

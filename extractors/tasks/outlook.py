@@ -15,7 +15,7 @@ from ..features import ABSENT, Atom, Codes, packed
 from ..surroundings import KINDS
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
 
-__all__ = ["AHEAD", "BEHIND", "LABELS", "LIKELY", "OUTLOOK"]
+__all__ = ["AHEAD", "BEHIND", "LABELS", "LIKELY", "OUTLOOK", "balance_of_cues"]
 
 BEHIND, AHEAD = "behind", "ahead"
 LABELS = (BEHIND, AHEAD)
@@ -40,13 +40,10 @@ TEMPLATES = (
 def _ask(piece: Piece, _: Answers) -> Questions:
     codes, cues = piece.word_codes, piece.cues
     names = cue_categories(cues.lexicon)
-    heard = np.bincount(cues.categories, minlength=len(names))
     spelt = words(piece, codes)
     written = piece.block.written
     opening = find_cues(piece.document.unified[:OPENING])
     title = (piece.block.title or "")[:LONGEST_TITLE]
-    ahead = sum(int(heard[names.index(name)]) for name in AHEAD_CUES)
-    behind = sum(int(heard[names.index(name)]) for name in BEHIND_CUES)
     figures = piece.figures
     aims = sum(mention.quantity is not None and mention.quantity.comparator == "ge" for mention in figures.mentions)
     atoms = {
@@ -54,13 +51,21 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "aims": choice([round(8 * aims / len(figures)) if len(figures) else 9]),
         "kind": choice([KINDS.index(piece.kind)], KINDS),
         "month": choice([written.month if written else 0]),
-        "balance": choice([round(8 * ahead / max(1, ahead + behind))]),
+        "balance": choice([balance_of_cues(piece)]),
         "title": characters(_bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)])),
         "opening cue": Atom(_bag(np.unique(opening.categories).tolist()), names.__getitem__),
         "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()), spelt.named),
     }
     span = np.array([[0, len(piece.text)]], np.int64)
     return labelled(atoms, np.zeros(1, np.int64), span, len(LABELS))
+
+
+def balance_of_cues(piece: Piece) -> int:
+    """Return how many eighths of the cues of ``piece`` that look one way look ahead; 9 where there is none."""
+    names = cue_categories(piece.cues.lexicon)
+    heard = np.bincount(piece.cues.categories, minlength=len(names))
+    ahead, behind = (sum(int(heard[names.index(name)]) for name in of) for of in (AHEAD_CUES, BEHIND_CUES))
+    return round(8 * ahead / (ahead + behind)) if ahead + behind else 9
 
 
 def _bag(codes: list[int]) -> Codes:

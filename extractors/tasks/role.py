@@ -14,6 +14,7 @@ from ..surroundings import (
     frames_of_figures,
     heading_characters,
     line_atoms,
+    nearest_cues,
     quantity_atoms,
 )
 from ..task import Answers, Questions, Task, labelled
@@ -42,6 +43,7 @@ TEMPLATES = (
     # cues, by where they stand
     "frame", "frame+ahead", "frame+ahead+kind", "frame+comparator", "frame+dimension",
     "cue", "cue+ahead", "cue+kind",
+    "cue before+cue near", "cue before+cue near+ahead", "cue before+cue after", "cue after",
 )  # fmt: skip
 
 
@@ -96,6 +98,7 @@ def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
         "heading": heading_characters(arrays, lines, last=2),
         "cue": cues_of_figures(arrays, which),
         "frame": frames_of_figures(arrays, which),
+        **nearest_cues(arrays, which),
     }
     return labelled(atoms, links_between(arrays, at, lines), figures.spans[which], len(ROLES))
 

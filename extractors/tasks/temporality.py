@@ -18,7 +18,7 @@ from ..features import ABSENT, Atom, packed
 from ..surroundings import KINDS, heading_characters
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
 from ..word_columns import Flags
-from .outlook import AHEAD, LABELS, LIKELY, OUTLOOK
+from .outlook import AHEAD, LABELS, OUTLOOK, balance_of_cues
 
 __all__ = ["TEMPORALITY"]
 
@@ -33,12 +33,14 @@ RELATIONS = ("unresolved", "to come", "past", "later year", "earlier year", "the
 LEAD_WORDS, FURTHEST_LEAD = 12, 12
 """Words before a colon that are looked at, and sentences that it may lie back."""
 LONGEST_TITLE = 40
+LEANING = (0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
+"""Steps of the probability that the document looks ahead: how sure it is tells how much a sentence leans that way."""
 FURTHEST_YEAR, UNKNOWN = 50, 9
 """Years from that of the document, beyond which a year is no year; and what stands for one that is not known."""
 TEMPLATES = (
     "kind", "place", "kind+place", "level", "item", "level+kind", "part", "part+kind", "part+leaning", "part+cue",
     "word", "opening word", "opening word+kind", "cue", "cue+kind", "heading", "heading cue", "opening cue", "last cue",
-    "leaning", "leaning+kind", "leaning+cue", "leaning+opening word", "leaning+digits",
+    "balance", "balance+leaning", "balance+kind", "balance+cue", "leaning", "leaning+kind", "leaning+cue", "leaning+opening word", "leaning+digits",
     "character before", "character after", "numbers", "numbers+kind", "digits", "digits+cue",
     "own year", "own year+kind", "last own year", "carried year", "carried year+kind", "carried year+distance",
     "year before+own year", "carried year+cue", "carried year+month",
@@ -62,7 +64,8 @@ def _ask(piece: Piece, answers: Answers) -> Questions:
         "character after": characters(found.character(np.maximum(0, ends - 1))),
         "numbers": choice(np.minimum(3, numbers)),
         "digits": choice(_most_digits(piece, ends)),
-        "leaning": choice(np.full(count, int(answers[OUTLOOK.name].shares[LABELS.index(AHEAD)] > LIKELY)), LABELS),
+        "leaning": choice(np.full(count, np.searchsorted(LEANING, answers[OUTLOOK.name].shares[LABELS.index(AHEAD)]))),
+        "balance": choice(np.full(count, balance_of_cues(piece))),
         **_words(piece),
         **_cues(piece, ends),
         **_years(piece, ends),
@@ -200,4 +203,4 @@ def _bag(heard: Flags, names: tuple[str, ...]) -> Atom:
     return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
 
 
-TEMPORALITY = Task("temporality", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.3)
+TEMPORALITY = Task("temporality", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.1)

@@ -18,11 +18,13 @@ from .confidence import calibrated
 from .reporting_period import document_stretch, period_of
 from .task import Answer, Answers
 from .tasks.deadline import DEADLINE, targets_of
-from .tasks.measured_thing import CARRIED, MEASURED_THING, certainty
+from .tasks.measured_thing import MEASURED_THING
 from .tasks.role import ROLE, ROLES, roles_of, undecided
 from .tasks.verb import CARRIED as CARRIED_VERB
 from .tasks.verb import NO_VERB, VERB
 from .tasks.year import YEAR
+from .thing_certainty import certainty
+from .thing_phrases import CARRIED
 from .word_columns import number_verbs
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ import numpy as np
 from ...models.scorer import Ints
 from ...nlp.text.cues import cue_categories, find_cues
 from ...nlp.times.periods import Kind, Period
-from ..arrays import Piece, links_between
+from ..arrays import Piece
 from ..features import ABSENT, Atom, packed
+from ..links import links_between
 from ..surroundings import KINDS, heading_characters
 from ..task import Answers, Questions, Task, characters, choice, labelled, words
 from ..word_columns import Flags

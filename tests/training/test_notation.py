@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from duixian.training.gold import ANNOTATED, load_document, load_gold, place
-from duixian.training.notation import NotationError, annotate, main, notation_of, unmarked
+from duixian.training.notation import NotationError, annotate, notation_of, unmarked
+from duixian.training.notation.__main__ import main
 
 HEAD = """title: 青石市总工会2024年工作要点
 issuer: 青石市总工会

@@ -1,8 +1,9 @@
 """Which years the plans and the results of a document are about."""
 
 import pytest
+from duixian.extractors.document.kind_years import rule_years
 from duixian.extractors.document.title_block import read_title_block
-from duixian.extractors.document.years import event_years, rule_years, title_years, year_of
+from duixian.extractors.document.years import event_years, title_years, year_of
 from duixian.nlp.document_text import prepare
 from hypothesis import given
 from hypothesis import strategies as st

@@ -10,8 +10,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..corpora import pattern
 from ..schemas.report import Figure
-from .clues import pattern
 
 if TYPE_CHECKING:
     from .facts import Fact

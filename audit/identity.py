@@ -4,12 +4,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..extractors.document.body_names import HAN, body_core, cut_to_name, is_body_name, opener
 from ..extractors.document.divisions import named
 from ..extractors.document.regions import split_place
 from ..schemas.report import Report
-from .clues import pattern
 
 __all__ = ["Identity", "area_of", "identity_of", "is_bare", "normalised", "places_of"]
 

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..corpora import catalogue, indicator_code, lexicon
+from ..corpora import catalogue, indicator_code, lexicon, pattern
 from ..corpora.catalogue import normalised
-from .clues import pattern
 
 __all__ = ["LIST_MARK", "Name", "core_of", "name_of", "name_similarity", "unified_words"]
 

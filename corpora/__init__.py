@@ -2,6 +2,7 @@
 
 from .catalogue import CatalogueEntry, catalogue, catalogue_names, indicator_code
 from .load import Division, divisions, genres, lexicon, model_bytes, splits
+from .patterns import pattern
 
 __all__ = [
     "CatalogueEntry",
@@ -13,5 +14,6 @@ __all__ = [
     "indicator_code",
     "lexicon",
     "model_bytes",
+    "pattern",
     "splits",
 ]

@@ -1,11 +1,10 @@
 """The last day of a time by which something is due, and how the time stands: how long it is, what it opens."""
 
-import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..nlp.text.borders import CLAUSE_MARKS, PROSE_MARKS
 from ..nlp.times.numbers import count
 from ..nlp.times.periods import Period, deadline
@@ -19,7 +18,6 @@ MOST_YEARS = 10
 OPENING = 3
 """characters that may stand before a time that opens its clause: 于, 力争"""
 BRACKETS = "（(", "）)"
-NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
 
 
 class DuePlace(NamedTuple):
@@ -51,8 +49,8 @@ def last_day(period: Period, place: DuePlace, arrays: DocumentArrays) -> date | 
 
 def _end_of_years(period: Period, place: DuePlace, plans: list[int]) -> date | None:
     """Return when 三年 are over, those of the plan or those that begin with the year of the text."""
-    words = period.text.rstrip("内间")
-    number = count(words) if words.endswith("年") and NUMERAL.search(words) else None
+    length = pattern("documents", "length_of_years").fullmatch(period.text)
+    number = count(length[1]) if length else None
     if not number or number > MOST_YEARS:
         return None
     if plans and plans[-1] - plans[0] + 1 == number > 1:

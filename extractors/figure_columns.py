@@ -1,14 +1,12 @@
 """The numbers of a document that may be figures, as columns of numbers."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 
 import numpy as np
 
-from ..corpora import lexicon
+from ..corpora import pattern
 from ..models.scorer import Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
@@ -90,9 +88,4 @@ def _states_completion(document: DocumentText, words: Words, mention: Mention, w
         return False
     clause = int(words.left[word])
     opened = max(int(words.starts[clause]), mention.start - BEFORE_SHARE)
-    return _completion().search(document.unified, opened, mention.start) is not None
-
-
-@cache
-def _completion() -> re.Pattern[str]:
-    return re.compile(lexicon("linking")["completion"]["stated"])
+    return pattern("linking", "completion", "stated").search(document.unified, opened, mention.start) is not None

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..models.scorer import Ints
 from ..nlp.times.periods import Period
 from ..nlp.times.years import years_named
@@ -121,7 +121,7 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
         if figures.cells[index]:
             continue
         opened = max(sentence[index], mention.start - BEFORE)
-        if _all_years().search(arrays.text, max(clause[index], opened), mention.start):
+        if pattern("actions", "all_years").search(arrays.text, max(clause[index], opened), mention.start):
             years[index] = NO_YEAR
             continue
         for period in reversed(arrays.times.between(opened, mention.start)):
@@ -135,7 +135,7 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
 def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) -> int | None:
     """Return the year that ``period`` binds a number to, ``NO_YEAR`` where it spans several, None where it binds not."""
     of_text = period.resolved_against == "text"
-    if period.kind == "since" and (of_text or (period.first is None and "年" in period.text)):
+    if period.kind == "since" and (of_text or (period.first is None and lexicon("actions")["year"] in period.text)):
         return NO_YEAR
     if _compared().search(arrays.text, sentence, period.start) or period.kind not in {"date", "until", "deadline"}:
         return None
@@ -145,7 +145,7 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
             not named
             or named[0].calendar != "relative"
             or named[0].start > 0
-            or period.text.endswith("同期")
+            or period.text.endswith(lexicon("actions")["same_period"])
             or period.rule == "year.then"
         ):
             return None
@@ -154,11 +154,6 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
         return None
     several = period.first is not None and period.first.year != period.last.year
     return NO_YEAR if several else period.last.year
-
-
-@cache
-def _all_years() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("actions")["all_years"]))
 
 
 @cache

@@ -6,11 +6,10 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.text.words import tag_of
 from ...nlp.times.numbers import numbers
 from ...nlp.times.periods import Reference, find_periods
-from ..clues import pattern
 
 __all__ = ["Keywords", "keywords_of"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
+from ...corpora import pattern
 from ...nlp.numbers.numerals import whole_number
-from ..clues import pattern
 from ..facts import Fact, Reading
 from .case import Case, Observation, noun
 from .rounding import is_exact, shown

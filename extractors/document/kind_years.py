@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from .kind import has_plan_part
 from .title_block import TitleBlock, years_in
@@ -140,7 +140,7 @@ def _news(case: _Case) -> Years:
         plans.append(year)
     if case.says("next") or counts[year + 1] or has_plan_part(case.document):
         plans.append(year + 1)
-    return plans, [year - 1, year] if case.text.count("去年") >= OFTEN else [year]
+    return plans, [year - 1, year] if len(pattern("documents", "last_year").findall(case.text)) >= OFTEN else [year]
 
 
 def _year_of_part(document: DocumentText, part: str) -> int | None:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
 from .title_block import TitleBlock, years_in
@@ -25,15 +25,12 @@ __all__ = [
     "years_of_text",
 ]
 
-AFTER_MINGUO = re.compile(r"年(?:度|\d|工作|预算|决算)")
-"""what tells a Minguo year without 民国 from a number of years in running text"""
 OPENING = 400
 """characters within which a report says of which year it is"""
 EARLY = 3
 """the month up to which a report is about the year before"""
 PAIR = 2
 """years in the title of a document that looks back on one and ahead to the next"""
-SCHOOL_YEAR = "学年"
 
 
 def year_of(document: DocumentText, block: TitleBlock) -> int | None:
@@ -74,7 +71,7 @@ def year_words() -> tuple[str, ...]:
 
 def is_school_year(block: TitleBlock) -> bool:
     """Whether the title names a school year, which begins in autumn."""
-    return SCHOOL_YEAR in title_text(block)
+    return pattern("documents", "school_year").search(title_text(block)) is not None
 
 
 def title_text(block: TitleBlock) -> str:
@@ -85,8 +82,7 @@ def title_text(block: TitleBlock) -> str:
 @cache
 def year_cue(name: str, year: int) -> re.Pattern[str]:
     """Return the pattern of the cue ``name``, for a document that may be about ``year``."""
-    pattern = next(entry["pattern"] for entry in lexicon("documents")["year_cue"] if entry["id"] == f"year.{name}")
-    return re.compile(pattern.replace("LAST", str(year - 1)))
+    return pattern("documents", "year_cue", f"year.{name}", LAST=str(year - 1))
 
 
 def year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
@@ -117,13 +113,17 @@ def _years_of_title(block: TitleBlock, *, minguo: bool) -> list[int]:
     stamped = [block.written.year] if block.written else []
     for line in (block.title or "", *block.lines[:4]):
         years = years_in(line) or [year.year for year in years_named(line) if minguo and year.calendar == "minguo"]
-        if years and not (years == stamped and re.search("日|[/.-]", line)):
+        if years and not (years == stamped and pattern("documents", "bare_day").search(line)):
             return sorted(years)
     return []
 
 
 def _minguo_years(text: str) -> list[int]:
-    return [year.year for year in years_named(text) if year.calendar == "minguo" and AFTER_MINGUO.match(text, year.end)]
+    return [
+        year.year
+        for year in years_named(text)
+        if year.calendar == "minguo" and pattern("documents", "minguo_year").match(text, year.end)
+    ]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...corpora import lexicon
 from ...models.scorer import Floats, Ints
 from ..arrays import DocumentArrays
 from ..features import ABSENT, Atom
@@ -44,7 +45,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     which = np.arange(len(figures))
     quantities = quantity_atoms(arrays, which)
     times = texts(_nearest_times(arrays))
-    near = _counts(arrays, ("比", "较", "由", "从"))
+    near = _counts(arrays, lexicon("actions")["comparing"])
     many = _many(arrays)
     atoms = {
         "source": Atom(np.where(sources, np.arange(len(SOURCES), dtype=np.uint64), ABSENT), SOURCES.__getitem__),
@@ -56,7 +57,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "comparator": Atom(quantities["comparator"].codes[figure], quantities["comparator"].named),
         "dimension": Atom(quantities["dimension"].codes[figure], quantities["dimension"].named),
         "unit": Atom(quantities["unit"].codes[figure], quantities["unit"].named),
-        "per": choice(_counts(arrays, ("每", "均"))[figure], ("no", "yes")),
+        "per": choice(_counts(arrays, lexicon("actions")["per"])[figure], ("no", "yes")),
         "time": Atom(times.codes[figure], times.named),
         **{name: Atom(atom.codes[figure], atom.named) for name, atom in around(arrays, figures.at).items()},
         "offset": choice(np.where(years == NO_YEAR, 9, offset)),
@@ -86,7 +87,7 @@ def _settled(questions: Questions, best: Ints, shares: Floats) -> Ints:
     return np.where(doubtful, part, best)
 
 
-def _counts(arrays: DocumentArrays, characters: tuple[str, ...]) -> Flags:
+def _counts(arrays: DocumentArrays, characters: list[str]) -> Flags:
     """Say of each figure whether one of ``characters`` stands just before it in its clause."""
     figures, clause = arrays.figures, borders_of_figures(arrays)[0]
     counted = np.concatenate([[0], np.cumsum(np.isin(arrays.words.characters, [ord(one) for one in characters]))])

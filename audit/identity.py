@@ -55,7 +55,8 @@ def identity_of(report: Report) -> Identity:
 def normalised(name: str) -> str:
     """Return ``name`` without what documents may leave out: forms of companies, the province."""
     name = re.sub(r"\s", "", name)
-    name = _without_company_forms(f"{name}工会" if name.endswith("总") else name)
+    short = lexicon("bodies")["left_away"]
+    name = _without_company_forms(name + short["union"] if name.endswith(short["short"]) else name)
     name = pattern("bodies", "left_away", "pattern").sub("", name) or name
     return pattern("bodies", "province", "pattern").sub("", name) or name
 

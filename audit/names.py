@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..corpora import catalogue, indicator_code, lexicon, pattern
 from ..corpora.catalogue import normalised
 
-__all__ = ["LIST_MARK", "Name", "core_of", "name_of", "name_similarity", "unified_words"]
+__all__ = ["Name", "core_of", "name_of", "name_similarity", "unified_words"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95
@@ -20,7 +20,6 @@ CONTAINED = 0.76
 # Both have words that the other lacks: 化学需氧量排放, 氨氮排放.
 OTHER_THINGS = 0.6
 LEFT_OVER = 2
-LIST_MARK = re.compile(r"[、，]|和(?!谐)|及|与")
 NOISE = re.compile(r"\(.*?\)|[^\w%、]")
 
 
@@ -40,7 +39,7 @@ def name_of(text: str) -> Name:
     """Return the name that ``text``, an indicator in simplified characters, is compared by."""
     whole = pattern("linking", "change", "wanted").sub("", normalised(text))
     parts = frozenset(found.group() for found in _parts().finditer(whole))
-    listed = [core_of(item) for item in LIST_MARK.split(whole)]
+    listed = [core_of(item) for item in pattern("linking", "listed").split(whole)]
     items = tuple(item for item in listed if len(item) >= 2)
     return Name(core_of(whole), parts, indicator_code(whole), items if len(items) > 1 else ())
 

@@ -40,7 +40,7 @@ def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
         parts = [first]
         for part in facts[at + 2 :]:
             gap = case.between(parts[-1], part)
-            if ("、" not in gap and "和" not in gap) or not LISTED.fullmatch(gap):
+            if not _words("joins").search(gap) or not LISTED.fullmatch(gap):
                 break
             parts.append(part)
         if len(parts) < 2 or any(part.dimension != whole.dimension or not is_exact(part) for part in parts):

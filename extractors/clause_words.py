@@ -9,7 +9,7 @@ from .clauses import Clauses
 from .features import ABSENT, Atom, Codes, packed
 from .task import characters, words
 
-__all__ = ["OPENING", "border_atoms", "character_pairs", "verb_atoms", "word_atoms"]
+__all__ = ["OPENING", "border_atoms", "pair_atom", "verb_atoms", "word_atoms"]
 
 MOST_WORDS, OPENING, MOST_CHARACTERS = 40, 3, 40
 """Words of a clause that are looked at, those of which the place counts, and its characters."""
@@ -100,7 +100,7 @@ def _main_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     return words(arrays, np.where((clauses.starts <= place) & (place < clauses.ends), code, np.zeros_like(code)))
 
 
-def character_pairs(arrays: DocumentArrays, clauses: Clauses) -> Atom:
+def pair_atom(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     """Return the pairs of neighbouring characters of each clause, where words may be parted wrongly."""
     found = arrays.words
     place = clauses.starts[:, None] + np.arange(MOST_CHARACTERS)

@@ -7,12 +7,12 @@ import numpy as np
 from ...models.scorer import Floats, Ints
 from ...nlp.text.cues import Cues, cue_categories
 from ..arrays import DocumentArrays
-from ..clause_words import OPENING, border_atoms, character_pairs, verb_atoms, word_atoms
+from ..clause_words import OPENING, border_atoms, pair_atom, verb_atoms, word_atoms
 from ..clauses import Clauses, clauses_of
-from ..features import ABSENT, Atom, packed
+from ..features import Atom
 from ..links import links_between
 from ..surroundings import heading_characters, line_atoms
-from ..task import Answers, Questions, Task, characters, choice, labelled, texts
+from ..task import Answers, Questions, Task, characters, choice, holding, labelled, texts
 from ..word_columns import Flags
 from .role import ROLES, roles_of
 
@@ -64,7 +64,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "done": choice(done[last] > done[first], ("no", "yes")),
         "member": choice(np.where(clauses.members > 0, 2, clauses.left > 0), ("no", "first", "further")),
         **verb_atoms(arrays, clauses),
-        "pair": character_pairs(arrays, clauses),
+        "pair": pair_atom(arrays, clauses),
         **{f"tag {order}": tag for order, tag in enumerate(tags, 1)},
         **border_atoms(arrays, clauses),
         **_figures(arrays, clauses),
@@ -72,7 +72,7 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "quotes": choice(_quotes(arrays, clauses), ("none", "name", "title", "both")),
         "following": choice(_following(clauses), ("nothing", *names)),
         **word_atoms(arrays, clauses),
-        "promise": Atom(np.where(promised, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__),
+        "promise": holding(promised, names),
         "first promise": _cue_at(clauses, np.searchsorted(clauses.cues.starts, clauses.starts)),
         "last promise": _cue_at(clauses, np.searchsorted(clauses.cues.starts, clauses.ends) - 1),
         "cue": _cues(arrays, clauses),
@@ -111,7 +111,7 @@ def _cues(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     heard = np.concatenate([_between(arrays.cues, *stretch) for stretch in stretches], axis=1)
     zones = ("clause", "line before it", "last line")
     names = [f"{category} ({zone})" for zone in zones for category in cue_categories("cues")]
-    return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
+    return holding(heard, names)
 
 
 def _cue_at(clauses: Clauses, at: Ints) -> Atom:

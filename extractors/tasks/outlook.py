@@ -5,15 +5,13 @@ and as few documents as there are teach it. What tells of a document alone is he
 of its sentences, where it would be learnt as surely as if there were as many documents.
 """
 
-from itertools import pairwise
-
 import numpy as np
 
 from ...nlp.text.cues import cue_categories, find_cues
 from ..arrays import Piece
-from ..features import ABSENT, Atom, Codes, packed
+from ..features import Atom, bag
 from ..surroundings import KINDS
-from ..task import Answers, Questions, Task, characters, choice, labelled, words
+from ..task import Answers, Questions, Task, character_pairs, characters, choice, labelled, words
 
 __all__ = ["AHEAD", "BEHIND", "LABELS", "LIKELY", "OUTLOOK"]
 
@@ -55,16 +53,12 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "kind": choice([KINDS.index(piece.kind)], KINDS),
         "month": choice([written.month if written else 0]),
         "balance": choice([round(8 * ahead / max(1, ahead + behind))]),
-        "title": characters(_bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)])),
-        "opening cue": Atom(_bag(np.unique(opening.categories).tolist()), names.__getitem__),
-        "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()), spelt.named),
+        "title": characters(bag(character_pairs(title))),
+        "opening cue": Atom(bag(np.unique(opening.categories).tolist()), names.__getitem__),
+        "opening word": Atom(bag(np.unique(codes[:OPENING_WORDS]).tolist()), spelt.named),
     }
     span = np.array([[0, len(piece.text)]], np.int64)
     return labelled(atoms, np.zeros(1, np.int64), span, len(LABELS))
-
-
-def _bag(codes: list[int]) -> Codes:
-    return packed(np.array([codes or [int(ABSENT)]], np.uint64))
 
 
 OUTLOOK = Task("outlook", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.2)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..corpora import catalogue, indicator_code, lexicon, pattern
+from ..corpora import any_of, catalogue, indicator_code, lexicon, pattern
 from ..corpora.catalogue import normalised
 
 __all__ = ["Name", "core_of", "name_of", "name_similarity", "unified_words"]
@@ -133,19 +133,19 @@ def _rarest() -> float:
 
 @cache
 def _synonyms() -> re.Pattern[str]:
-    return _any_of(lexicon("linking")["synonyms"])
+    return re.compile(any_of(lexicon("linking")["synonyms"]))
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return _any_of(lexicon("linking")["parts"]["words"])
+    return re.compile(any_of(lexicon("linking")["parts"]["words"]))
 
 
 @cache
 def _qualities() -> re.Pattern[str]:
     change = lexicon("linking")["change"]
     return re.compile(
-        _any_of(lexicon("linking")["qualities"]["words"]).pattern + f"|(?:{'|'.join(change['rise'] + change['fall'])})$"
+        any_of(lexicon("linking")["qualities"]["words"]) + f"|(?:{'|'.join(change['rise'] + change['fall'])})$"
     )
 
 
@@ -153,7 +153,3 @@ def _qualities() -> re.Pattern[str]:
 def _change_at_end() -> re.Pattern[str]:
     change = lexicon("linking")["change"]
     return re.compile(f"(?:{'|'.join(change['rise'] + change['fall'])})$")
-
-
-def _any_of(words: list[str] | dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

@@ -2,11 +2,12 @@
 
 from .catalogue import CatalogueEntry, catalogue, catalogue_names, indicator_code
 from .load import Division, divisions, genres, lexicon, model_bytes, splits
-from .patterns import pattern
+from .patterns import any_of, pattern
 
 __all__ = [
     "CatalogueEntry",
     "Division",
+    "any_of",
     "catalogue",
     "catalogue_names",
     "divisions",

@@ -1,12 +1,13 @@
-"""The entries of the lexicons as patterns: the one function that compiles them."""
+"""The words of the lexicons as patterns: the one function that compiles entries, and the one that joins words."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from .load import lexicon
 
-__all__ = ["pattern"]
+__all__ = ["any_of", "pattern"]
 
 
 @cache
@@ -29,3 +30,8 @@ def pattern(name: str, *keys: str, **filled: str) -> re.Pattern[str]:
     for word, value in filled.items():
         text = text.replace(word, value)
     return re.compile(text)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of one of ``words`` as they are written, a longer one before those that it begins with."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..corpora import lexicon, pattern
+from ..corpora import any_of, lexicon, pattern
 from ..models.bundle import Bundle
 from .arrays import DocumentArrays
 from .confidence import calibrated
@@ -81,4 +81,4 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = [word for cue in lexicon("promises")["cue"] if "verb" in cue["category"] for word in cue["words"]]
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return re.compile(any_of(words))

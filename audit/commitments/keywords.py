@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from ...corpora import lexicon, pattern
+from ...corpora import any_of, lexicon, pattern
 from ...nlp.text.words import tag_of
 from ...nlp.times.numbers import numbers
 from ...nlp.times.periods import Reference, find_periods
@@ -156,7 +156,7 @@ def _same() -> dict[str, str]:
 
 @cache
 def _same_words() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word))))
+    return re.compile(any_of(_same()))
 
 
 @cache

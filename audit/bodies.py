@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from ..corpora import lexicon
 from ..extractors.document.divisions import named
 from .identity import Identity, is_bare, normalised, places_of
 from .places import folder_of, is_possible_short_name, named_by_path, named_by_region
@@ -153,7 +154,7 @@ def _is_abbreviation(short: str, name: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return bool(named(words)) or (len(words) in UNKNOWN_PLACE and words[-1] in "省市州盟区县旗")
+    return bool(named(words)) or (len(words) in UNKNOWN_PLACE and words[-1] in lexicon("bodies")["division"]["kinds"])
 
 
 def _name_in_full(each: Identity) -> str | None:

@@ -1,10 +1,9 @@
 """Reading the cells of a table of actuals: a year, a unit, an amount; also in traditional characters and wide forms."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..nlp.numbers.amounts import Quantity, interval_of, scaled
 from ..nlp.numbers.numerals import fold, parse_numeral
 from ..nlp.numbers.quantities import find_numbers
@@ -13,10 +12,8 @@ from ..nlp.times.years import dated_year, years_named
 
 __all__ = ["amount_in", "number_in", "simple", "unit_in", "year_in"]
 
-BETWEEN_UNITS = re.compile(r"[/、()]|或")
 COUNTED = frozenset({"thing", "organisation", "household", "event"})
 """Dimensions whose measure words stand for one another: 22家 in a column of 个."""
-SCALED = re.compile(r"[万亿]")
 
 
 @lru_cache(maxsize=10_000)
@@ -50,7 +47,7 @@ def unit_in(text: str) -> str | None:
     word = word[1:-1] if word[:1] == "(" and word[-1:] == ")" else word
     if word.lower() in lexicon("actuals")["percent"]["words"]:
         return "%"
-    parts = list(filter(None, BETWEEN_UNITS.split(word)))
+    parts = list(filter(None, pattern("actuals", "cells", "between_units").split(word)))
     return word if parts and all(_is_unit(part) for part in parts) else None
 
 
@@ -61,7 +58,7 @@ def number_in(text: str) -> Quantity | None:
     value = parse_numeral(words)
     if value is not None:
         return Quantity(value.low, value.high, None, None, "eq", *interval_of(value, "eq"), None)
-    found = find_numbers(f"数{words}")
+    found = find_numbers(lexicon("actuals")["cells"]["before_number"] + words)
     if len(found) != 1 or found[0].quantity is None or (found[0].start, found[0].end) != (1, len(words) + 1):
         return None
     return found[0].quantity
@@ -80,7 +77,7 @@ def amount_in(text: str, unit: str) -> Quantity | str | None:
         agree = given is None or given.dimension == own.dimension or {given.dimension, own.dimension} <= COUNTED
         return own if agree or simple(text).endswith(unit) else own.unit
     words = fold(simple(text)).replace(" ", "")
-    if SCALED.match(unit) and SCALED.search(words):
+    if (large := pattern("actuals", "cells", "large")).match(unit) and large.search(words):
         return words[-1]
     if (found := number_in(f"{words}{unit}")) is not None and found.unit is not None:
         return found

@@ -4,14 +4,13 @@ Such a rate is no result of its own. Beside a count it implies the target that t
 without one it is compared with the target itself.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..corpora import pattern
 from ..schemas.report import Figure
-from .clues import pattern
 
 if TYPE_CHECKING:
     from .facts import Fact
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["implied_target", "is_completion", "share_reached", "with_completions"]
 
 RATES = frozenset({"percent", "multiple"})
-LISTED = re.compile(r"[\s、，,和及与]{1,2}")
 REACH = 30
 
 
@@ -49,7 +47,7 @@ def with_completions(facts: Sequence["Fact"]) -> list["Fact"]:
             before.is_completion_rate
             and before.figure.role == "actual"
             and told[at].dimension in RATES
-            and LISTED.fullmatch(between)
+            and pattern("linking", "completion", "listed").fullmatch(between)
         ):
             told[at] = replace(told[at], is_completion_rate=True)
     run: list[int] = []

@@ -4,12 +4,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..extractors.document.body_names import HAN, body_core, cut_to_name, is_body_name, opener
 from ..extractors.document.divisions import named
 from ..extractors.document.regions import split_place
 from ..schemas.report import Report
-from .clues import pattern
 
 __all__ = ["Identity", "area_of", "identity_of", "is_bare", "normalised", "places_of"]
 
@@ -56,7 +55,8 @@ def identity_of(report: Report) -> Identity:
 def normalised(name: str) -> str:
     """Return ``name`` without what documents may leave out: forms of companies, the province."""
     name = re.sub(r"\s", "", name)
-    name = _without_company_forms(f"{name}工会" if name.endswith("总") else name)
+    short = lexicon("bodies")["left_away"]
+    name = _without_company_forms(name + short["union"] if name.endswith(short["short"]) else name)
     name = pattern("bodies", "left_away", "pattern").sub("", name) or name
     return pattern("bodies", "province", "pattern").sub("", name) or name
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from ..corpora import pattern
 from .clues import clue
 from .facts import Fact
-from .names import LIST_MARK, core_of
+from .names import core_of
 
 __all__ = ["added_up", "has_more_things", "parts_of"]
 
@@ -56,5 +57,5 @@ def _things(target: Fact) -> tuple[str, ...]:
         return target.name.items
     before = clue("list_total").split(target.near, maxsplit=1)[0].lstrip("，,、：: ")
     verb = target.figure.action or ""
-    listed = [core_of(item) for item in LIST_MARK.split(before.removeprefix(verb))]
+    listed = [core_of(item) for item in pattern("linking", "listed").split(before.removeprefix(verb))]
     return tuple(listed) if len(listed) > 1 and all(len(item) > 1 for item in listed) else ()

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from .clues import pattern
+from ..corpora import pattern
 from .comparable import has_same_verb
 from .facts import Fact
 from .names import core_of, name_similarity, unified_words

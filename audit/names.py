@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..corpora import catalogue, indicator_code, lexicon
+from ..corpora import any_of, catalogue, indicator_code, lexicon, pattern
 from ..corpora.catalogue import normalised
-from .clues import pattern
 
-__all__ = ["LIST_MARK", "Name", "core_of", "name_of", "name_similarity", "unified_words"]
+__all__ = ["Name", "core_of", "name_of", "name_similarity", "unified_words"]
 
 # Names that share the catalogue's code but not the words before it: 叉车技能竞赛, 护理技能竞赛.
 SAME_CODE = 0.95
@@ -21,7 +20,6 @@ CONTAINED = 0.76
 # Both have words that the other lacks: 化学需氧量排放, 氨氮排放.
 OTHER_THINGS = 0.6
 LEFT_OVER = 2
-LIST_MARK = re.compile(r"[、，]|和(?!谐)|及|与")
 NOISE = re.compile(r"\(.*?\)|[^\w%、]")
 
 
@@ -41,7 +39,7 @@ def name_of(text: str) -> Name:
     """Return the name that ``text``, an indicator in simplified characters, is compared by."""
     whole = pattern("linking", "change", "wanted").sub("", normalised(text))
     parts = frozenset(found.group() for found in _parts().finditer(whole))
-    listed = [core_of(item) for item in LIST_MARK.split(whole)]
+    listed = [core_of(item) for item in pattern("linking", "listed").split(whole)]
     items = tuple(item for item in listed if len(item) >= 2)
     return Name(core_of(whole), parts, indicator_code(whole), items if len(items) > 1 else ())
 
@@ -135,19 +133,19 @@ def _rarest() -> float:
 
 @cache
 def _synonyms() -> re.Pattern[str]:
-    return _any_of(lexicon("linking")["synonyms"])
+    return re.compile(any_of(lexicon("linking")["synonyms"]))
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return _any_of(lexicon("linking")["parts"]["words"])
+    return re.compile(any_of(lexicon("linking")["parts"]["words"]))
 
 
 @cache
 def _qualities() -> re.Pattern[str]:
     change = lexicon("linking")["change"]
     return re.compile(
-        _any_of(lexicon("linking")["qualities"]["words"]).pattern + f"|(?:{'|'.join(change['rise'] + change['fall'])})$"
+        any_of(lexicon("linking")["qualities"]["words"]) + f"|(?:{'|'.join(change['rise'] + change['fall'])})$"
     )
 
 
@@ -155,7 +153,3 @@ def _qualities() -> re.Pattern[str]:
 def _change_at_end() -> re.Pattern[str]:
     change = lexicon("linking")["change"]
     return re.compile(f"(?:{'|'.join(change['rise'] + change['fall'])})$")
-
-
-def _any_of(words: list[str] | dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

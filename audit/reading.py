@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..nlp.text.borders import INNER_END
 from ..schemas.report import Figure, Report
 from .clues import clue
@@ -19,7 +19,6 @@ from .neighbours import in_their_sentences
 
 __all__ = ["reading_of"]
 
-NUMBER = re.compile(r"[\d.,%％万亿千百余多]+")
 NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
 # Words of its sentence before a number that are looked at; sentences of reports are shorter.
@@ -49,9 +48,9 @@ def _facts_of(report: Report, body: str) -> Iterator[Fact]:
         noun = _noun(figure)
         if _is_empty_name(noun):
             # 会员总数增加到10510人，新增890人: the second counts what the first did.
-            noun = named.get(index) or NUMBER.sub("", words.clause)
+            noun = named.get(index) or pattern("linking", "numbers", "alone").sub("", words.clause)
         elif noun in lexicon("linking")["measures"]["words"]:
-            noun = NUMBER.sub("", _clause_before(words.sentence_before)) or noun
+            noun = pattern("linking", "numbers", "alone").sub("", _clause_before(words.sentence_before)) or noun
         named[index] = noun
         noun = _without_verb(noun, figure.action or "")
         yield Fact(

@@ -1,16 +1,12 @@
 """Divisions that took another name: 桐溪县 that became 桐溪区, and those whose year the table of divisions knows."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from ..corpora import Division, divisions
+from ..corpora import Division, divisions, lexicon, pattern
 
 __all__ = ["later_names"]
-
-DIVISION = re.compile(r"^(.+?[省市区县州盟旗])(?=总工会$)")
-LAST = re.compile(r"(?<=[市州盟])[^市州盟]+[区县市旗]$")
 
 
 def later_names(names: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -20,7 +16,7 @@ def later_names(names: Collection[str]) -> Iterator[tuple[str, str]]:
     """
     by_division: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in names:
-        if found := DIVISION.match(name):
+        if found := pattern("bodies", "division", "of_union").match(name):
             above, last = _parted(found[1])
             by_division[last].append((above, name))
     for last, bearers in by_division.items():
@@ -33,13 +29,14 @@ def later_names(names: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def _parted(division: str) -> tuple[str, str]:
     """许昌市 and 建安区 of 许昌市建安区."""
-    found = LAST.search(division)
+    found = pattern("bodies", "division", "last").search(division)
     return (division[: found.start()], found.group()) if found else ("", division)
 
 
 @cache
 def _successors(division: str) -> frozenset[str]:
-    later = {f"{division[:-1]}{kind}" for kind in "区市"} if division.endswith("县") else set()
+    become = lexicon("bodies")["division"]["become"].get(division[-1:], ())
+    later = {f"{division[:-1]}{kind}" for kind in become}
     for one in _named().get(division, ()):
         later |= {entry.name for entry in _begun().get((one.code[:4], one.end), ()) if _is_only_successor(one, entry)}
     return frozenset(later)

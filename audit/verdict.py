@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from ..corpora import catalogue, lexicon
+from ..corpora import any_of, catalogue, lexicon
 from ..schemas.report import Figure
 
 __all__ = ["Verdict", "all_of", "is_upper_bound", "judge", "number_of", "ratio", "tolerance"]
@@ -94,7 +94,7 @@ def _is_harm(noun: str) -> bool:
 @cache
 def _harm() -> re.Pattern[str]:
     entry = lexicon("linking")["lower_is_better"]
-    return re.compile(f"(?:{'|'.join(map(re.escape, entry['words']))}){entry['endings']}$")
+    return re.compile(f"(?:{any_of(entry['words'])}){entry['endings']}$")
 
 
 def tolerance(target: Figure) -> float:

@@ -28,7 +28,7 @@ from typing import Any
 import jieba
 from duixian import pipeline
 from duixian.cli import COLLECT_AFTER
-from duixian.extractors import arrays, reading
+from duixian.extractors import pieces, reading
 from duixian.nlp import document_text
 from duixian.readers import SourceText, read
 from duixian.schemas import Report
@@ -43,7 +43,7 @@ LENGTHS = tuple(KILO * size for size in (10, 100, 1000))
 COUNTS = (50, 200)
 STAGES: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (document_text, ("repair", "simplify", "script_of", "unified", "lines_of", "find_numbers")),
-    (arrays, ("words_between", "find_cues", "times_of")),
+    (pieces, ("words_between", "find_cues", "times_of")),
     (reading, ("read_title_block", "temporality_of", "read_metadata", "part_years", "decode")),
     (pipeline, ("prepare", "find_figures", "find_commitments", "assemble")),
 )

@@ -2,10 +2,12 @@
 
 from .catalogue import CatalogueEntry, catalogue, catalogue_names, indicator_code
 from .load import Division, divisions, genres, lexicon, model_bytes, splits
+from .patterns import any_of, pattern
 
 __all__ = [
     "CatalogueEntry",
     "Division",
+    "any_of",
     "catalogue",
     "catalogue_names",
     "divisions",
@@ -13,5 +15,6 @@ __all__ = [
     "indicator_code",
     "lexicon",
     "model_bytes",
+    "pattern",
     "splits",
 ]

@@ -6,13 +6,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from .patterns import pattern
+
 __all__ = ["CatalogueEntry", "catalogue", "catalogue_names", "indicator_code", "indicator_prefix", "normalised"]
 
 # What stands around a name and does not change which indicator it is.
 MARKS = re.compile(r"[\s“”\"‘’「」『』《》·]")
 BRACKETS = str.maketrans("（）［］〔〕", "()[]()")
-# 会员人数, 会员总数: the count of the thing, not another thing.
-COUNT_WORDS = re.compile(r"(?<=..)(?:总数量?|人数|数量|个数|户数|家数|总量|数)$")
 
 
 class CatalogueEntry(NamedTuple):
@@ -64,7 +64,7 @@ def indicator_prefix(name: str) -> str:
 
 def normalised(name: str) -> str:
     """Return ``name`` without marks, blanks and a closing word of counting: “两癌”筛查人数 is 两癌筛查."""
-    return COUNT_WORDS.sub("", MARKS.sub("", name).translate(BRACKETS))
+    return pattern("linking", "count_words").sub("", MARKS.sub("", name).translate(BRACKETS))
 
 
 @lru_cache(maxsize=20_000)

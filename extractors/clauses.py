@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..corpora import pattern
 from ..models.scorer import Ints
 from ..nlp.text.cues import Cues, find_cues
 from .arrays import Piece
@@ -14,9 +15,6 @@ from .enumeration import members
 __all__ = ["Clauses", "clauses_of"]
 
 SHORTEST, LONGEST = 4, 120
-MARKER = re.compile(
-    r"(?:[\s　\-●•·▪➤◆※＊*▲△★√”、．.]|\d{1,2}(?:[.、．](?!\d)|[)）])|[①-⑳]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九]是|第?[一二三四五六七八九十][、，])*"
-)
 MARK = re.compile(
     r"[“「『《(（‘”」』》)）’，。;；!！?？\n\t|　]|(?<!\d)[,:：]|[,:：](?!\d)|(?<=[一-鿿])\.(?=\s*[一-鿿])"
     r"|(?<=\S{3}) +(?=[一-鿿]{3})"
@@ -66,7 +64,7 @@ def clauses_of(piece: Piece) -> Clauses:
                 inside += 1
             head = len(rows)
             for member in members(text, start, end, numbers[known:inside]):
-                marker = MARKER.match(text, member.start, member.end)
+                marker = pattern("promises", "list_mark").match(text, member.start, member.end)
                 opened = marker.end() if marker else member.start
                 closed = _closed(text, opened, member.end)
                 if (SHORTEST if member.order == 0 else SHORTEST - 1) <= closed - opened <= LONGEST:

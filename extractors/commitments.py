@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..corpora import lexicon
+from ..corpora import any_of, lexicon, pattern
 from ..models.bundle import Bundle
 from .arrays import DocumentArrays
 from .confidence import calibrated
@@ -75,10 +75,10 @@ def _parted(clause: str) -> tuple[str | None, str]:
 @cache
 def _lead() -> re.Pattern[str]:
     words = "|".join(lexicon("promises")["lead"]["words"])
-    return re.compile(rf"(?:[\s\-●•·、“”’]|(?:第?[一二三四五六七八九十\d]+[、.是要]))*(?:{words})*")
+    return pattern("promises", "lead_mark", WORDS=words)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     words = [word for cue in lexicon("promises")["cue"] if "verb" in cue["category"] for word in cue["words"]]
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return re.compile(any_of(words))

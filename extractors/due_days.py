@@ -1,6 +1,5 @@
-"""The days by which something may be due: those that its line and the headings above it name, and how they stand to it."""
+"""The days by which something may be due: those that its line, the headings above it and the document name."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -10,12 +9,10 @@ from typing import NamedTuple
 from ..corpora import lexicon
 from ..nlp.text.borders import CLAUSE_MARKS, PROSE_MARKS
 from ..nlp.text.lines import is_row
-from ..nlp.times.numbers import count
-from ..nlp.times.periods import Period, deadline
 from .arrays import DocumentArrays
-from .times import in_year
+from .due_periods import DuePlace, last_day, length_of, mark_behind, what_opens
 
-__all__ = ["SOURCES", "Day", "DuePlace", "days_of", "own_time"]
+__all__ = ["SOURCES", "Day", "days_of", "own_time"]
 
 SOURCES = (
     "none", "heading", "lead-in", "row", "earlier sentence", "before", "inside", "after", "later sentence", "cell below",
@@ -23,12 +20,8 @@ SOURCES = (
 )  # fmt: skip
 REACH = 400
 """Characters of its line before and behind what is due in which the day may be named."""
-DAYS_OF_YEAR, DAYS_OF_MONTH, SHORT_MONTH = 365, 31, 28
-MOST_YEARS = 10
 MOST = 3
 """marks between that are counted"""
-OPENING = 3
-"""characters that may stand before a time that opens its clause: 于, 力争"""
 LINES_ABOVE, CELLS_BELOW, LONGEST_CELL, LONGEST_TABLE = 12, 4, 30, 200
 SEVERAL = 3
 """years that make a plan of several"""
@@ -36,22 +29,6 @@ CAMPAIGN_NAMED = 800
 """characters of a document within which it names the days of its campaign"""
 AROUND_TIME = " 　【】[]()（）：:、■◆●•★*·-—.．。"
 COMMAS, STOPS = "，,、：:", PROSE_MARKS
-NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
-BRACKETS = "（(", "）)"
-
-
-class DuePlace(NamedTuple):
-    """What may be due: ``start:end`` of the text, its line and sentence, and the years it is about."""
-
-    start: int
-    end: int
-    line: int
-    sentence: tuple[int, int]
-    stated: int | None
-    """the year that the document speaks in"""
-    part: int | None
-    """the year of its part of the document"""
-    year: int | None
 
 
 class Day(NamedTuple):
@@ -108,23 +85,23 @@ def _above(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
     for depth, heading in ((2, section[-2:-1]), (1, section[-1:])):
         of_heading = arrays.times.above(section[: len(section) - depth + 1], 1) if heading else []
         for period in of_heading:
-            if day := _due(period, place, arrays):
+            if day := last_day(period, place, arrays):
                 opens = _in_heading(heading[0], period.text)
-                yield Day(day, "heading", depth, 0, opens, 0, period.kind, period.rule, _span(period, day, place))
+                yield Day(day, "heading", depth, 0, opens, 0, period.kind, period.rule, length_of(period, day, place))
     for index in range(place.line - 1, max(-1, place.line - LINES_ABOVE), -1):
         above = lines[index]
         bare = text[above.start : above.end].strip(AROUND_TIME)
         for period in arrays.times.between(above.start, above.end) if len(bare) <= LONGEST_CELL else ():
-            if period.text == bare and above.heading not in section and (day := _due(period, place, arrays)):
-                yield Day(day, "line above", kind=period.kind, span=_span(period, day, place))
+            if period.text == bare and above.heading not in section and (day := last_day(period, place, arrays)):
+                yield Day(day, "line above", kind=period.kind, span=length_of(period, day, place))
                 return
         if above.heading and above.depth is not None and above.heading in section:
             return
         if text[above.end - 1 : above.end] in {"：", ":"}:
             for period in arrays.times.between(above.start, above.end):
-                if day := _due(period, place, arrays):
-                    opens = _opens(text, above.start, period.start)
-                    yield Day(day, "lead-in", 0, 0, opens, 0, period.kind, period.rule, _span(period, day, place))
+                if day := last_day(period, place, arrays):
+                    opens = what_opens(text, above.start, period.start)
+                    yield Day(day, "lead-in", 0, 0, opens, 0, period.kind, period.rule, length_of(period, day, place))
             return
 
 
@@ -137,7 +114,7 @@ def _in_line(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
     times = [period for period in arrays.times.between(opened, closed) if period.kind not in {"time", "name"}]
     behind = bisect_left([period.start for period in times], place.start)
     for index, period in enumerate(times):
-        day = _due(period, place, arrays)
+        day = last_day(period, place, arrays)
         if day is None:
             continue
         if index < behind:
@@ -156,12 +133,12 @@ def _in_line(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
             "row" if row and "sentence" in source else source,
             min(MOST, sum(between.count(mark) for mark in COMMAS)),
             stops,
-            _opens(text, opened, period.start),
+            what_opens(text, opened, period.start),
             min(MOST, nearer),
             period.kind,
             period.rule,
-            _span(period, day, place),
-            _follows(text[period.end : period.end + 1]),
+            length_of(period, day, place),
+            mark_behind(text[period.end : period.end + 1]),
             between[-2:] if index < behind else between[-3:],
         )
 
@@ -176,8 +153,8 @@ def _below(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
         if line.end - line.start > LONGEST_CELL:
             return
         for period in arrays.times.between(line.start, line.end):
-            if len(period.text) == line.end - line.start and (day := _due(period, place, arrays)):
-                yield Day(day, "cell below", span=_span(period, day, place), kind=period.kind)
+            if len(period.text) == line.end - line.start and (day := last_day(period, place, arrays)):
+                yield Day(day, "cell below", span=length_of(period, day, place), kind=period.kind)
                 return
 
 
@@ -187,8 +164,8 @@ def _of_document(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
     if len(plans) >= SEVERAL:
         yield Day(date(plans[-1], 12, 31), "whole plan")
     for period in arrays.times.between(0, CAMPAIGN_NAMED):
-        if period.rule == "date.range" and period.first and (day := _due(period, place, arrays)):
-            yield Day(day, "campaign", span=_span(period, day, place))
+        if period.rule == "date.range" and period.first and (day := last_day(period, place, arrays)):
+            yield Day(day, "campaign", span=length_of(period, day, place))
             return
 
 
@@ -203,72 +180,6 @@ def _short_lines(arrays: DocumentArrays, line: int) -> set[str]:
     """Return the lines above ``line`` that may be cells: of a table that the line stands in, the heads are among them."""
     above = arrays.document.lines[max(0, line - LONGEST_TABLE) : line]
     return {arrays.text[one.start : one.end] for one in above if one.end - one.start <= LONGEST_CELL}
-
-
-def _due(period: Period, place: DuePlace, arrays: DocumentArrays) -> date | None:
-    """Return the last day of ``period``, as of the year that the place is about; None where it sets none."""
-    if _is_compared(arrays.text, period.start):
-        return None
-    if period.kind == "since":
-        return in_year(period, place.stated, place.year).first
-    if period.rule == "deadline.within_length":
-        return in_year(period, place.stated, place.part).last
-    if period.last is None and period.kind in {"duration", "deadline"}:
-        return _end_of_years(period, place, arrays.metadata.plan_years)
-    return deadline(in_year(period, place.stated, place.year))
-
-
-def _end_of_years(period: Period, place: DuePlace, plans: list[int]) -> date | None:
-    """Return when 三年 are over, those of the plan or those that begin with the year of the text."""
-    words = period.text.rstrip("内间")
-    number = count(words) if words.endswith("年") and NUMERAL.search(words) else None
-    if not number or number > MOST_YEARS:
-        return None
-    if plans and plans[-1] - plans[0] + 1 == number > 1:
-        return date(plans[-1], 12, 31)
-    return date(place.stated + number - 1, 12, 31) if place.stated and number > 1 else None
-
-
-def _is_compared(text: str, start: int) -> bool:
-    return any(text.endswith(word, max(0, start - 2), start) for word in _compared())
-
-
-def _opens(text: str, opened: int, start: int) -> str:
-    """Say whether a time that begins at ``start`` opens its sentence or its clause."""
-    for back in range(OPENING + 1):
-        mark = text[start - back - 1 : start - back]
-        if start - back <= opened or mark in STOPS + "！!？?\n":
-            return "sentence"
-        if mark in CLAUSE_MARKS + "、“":
-            return "clause"
-        if mark in "）)】.．":
-            return "item"
-        if mark in "（(":
-            return "bracket"
-    return "no"
-
-
-def _follows(mark: str) -> str:
-    if mark in CLAUSE_MARKS:
-        return mark
-    return "bracket" if mark in BRACKETS[1] else ""
-
-
-def _span(period: Period, day: date, place: DuePlace) -> str:
-    """Return how long the period is: a year, months, a month or days; open where its beginning is not known."""
-    if period.kind in {"since", "duration"}:
-        return period.kind
-    if period.first is None:
-        return "open"
-    days = (day - period.first.replace(year=period.first.year)).days + 1
-    if days >= DAYS_OF_YEAR:
-        return "year" if day.year == place.stated else "other year"
-    return "months" if days > DAYS_OF_MONTH else "month" if days >= SHORT_MONTH else "days"
-
-
-@cache
-def _compared() -> tuple[str, ...]:
-    return tuple(lexicon("actions")["compared"])
 
 
 @cache

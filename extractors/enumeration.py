@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..corpora import lexicon
+from ..corpora import any_of, lexicon
 
 __all__ = ["Member", "members"]
 
@@ -131,15 +131,11 @@ def _patterns() -> _Patterns:
     promises = lexicon("promises")
     verbs = [word for cue in promises["cue"] if "verb" in cue["category"] for word in cue["words"]]
     things = promises["list"]["things"]
-    others = _any(promises["list"]["others"])
+    others = any_of(promises["list"]["others"])
     return _Patterns(
-        re.compile(rf"{_any(promises['list']['signs'])}|(?<=[”」》])(?=[“「《])"),
-        re.compile(_any(verbs)),
-        re.compile(rf"(?:{_any(things)}|[”」》])(?:[(（][^()（）]*[)）])?$"),
+        re.compile(rf"{any_of(promises['list']['signs'])}|(?<=[”」》])(?=[“「《])"),
+        re.compile(any_of(verbs)),
+        re.compile(rf"(?:{any_of(things)}|[”」》])(?:[(（][^()（）]*[)）])?$"),
         re.compile(others),
-        re.compile(rf"(?:{others})[^、，]*?(?:\d|{_any(promises['list']['numerals'])})"),
+        re.compile(rf"(?:{others})[^、，]*?(?:\d|{any_of(promises['list']['numerals'])})"),
     )
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -9,7 +9,7 @@ stand for is not kept, ``explain`` names them anew.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from ..models.linear import BITS
 
-__all__ = ["ABSENT", "Atom", "Atoms", "Codes", "code_of", "hashed", "named_features", "packed"]
+__all__ = ["ABSENT", "Atom", "Atoms", "Codes", "bag", "code_of", "hashed", "named_features", "packed"]
 
 Codes = npt.NDArray[np.uint64]
 ABSENT = np.uint64(2**63)
@@ -51,6 +51,11 @@ def packed(codes: Codes) -> Codes:
     order = np.argsort(~present, axis=1, kind="stable")[:, :width]
     narrow: Codes = np.take_along_axis(codes, order, axis=1)
     return narrow
+
+
+def bag(codes: Iterable[int]) -> Codes:
+    """Return a bag of one row, which may be empty."""
+    return np.array([list(codes) or [int(ABSENT)]], np.uint64)
 
 
 def code_of(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..corpora import lexicon
+from ..corpora import lexicon, pattern
 from ..models.bundle import Bundle
 from ..nlp.numbers.quantities import Mention
 from ..nlp.tables import Cell
@@ -18,11 +18,13 @@ from .confidence import calibrated
 from .reporting_period import document_stretch, period_of
 from .task import Answer, Answers
 from .tasks.deadline import DEADLINE, targets_of
-from .tasks.measured_thing import CARRIED, MEASURED_THING, certainty
+from .tasks.measured_thing import MEASURED_THING
 from .tasks.role import ROLE, ROLES, roles_of, undecided
 from .tasks.verb import CARRIED as CARRIED_VERB
 from .tasks.verb import NO_VERB, VERB
 from .tasks.year import YEAR
+from .thing_certainty import certainty
+from .thing_phrases import CARRIED
 from .word_columns import number_verbs
 
 if TYPE_CHECKING:
@@ -167,7 +169,9 @@ def _measure(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) 
 
 def _scope(arrays: DocumentArrays, mention: Mention, clause: tuple[int, int]) -> str | None:
     """Return the word for the part of the whole that is counted: 其中, 市本级, 全市."""
-    found = _scopes().search(arrays.text, max(clause[0], mention.start - LED_UP), mention.end + BEHIND)
+    found = pattern("actions", "scopes").search(
+        arrays.text, max(clause[0], mention.start - LED_UP), mention.end + BEHIND
+    )
     return found.group() if found else None
 
 
@@ -180,7 +184,7 @@ def _name_in(arrays: DocumentArrays, start: int, end: int) -> tuple[int, int]:
         return start, end
     stop = next((order for order, word in enumerate(words) if order and word in _ends_names()), len(words))
     head = max((order + 1 for order, word in enumerate(words[: stop - 1]) if word in _precedes_names()), default=0)
-    named = sum(map(len, words[head:stop])) >= LEAST_THING and "的" not in words[head:stop]
+    named = sum(map(len, words[head:stop])) >= LEAST_THING and lexicon("actions")["describing"] not in words[head:stop]
     head = head if named else 0
     return int(found.starts[first + head]), int(found.ends[first + stop - 1])
 
@@ -198,14 +202,11 @@ def _precedes_names() -> frozenset[str]:
 def _tidy(noun: str) -> str:
     if noun.count("“") != noun.count("”"):
         noun = noun.strip("“”")
-    return noun.strip("、,，和的") or noun
+    return noun.strip(lexicon("actions")["around_names"]) or noun
 
 
 @cache
 def _measures() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["measure"], re.compile(entry["pattern"])) for entry in lexicon("actions")["measure"])
-
-
-@cache
-def _scopes() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("actions")["scopes"]))
+    return tuple(
+        (entry["measure"], pattern("actions", "measure", entry["id"])) for entry in lexicon("actions")["measure"]
+    )

@@ -11,13 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from ..nlp.document_text import DocumentText
-from .arrays import DocumentArrays, Piece, Pieces
+from .arrays import DocumentArrays, Piece
 from .decode import Decide, decode
 from .document.kind import title_kind
 from .document.metadata import Metadata, read_metadata
 from .document.part_years import part_years
 from .document.title_block import TitleBlock, read_title_block
 from .document.years import year_of
+from .pieces import Pieces
 from .task import Answer, Task
 from .tasks import TASKS
 from .tasks.document_kind import DOCUMENT_KIND

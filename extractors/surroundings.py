@@ -1,7 +1,5 @@
 """Atoms that several tasks share: what stands around a number or a clause, in its line, and above it."""
 
-from itertools import pairwise
-
 import numpy as np
 
 from ..models.scorer import Floats, Ints
@@ -9,7 +7,7 @@ from ..nlp.text.cues import cue_categories
 from ..nlp.text.frames import frame_names, frames_at
 from .arrays import DocumentArrays, Piece
 from .features import ABSENT, Atom, packed
-from .task import characters, choice, texts, words
+from .task import character_pairs, characters, choice, holding, texts, words
 
 __all__ = [
     "AHEAD",
@@ -114,9 +112,9 @@ def heading_characters(arrays: Piece, lines: Ints, *, last: int) -> Atom:
     used, section = np.unique(arrays.lines.sections[lines], return_inverse=True)
     pairs = [
         [
-            ord(one) | ord(two) << 21
+            pair
             for heading in arrays.lines.headings[index][-last:]
-            for one, two in pairwise(heading[:LONGEST_HEADING])
+            for pair in character_pairs(heading[:LONGEST_HEADING])
         ]
         for index in used.tolist()
     ]
@@ -178,4 +176,4 @@ def cues_of_figures(arrays: DocumentArrays, which: Ints) -> Atom:
     heard = np.concatenate(counts, axis=1) > 0
     categories = cue_categories("cues")
     names = [f"{category} ({zone})" for zone in ZONES for category in categories]
-    return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
+    return holding(heard, names)

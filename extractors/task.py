@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -9,9 +10,22 @@ import numpy.typing as npt
 
 from ..models.scorer import Batch, Floats, Ints
 from .arrays import YEAR_WORDS, Piece
-from .features import Atom, Atoms, Codes, code_of, hashed
+from .features import ABSENT, Atom, Atoms, Codes, code_of, hashed, packed
+from .word_columns import Flags
 
-__all__ = ["Answer", "Answers", "Questions", "Task", "characters", "choice", "labelled", "texts", "words"]
+__all__ = [
+    "Answer",
+    "Answers",
+    "Questions",
+    "Task",
+    "character_pairs",
+    "characters",
+    "choice",
+    "holding",
+    "labelled",
+    "texts",
+    "words",
+]
 
 
 class Questions(NamedTuple):
@@ -101,6 +115,11 @@ def texts(values: Sequence[str | None]) -> Atom:
     return Atom(np.array([codes[value] for value in values], np.uint64), names.__getitem__)
 
 
+def holding(flags: Flags, names: Sequence[str]) -> Atom:
+    """Return an atom of those of ``names``, a column each, that hold of each row."""
+    return Atom(packed(np.where(flags, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
+
+
 def words(arrays: Piece, codes: Codes) -> Atom:
     """Return an atom of words of the document, by their codes; 0 is none."""
 
@@ -116,3 +135,8 @@ def characters(*codes: Codes) -> Atom:
     """Return an atom of one or two characters of the text; of two, the second stands 21 bits higher, if not by itself."""
     packed = codes[0] if len(codes) == 1 else codes[0] | codes[1] << np.uint64(21)
     return Atom(packed, lambda code: chr(code & 0x1FFFFF) + (chr(code >> 21) if code >> 21 else ""))
+
+
+def character_pairs(text: str) -> list[int]:
+    """Return the codes, as ``characters`` tells them, of the pairs of neighbouring characters of ``text``."""
+    return [ord(one) | ord(two) << 21 for one, two in pairwise(text)]

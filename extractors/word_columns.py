@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from ..corpora import lexicon
+from ..corpora import any_of, lexicon
 from ..models.scorer import Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.text.borders import CLAUSE_MARKS, SENTENCE_MARKS
@@ -201,5 +201,4 @@ def _listed(name: str) -> frozenset[str]:
 
 @cache
 def _particles() -> re.Pattern[str]:
-    words = sorted(lexicon("actions")["particles"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + "){1,4}")
+    return re.compile(f"(?:{any_of(lexicon('actions')['particles'])}){{1,4}}")

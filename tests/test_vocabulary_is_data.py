@@ -22,9 +22,11 @@ SENTENCES = """某市总工会2023年工作要点
 请各工会组织职工体检，共安排3场。
 ===
 各小组说明如下，经大会议决，共通过3件；又经决议，提案2件、动议1件另议。
+===
+本會辦理講座5場，於113年度收支中列支，共計2萬元。
 """
 """What the annotated documents lack: a unit of two names, a name that a web site has masked, a title that goes on in the
-next line, and minutes without a title."""
+next line, minutes without a title, and a year of the Republic in a text that names no other."""
 EVERY = 4
 
 READ_ALL = """

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ...corpora import pattern
 from ...nlp.text.borders import INNER_MARKS
 from ...nlp.text.numbering import mark_of
 from ...schemas.report import Report
-from ..clues import pattern
 from ..facts import Reading
 from .keywords import keywords_of
 

@@ -1,10 +1,9 @@
 """The verdict on one commitment from the passages that report it: their status, the deadline, the evidence."""
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...i18n.wording import Wording
 from ...nlp.times.periods import Reference, find_periods
 from ...schemas.audit import AchievementReference, CommitmentVerdict, TextReference
-from ..clues import pattern
 from ..facts import Reading
 from .clauses import Passage
 from .match import Match

@@ -6,16 +6,14 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from ...corpora import lexicon
+from ...corpora import any_of, lexicon, pattern
 from ...nlp.text.words import tag_of
 from ...nlp.times.numbers import numbers
 from ...nlp.times.periods import Reference, find_periods
-from ..clues import pattern
 
 __all__ = ["Keywords", "keywords_of"]
 
 QUOTED = re.compile(r"[“「『《‘]([^“”「」『』《》‘’]{2,24})[”」』》’]")
-SESSION = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届(?:第?([一二三四五六七八九十\d]{1,3})次)?")
 SIGNS = re.compile(r"[^\w]|_")
 WORD = re.compile(r"[一-鿿]+|[A-Za-z]+")
 # The weight of a character: in a quoted name, in a common word of the field, in several of these in a row (调查报告); in
@@ -92,15 +90,16 @@ def keywords_of(text: str) -> Keywords:
     """Return the keywords of ``text``, a stretch of mended words in simplified characters."""
     same = _same()
     plain = _same_words().sub(lambda found: same[found.group()], _without_times(text))
-    sessions = frozenset(_session(found) for found in SESSION.finditer(plain))
+    sessions = frozenset(_session(found) for found in pattern("commitments", "session").finditer(plain))
     levels = frozenset(level for word, level in lexicon("commitments")["levels"].items() if word in text)
     names = frozenset(filter(None, (SIGNS.sub("", found[1]) for found in QUOTED.finditer(plain))))
-    bare = pattern("commitments", "amount", "pattern").sub(" ", SESSION.sub(" ", plain))
+    bare = pattern("commitments", "amount", "pattern").sub(" ", pattern("commitments", "session").sub(" ", plain))
     weights: dict[str, float] = {}
     pairs: list[tuple[str, str]] = []
     last, end = "", -1
     head, after_name = "", max((found.end() for found in QUOTED.finditer(bare)), default=0)
-    at = max(after_name - 1, bare.rfind("的") if len(bare) - bare.rfind("的") > LONGER_BY else -1)
+    described = bare.rfind(lexicon("commitments")["describing"]["word"])
+    at = max(after_name - 1, described if len(bare) - described > LONGER_BY else -1)
     for place, word, share in _words(QUOTED.sub(lambda found: " " * len(found.group()), bare)):
         weight = len(word) * share * (DESCRIBING if place < at else 1)
         weights[word] = max(weight, weights.get(word, 0))
@@ -110,7 +109,7 @@ def keywords_of(text: str) -> Keywords:
         head = word if place >= after_name else head
     weights |= {name: OF_NAME * min(len(name), LONGEST_NAME) for name in names}
     weights |= dict.fromkeys(sessions, OF_SESSION)
-    squeezed = SIGNS.sub("", SESSION.sub(_session, plain))
+    squeezed = SIGNS.sub("", pattern("commitments", "session").sub(_session, plain))
     return Keywords(squeezed, tuple(weights.items()), names, sessions, levels, head, tuple(pairs))
 
 
@@ -138,7 +137,8 @@ def _is_apart(first: str, second: str, text: str) -> bool:
 
 def _session(found: re.Match[str]) -> str:
     term, meeting = (numbers(part) if part else [] for part in found.groups())
-    return f"{term[0] if term else ''}届" + (f"{meeting[0]}次" if meeting else "")
+    words = lexicon("commitments")["session"]
+    return f"{term[0] if term else ''}{words['term']}" + (f"{meeting[0]}{words['meeting']}" if meeting else "")
 
 
 def _without_times(text: str) -> str:
@@ -156,7 +156,7 @@ def _same() -> dict[str, str]:
 
 @cache
 def _same_words() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_same(), key=lambda word: (-len(word), word))))
+    return re.compile(any_of(_same()))
 
 
 @cache

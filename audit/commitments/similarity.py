@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..clues import pattern
+from ...corpora import pattern
 from .clauses import Passage
 from .keywords import Keywords, keywords_of
 

@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...corpora import lexicon
-from ..clues import pattern
+from ...corpora import lexicon, pattern
 from ..facts import Reading
 from .case import REPORTS, Case, Place, Reckoned, clauses
 

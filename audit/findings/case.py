@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ...corpora import pattern
 from ...i18n.wording import Wording
 from ...nlp.text.borders import CLAUSE_END
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
@@ -23,7 +24,6 @@ Reckoned = tuple[Link, TargetVerdict]
 REPORTS = frozenset({"summary", "mixed", "speech", "news"})
 # The least name similarity of a target in a plan and the same target in a report.
 SAME_TARGET = 0.75
-LIST_MARK = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)|[^\w“《（(]+)")
 LONGEST_QUOTE = 40
 HAN = re.compile(r"[㐀-鿿]")
 # A repeated sentence of at least so many Chinese characters is no accident.
@@ -165,7 +165,9 @@ class Case:
             words = self.words(fact)
             left = max((found.end() for found in CLAUSE_END.finditer(words, 0, place.start)), default=0)
             right = CLAUSE_END.search(words, place.end)
-            said = LIST_MARK.sub("", "".join(words[left : right.start() if right else len(words)].split()))
+            said = pattern("linking", "list_mark").sub(
+                "", "".join(words[left : right.start() if right else len(words)].split())
+            )
             if len(said) <= LONGEST_QUOTE:
                 return said
         thing, action = noun(fact), fact.figure.action or ""
@@ -192,7 +194,7 @@ def clauses(words: str) -> Iterator[tuple[int, int]]:
     for border in [*(found.span() for found in CLAUSE_END.finditer(words)), (len(words), len(words))]:
         clause = words[start : border[0]]
         head = len(clause) - len(clause.lstrip())
-        mark = LIST_MARK.match(clause.lstrip())
+        mark = pattern("linking", "list_mark").match(clause.lstrip())
         begin = start + head + (mark.end() if mark else 0)
         end = start + len(clause.rstrip())
         if begin < end:

@@ -6,8 +6,7 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import pairwise
 
-from ...corpora import catalogue, lexicon
-from ..clues import pattern
+from ...corpora import catalogue, lexicon, pattern
 from ..facts import Fact
 from ..names import name_similarity
 from .case import Case, Observation, noun

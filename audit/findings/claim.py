@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..clues import pattern
+from ...corpora import pattern
 from ..facts import Fact, Reading
 from .assertions import Claim, claims_of, listed, subject_of, targets_of
 from .case import Case, Observation, Reckoned

@@ -1,6 +1,6 @@
 """Which targets are certainly promises, so that silence on them may be reported."""
 
-from ..clues import pattern
+from ...corpora import pattern
 from ..facts import Fact
 
 __all__ = ["is_promise"]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
-from ..clues import clue, pattern
+from ...corpora import pattern
+from ..clues import clue
 from ..facts import Fact
 from .case import Case, Observation, noun
 from .rounding import RATES, bounds, is_within_rounding, shown

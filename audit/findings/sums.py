@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
+from ...corpora import pattern
 from ...nlp.numbers.numerals import whole_number
-from ..clues import pattern
 from ..facts import Fact, Reading
 from .case import Case, Observation, noun
 from .rounding import is_exact, shown
@@ -40,7 +40,7 @@ def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
         parts = [first]
         for part in facts[at + 2 :]:
             gap = case.between(parts[-1], part)
-            if ("、" not in gap and "和" not in gap) or not LISTED.fullmatch(gap):
+            if not _words("joins").search(gap) or not LISTED.fullmatch(gap):
                 break
             parts.append(part)
         if len(parts) < 2 or any(part.dimension != whole.dimension or not is_exact(part) for part in parts):

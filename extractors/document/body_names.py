@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Any
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 
-__all__ = ["HAN", "body_core", "body_name", "body_words", "cut_to_name", "is_body_name", "opener"]
+__all__ = ["HAN", "area_union", "body_core", "body_name", "body_words", "cut_to_name", "is_body_name", "opener"]
 
 LONGEST_NAME = 24
 HAN = "一-鿿"
@@ -15,8 +15,9 @@ HAN = "一-鿿"
 @cache
 def body_name() -> re.Pattern[str]:
     """Return the pattern of a body's name, group ``name``; it is to be matched where the name may begin."""
-    national = rf"中国[{HAN}]{{2,6}}工会(?!第)[{HAN}]{{2,14}}?委员会"  # 中国教育工会某某大学委员会
-    return re.compile(rf"(?P<name>{national}|[{HAN}（）()·]{{0,{LONGEST_NAME}}}?{body_core()})")
+    return re.compile(
+        rf"(?P<name>{pattern('issuers', 'of_a_trade').pattern}|[{HAN}（）()·]{{0,{LONGEST_NAME}}}?{body_core()})"
+    )
 
 
 @cache
@@ -31,16 +32,13 @@ def body_core() -> str:
 @cache
 def opener() -> re.Pattern[str]:
     """Return the pattern of what stands before a name at the head of a line; it matches the empty string too."""
-    return re.compile(rf"(?:(?:{'|'.join(body_words('opener'))})[:：]?|[(（【《\s—－]|(?:20|19)\d\d年(?:度|全年)?)*")
+    year = pattern("issuers", "opening_year").pattern
+    return re.compile(rf"(?:(?:{'|'.join(body_words('opener'))})[:：]?|[(（【《\s—－]|{year})*")
 
 
 def is_body_name(name: str) -> bool:
     """Tell whether ``name`` is one, and no clause that ends in 工会."""
-    if (
-        name in body_words("generic")
-        or re.search(lexicon("issuers")["no_name"]["pattern"], name)
-        or re.search(r"第.{1,4}[届次]|全[市县区省]|工作|代表大会|关于|在", name)
-    ):
+    if name in body_words("generic") or pattern("issuers", "no_name").search(name):
         return False
     return len(name) >= 4 and not name.startswith(body_words("core"))
 
@@ -51,6 +49,11 @@ def cut_to_name(name: str) -> str:
     reach = core.start() if core else len(name)
     cut = max((at + len(word) for word in body_words("stop") if (at := name.rfind(word, 0, reach)) >= 0), default=0)
     return name[cut:]
+
+
+def area_union() -> str:
+    """Return what the body is called that speaks for all unions of an area, behind the name of the area."""
+    return str(lexicon("issuers")["area_union"]["name"])
 
 
 @cache

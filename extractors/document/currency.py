@@ -26,7 +26,7 @@ def local_currency(document: DocumentText) -> str:
 def with_currency(mention: Mention, text: str, code: str) -> Mention:
     """Return ``mention`` with ``code`` as the currency of a bare 元; one that names its money keeps it."""
     quantity = mention.quantity
-    named = "人民币" in text[max(0, mention.start - 8) : mention.end + 4]
+    named = lexicon("units")["renminbi"]["named"] in text[max(0, mention.start - 8) : mention.end + 4]
     if quantity is None or quantity.currency != "CNY" or named:
         return mention
     return mention._replace(quantity=quantity._replace(currency=code))

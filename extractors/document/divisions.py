@@ -8,9 +8,19 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ...corpora import Division, divisions, lexicon
+from ...corpora import Division, divisions, lexicon, pattern
 
-__all__ = ["LONGEST_NAME", "children", "full_name", "named", "parents", "stem", "stemmed", "with_code"]
+__all__ = [
+    "LONGEST_NAME",
+    "children",
+    "full_name",
+    "is_listed_under_its_province",
+    "named",
+    "parents",
+    "stem",
+    "stemmed",
+    "with_code",
+]
 
 LONGEST_NAME = 15
 FIRST_YEAR = 2000
@@ -44,14 +54,14 @@ def with_code(code: str) -> list[Division]:
 
 def stem(name: str) -> str:
     """Return ``name`` without its suffix, or the whole of it where less than two characters would be left."""
-    shorter = (_suffix().sub("", name), name.removesuffix("自治区"))
+    shorter = (_suffix().sub("", name), name.removesuffix(lexicon("places")["autonomous"]["region"]))
     return next((short for short in shorter if len(short) >= 2), name)
 
 
 def parents(division: Division, year: int | None = None) -> list[Division]:
     """Return the province and the prefecture that ``division`` lies in, the province first."""
     above = []
-    if _is_listed_under_its_province(division):
+    if is_listed_under_its_province(division):
         above.append(division.code)
     elif not division.code.endswith("0000"):
         above.append(f"{division.code[:2]}0000")
@@ -76,14 +86,14 @@ def full_name(division: Division, year: int | None = None) -> str:
 
 
 def _called(division: Division) -> str:
-    if _is_listed_under_its_province(division):
+    if is_listed_under_its_province(division):
         return division.name
     return next((str(e["name"]) for e in lexicon("places")["called"] if e["code"] == division.code), division.name)
 
 
-def _is_listed_under_its_province(division: Division) -> bool:
+def is_listed_under_its_province(division: Division) -> bool:
     """Tell whether ``division`` bears the code of the province that it lies in, as the counties of Taiwan do."""
-    return division.code == "710000" and division.name != "台湾省"
+    return division.name != _sole_names().get(division.code, division.name)
 
 
 def _of_year(rows: list[Division], year: int | None) -> list[Division]:
@@ -95,10 +105,15 @@ def _of_year(rows: list[Division], year: int | None) -> list[Division]:
 
 
 @cache
+def _sole_names() -> dict[str, str]:
+    """Return the names of the provinces whose code counties bear, too, by the code."""
+    return {entry["code"]: str(entry["full"]) for entry in lexicon("places")["called"]}
+
+
+@cache
 def _autonomous() -> re.Pattern[str]:
     """Return what an autonomous division's full name adds to its short one."""
-    peoples = "|".join(lexicon("places")["people"][0]["words"])
-    return re.compile(rf"(?:{peoples}){{0,4}}自治[区州县旗]$")
+    return pattern("places", "autonomous", PEOPLES="|".join(lexicon("places")["people"][0]["words"]))
 
 
 @cache
@@ -119,9 +134,9 @@ def _by_name() -> dict[str, list[Division]]:
 def _by_short_name() -> dict[str, list[Division]]:
     index: dict[str, list[Division]] = {}
     for row in divisions():
-        if row.name[-1] in "州县旗" and (found := _autonomous().search(row.name)):
+        if row.name[-1] in lexicon("places")["autonomous"]["shortened"] and (found := _autonomous().search(row.name)):
             # 东乡族自治县 is named after its people alone: 东乡县.
-            short = row.name[: found.start()] or re.sub("族?自治.$", "", row.name)
+            short = row.name[: found.start()] or pattern("places", "autonomous", "people").sub("", row.name)
             index.setdefault(short + row.name[-1], []).append(row)
     return index
 
@@ -140,6 +155,8 @@ def _heads() -> dict[str, list[Division]]:
     """Return the lines of each code, but for what is listed under the code of the province that it lies in."""
     index: dict[str, list[Division]] = {}
     for row in divisions():
-        if not _is_listed_under_its_province(row) and not row.name.endswith("兵团"):
+        if not is_listed_under_its_province(row) and not row.name.endswith(
+            lexicon("places")["corps_division"]["corps"]
+        ):
             index.setdefault(row.code, []).append(row)
     return index

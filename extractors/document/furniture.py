@@ -1,9 +1,8 @@
 """The lines of a web page or a newspaper that belong to no document: menus, paths, stamps, clocks, mastheads."""
 
 import re
-from functools import cache
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 
 __all__ = ["is_clock", "is_furniture", "is_of_site", "is_stamp", "without_label"]
 
@@ -18,29 +17,29 @@ ENTRIES = 3
 
 def is_furniture(line: str) -> bool:
     """Tell whether ``line``, which is no prose, belongs to the page and not to a document on it."""
-    plain = not HAN.search(line) or _pattern("page").search(line) is not None
+    plain = not HAN.search(line) or pattern("pages", "page", "patterns").search(line) is not None
     return plain or is_stamp(line) or is_of_site(line) or _is_list(line)
 
 
 def is_of_site(line: str) -> bool:
     """Tell whether ``line`` is a path or a menu: what stands above it is the site's, too."""
-    return not is_stamp(line) and (_pattern("path").search(line) is not None or _is_menu(line))
+    return not is_stamp(line) and (pattern("pages", "path", "patterns").search(line) is not None or _is_menu(line))
 
 
 def is_stamp(line: str) -> bool:
     """Tell whether ``line`` says when and by whom the page was put up, or how often it was read."""
-    return _pattern("stamp").search(line) is not None
+    return pattern("pages", "stamp", "patterns").search(line) is not None
 
 
 def is_clock(line: str) -> bool:
     """Tell whether the day in ``line`` is that on which the page was looked at."""
-    return _pattern("clock").search(line) is not None
+    return pattern("pages", "clock", "patterns").search(line) is not None
 
 
 def without_label(line: str) -> str:
     """Return ``line`` without what a site puts around a title: its column in brackets, a number of a list, stars."""
-    bare = _pattern("label").sub("", line.strip())
-    return _pattern("label_behind").sub("", bare) or line.strip()
+    bare = pattern("pages", "label", "patterns").sub("", line.strip())
+    return pattern("pages", "label_behind", "patterns").sub("", bare) or line.strip()
 
 
 def _is_menu(line: str) -> bool:
@@ -53,8 +52,3 @@ def _is_list(line: str) -> bool:
     """Tell whether ``line`` is a row of short words, as those of a menu or of an index are."""
     entries = [entry for entry in BETWEEN.split(line) if entry]
     return len(entries) > ENTRIES and all(1 < len(entry) <= SHORT // 2 for entry in entries)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("pages")[name]["patterns"]))

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.text.borders import CLAUSE_MARKS
 from ...nlp.times.years import year_at
-from .body_names import HAN, body_core, body_name, body_words, cut_to_name, is_body_name, opener
-from .issuer_in_full import in_full, places_before
+from .body_names import HAN, area_union, body_core, body_name, body_words, cut_to_name, is_body_name, opener
+from .issuer_in_full import in_full, places_of_unions
 from .regions import split_place
 from .title_block import TitleBlock
 
@@ -21,8 +21,6 @@ __all__ = ["find_issuer"]
 
 TIMES = 3
 """how often a name in running text, with nothing that marks its beginning, must recur to be believed"""
-AFTER_SIGNATURE = re.compile(r"[\s\d年月日〇○零一二三四五六七八九十（()）盖章]*|\s{2,}.*|[一-鿿]{0,6}部")
-"""a date, other signers at some distance, or the office that wrote"""
 MOST_BEFORE = 16
 """characters before the end of a name in running text"""
 OPENING = 120
@@ -45,13 +43,12 @@ def find_issuer(block: TitleBlock, text: str) -> str | None:
         or _recurring(text)
     )
     whole = in_full(name, block, text) if name else None
-    return None if whole is None or re.fullmatch(lexicon("issuers")["unnamed"]["pattern"], whole) else whole
+    return None if whole is None or pattern("issuers", "unnamed").fullmatch(whole) else whole
 
 
 def _national(block: TitleBlock, text: str) -> str | None:
-    national = lexicon("issuers")["national"]
     opening = (block.title or "") + text[:OPENING]
-    return str(national["name"]) if re.search(national["pattern"], opening) else None
+    return str(lexicon("issuers")["national"]["name"]) if pattern("issuers", "national").search(opening) else None
 
 
 def _source(stamps: tuple[str, ...]) -> str | None:
@@ -71,7 +68,7 @@ def _signed(closing: tuple[str, ...]) -> str | None:
         found = body_name().match(line)
         if found is None or found["name"] in body_words("generic"):
             continue
-        if AFTER_SIGNATURE.fullmatch(line[found.end() :]):
+        if pattern("issuers", "after_signature").fullmatch(line[found.end() :]):
             return found["name"]
     return None
 
@@ -91,14 +88,14 @@ def _titled(block: TitleBlock) -> str | None:
         found = body_name().match(line, start.end() if start else 0)
         if found and is_body_name(found["name"]) and not _is_assembly(line, found.end()):
             return found["name"]
-        short = re.match(rf"([{HAN}]{{0,4}}[省市县区州旗])总", line)
+        short = pattern("issuers", "short_union").match(line)
         if short and year_at(line, short.end()):
-            return f"{short[1]}总工会"
+            return short[1] + area_union()
     return None
 
 
 def _is_assembly(line: str, at: int) -> bool:
-    return bool(re.match(r"第[一二三四五六七八九十百\d]+次", line[at:]))
+    return pattern("issuers", "nth_assembly").match(line, at) is not None
 
 
 def _heading_name(lines: tuple[str, ...]) -> str | None:
@@ -116,22 +113,19 @@ def _assembly(lines: tuple[str, ...], text: str) -> str | None:
         start = opener().match(line.lstrip("—－-"))
         plain = line.lstrip("—－-")[start.end() if start else 0 :]
         for entry in lexicon("issuers")["assembly"]:
-            found = re.match(entry["pattern"], plain)
-            if found:
+            if found := pattern("issuers", "assembly", entry["id"]).match(plain):
                 return found[1] + str(entry["name"])
         year = year_at(plain, 0)
-        undated = plain[year.end :].removeprefix("年") if year else plain
-        local = re.match(rf"全([省市县区州旗])[{HAN}“”]{{0,30}}(?:会议?|大会)上?的?", undated)
-        if local and re.search(rf"{local[1]}总", text):
-            return f"{local[1]}总工会"
-        own = re.match(rf"((?:(?!全|各)[{HAN}]){{0,6}}(?:局|集团|公司|院|校|厂|矿|州|市|县|区|省))(总)?工会", plain)
-        if own:
+        local = pattern("issuers", "local_assembly").match(plain, year.end if year else 0)
+        if local and local[1] + area_union()[0] in text:
+            return local[1] + area_union()
+        if own := pattern("issuers", "own_assembly").match(plain):
             return own.group()
     return None
 
 
 def _scope(text: str) -> str | None:
-    counts = Counter(found[1] for found in re.finditer(lexicon("issuers")["scope"][0]["pattern"], text))
+    counts = Counter(found[1] for found in pattern("issuers", "scope", "issuer.scope").finditer(text))
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -139,19 +133,21 @@ def _of_scope(scope: str | None, text: str) -> str | None:
     """Return the 总工会 of the area that the text calls its own, as far as the text names it."""
     if scope is None:
         return None
-    if places := places_before(rf"[{HAN}]{{1,8}}{re.escape(scope)}(?=总工会)", text):
-        return places.most_common(1)[0][0] + "总工会"
-    if scope == "区" and "自治区总工会" in text:
-        return "自治区总工会"
-    if scope in "省市县区州旗" and re.search(rf"(?<![{HAN}])(?:{scope}总工会)|{scope}总(?!体|人|数|量|额|值|面)", text):
-        return f"{scope}总工会"
+    if places := places_of_unions(scope, text):
+        return places.most_common(1)[0][0] + area_union()
+    spoken = lexicon("issuers")["spoken_union"]
+    if (nameless := spoken["nameless"].get(scope)) and nameless in text:
+        return str(nameless)
+    if scope in spoken["areas"] and pattern("issuers", "spoken_union", AREA=scope).search(text):
+        return scope + area_union()
     return None
 
 
 def _subject(text: str) -> str | None:
     """Return the body that speaks of itself, else the one that the first sentences are about."""
+    year = pattern("issuers", "year_before").pattern
     bordered = re.compile(
-        rf"(?:^|[{CLAUSE_MARKS}]|\d年)\s*(?={body_name().pattern}(?P<self>{'|'.join(body_words('self'))})?)"
+        rf"(?:^|[{CLAUSE_MARKS}]|{year})\s*(?={body_name().pattern}(?P<self>{'|'.join(body_words('self'))})?)"
     )
     found = [
         match

@@ -4,32 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ...corpora import lexicon
-from .body_names import HAN, body_name, cut_to_name, is_body_name, opener
+from ...corpora import pattern
+from .body_names import HAN, area_union, body_name, body_words, cut_to_name, is_body_name, opener
 from .divisions import named
 from .regions import split_place
 from .title_block import TitleBlock
 
-__all__ = ["in_full", "places_before"]
+__all__ = ["in_full", "places_of_unions"]
 
 MOST_RUNS = 40
 MOST_BEFORE = 12
 """characters of an enterprise's name before the union's own"""
-BORDERS = ("代表", "受", "在", "从", "向")
-"""what may stand before the name of a body in running text, but for marks and blanks"""
 OPENING, CLOSING = 300, 100
 """characters within which a page names the paper or the site that it stands on"""
 MARGIN = 2
 """how many times as often as any other the place that completes a name must be spoken of"""
-BARE = re.compile(
-    rf"(?:(?P<area>[省市县区州旗镇乡]|街道)|集团(?:公司)?|学院|学校|局|段|分公司|[{HAN}]{{2}}(?=工会))"
-    rf"(?:总?工会|[{HAN}]{{2,8}}工会)"
-)
+CHINESE = re.compile(f"[{HAN}]")
 
 
 def in_full(name: str, block: TitleBlock, text: str) -> str:
     """Return ``name`` with the place or body that the text puts before it, where the text knows only one."""
-    bare = BARE.match(name)
+    bare = pattern("issuers", "bare").match(name)
     if not bare:
         return name
     area: str | None = bare["area"]
@@ -66,8 +61,8 @@ def _of_area(name: str, area: str, text: str) -> str | None:
     bordered = Counter(found for found in _bordered(name, text) if cut_to_name(found) == found)
     if len(bordered) == 1:
         return next(iter(bordered))
-    for pattern in (rf"[{HAN}]{{1,8}}{area}(?=总工会)", rf"[{HAN}]{{1,4}}{area}"):
-        (place, most), (_, second) = (*places_before(pattern, text).most_common(2), ("", 0), ("", 0))[:2]
+    for places in (places_of_unions(area, text), _places_before(rf"[{HAN}]{{1,4}}{area}", text)):
+        (place, most), (_, second) = (*places.most_common(2), ("", 0), ("", 0))[:2]
         if most > MARGIN * second:
             return place.removesuffix(area) + name
     return _of_media(name, text)
@@ -76,7 +71,7 @@ def _of_area(name: str, area: str, text: str) -> str | None:
 def _of_media(name: str, text: str) -> str | None:
     """Return ``name`` with the place that the paper or the site is named after which tells of it."""
     area = name[0]
-    said = re.findall(lexicon("issuers")["media"]["pattern"], f"{text[:OPENING]}\n{text[-CLOSING:]}")
+    said = pattern("issuers", "media").findall(f"{text[:OPENING]}\n{text[-CLOSING:]}")
     places = {place.removesuffix(area) for place in said}
     return places.pop() + name if len(places) == 1 else None
 
@@ -86,7 +81,7 @@ def _bordered(name: str, text: str) -> Iterator[str]:
     for at in _places_of(name, text):
         for start in (at - 3, at - 2):
             begins = start == 0 or (
-                start > 0 and (not "一" <= text[start - 1] <= "鿿" or text.endswith(BORDERS, 0, start))
+                start > 0 and (not CHINESE.match(text, start - 1) or text.endswith(body_words("border"), 0, start))
             )
             if begins and _chinese_from(text, at, at - start) == start:
                 yield text[start : at + len(name)]
@@ -103,14 +98,19 @@ def _places_of(name: str, text: str) -> Iterator[int]:
 def _chinese_from(text: str, at: int, most: int) -> int:
     """Return where the Chinese characters before ``at`` begin, not more than ``most`` of them."""
     start = at
-    while start > max(0, at - most) and "一" <= text[start - 1] <= "鿿":
+    while start > max(0, at - most) and CHINESE.match(text, start - 1):
         start -= 1
     return start
 
 
-def places_before(pattern: str, text: str) -> Counter[str]:
-    """Return the places that end what matches ``pattern``, and how often; of the matches the commonest are looked at."""
-    runs = Counter(cut_to_name(run) for run in re.findall(pattern, text)).most_common(MOST_RUNS)
+def places_of_unions(area: str, text: str) -> Counter[str]:
+    """Return the places of the kind ``area`` whose union the text names, and how often."""
+    return _places_before(rf"[{HAN}]{{1,8}}{re.escape(area)}(?={area_union()})", text)
+
+
+def _places_before(ending: str, text: str) -> Counter[str]:
+    """Return the places that end what matches ``ending``, and how often; of the matches the commonest are looked at."""
+    runs = Counter(cut_to_name(run) for run in re.findall(ending, text)).most_common(MOST_RUNS)
     places: Counter[str] = Counter()
     for run, count in runs:
         if place := _place_at_end(run, text):

@@ -1,8 +1,6 @@
 """On which level a body stands: by what its name says it is, else by the region that it speaks for."""
 
-import re
-
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from .regions import Region, split_place
 
 __all__ = ["level_of"]
@@ -15,7 +13,7 @@ def level_of(issuer: str, region: Region | None) -> str | None:
     enterprise whatever the enterprise's rank: a hospital, a bank's branch, a railway depot.
     """
     for entry in lexicon("issuers")["level"]:
-        if re.search(entry["pattern"], issuer):
+        if pattern("issuers", "level", entry["id"]).search(issuer):
             return str(entry["level"])
     spoken_for = split_place(issuer)[1].startswith(tuple(lexicon("issuers")["of_a_place"]["words"]))
     return region.level if region and spoken_for else None

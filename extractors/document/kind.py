@@ -1,9 +1,8 @@
 """What kind of document it is: plan, summary, mixed, speech, notice or news; other where nothing tells."""
 
-import re
 from collections.abc import Iterable
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
 from .title_block import TitleBlock
@@ -28,7 +27,7 @@ def kind_of(document: DocumentText, block: TitleBlock, ahead: float) -> str:
     """
     text, cues = document.text, lexicon("documents")
     title = block.title or ""
-    if re.search(cues["news"]["pattern"], _opening(document)) and not _has_any(title, cues["settled_title"]["words"]):
+    if pattern("documents", "news").search(_opening(document)) and not _has_any(title, cues["settled_title"]["words"]):
         return "notice" if _has_any(title, _title_words("notice")) else "news"
     for line in (title, *block.lines[:4], *_subjects(document)):
         if kind := kind_of_title(line):
@@ -39,7 +38,7 @@ def kind_of(document: DocumentText, block: TitleBlock, ahead: float) -> str:
 def kind_of_title(line: str) -> str | None:
     """Return the kind of document that ``line``, a title, tells; None where it tells none."""
     cues = lexicon("documents")
-    forwarded = re.search(cues["forwarded"]["pattern"], line)
+    forwarded = pattern("documents", "forwarded").search(line)
     if forwarded and (kind := kind_of_title(forwarded[1])):
         return kind
     if _has_any(line, cues["looks_back"]["words"]) and _is_about_both(line):
@@ -97,7 +96,7 @@ def _subjects(document: DocumentText) -> list[str]:
 def _is_about_both(line: str) -> bool:
     """Tell whether a title names something ahead beside what lies behind, joined by 和, 及, 暨 … or a year of its own."""
     ahead = "|".join(lexicon("documents")["looks_ahead"]["words"])
-    return bool(re.search(lexicon("documents")["joined_title"]["pattern"].replace("AHEAD", ahead), line))
+    return pattern("documents", "joined_title", AHEAD=ahead).search(line) is not None
 
 
 def _refined(kind: str, line: str, document: DocumentText) -> str:
@@ -118,7 +117,7 @@ def _plan_start(document: DocumentText) -> int | None:
 
 
 def _outlines_a_year(text: str) -> bool:
-    said = re.compile(lexicon("documents")["says_plan"]["pattern"])
+    said = pattern("documents", "says_plan")
     return any(said.match(text, year.end, OPENING) for year in years_named(text, 0, OPENING))
 
 
@@ -134,6 +133,6 @@ def _by_body(document: DocumentText, text: str, ahead: float) -> str:
     done, to_do = _count(text, "says_done"), _count(text, "says_due")
     if _outlines_a_year(text) or to_do > 2 * done + 3:
         return "plan"
-    if len(re.findall(cues["press"]["pattern"], text)) >= PRESS_CUES:
+    if len(pattern("documents", "press").findall(text)) >= PRESS_CUES:
         return "news"
     return "summary" if done > to_do else "other" if ahead < AHEAD else "plan"

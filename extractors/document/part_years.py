@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from ...nlp.text.borders import CLAUSE_MARKS
 from ...nlp.text.lines import Line
@@ -71,8 +70,10 @@ def _parts(document: DocumentText) -> Iterator[tuple[_Part, int | None]]:
         content = document.unified[line.start : line.end]
         if line.level is not None and not line.bullet and line.heading:
             part = _under(part, line, content[: len(line.heading)])
-        many = _said("many_years").search(content)
-        if many and (many.start() <= OPENING or _said("many_years").search(line.heading or "")):
+        many = pattern("documents", "temporality", "many_years").search(content)
+        if many and (
+            many.start() <= OPENING or pattern("documents", "temporality", "many_years").search(line.heading or "")
+        ):
             part = part._replace(ahead=False, year=None, many=True)  # totals of several years answer no year's target
         yield part, None if line.heading else _opening_year(content)
 
@@ -81,7 +82,7 @@ def _under(part: _Part, line: Line, heading: str) -> _Part:
     """Return the part that ``heading`` opens, or goes on with."""
     level = line.level or 0
     years = [named.year for named in years_named(heading) if named.calendar == "western"]
-    if _said("years_to_come").search(heading) and not years:
+    if pattern("documents", "temporality", "years_to_come").search(heading) and not years:
         return _Part(level, ahead=True, many=True)
     # 目标任务完成情况 looks back, 上年工作情况和今年打算 ahead: the last word says which.
     forward, backward = (_last(heading, lexicon("documents")[name]["words"]) for name in ("plan_part", "result_part"))
@@ -97,9 +98,10 @@ def _last(heading: str, words: list[str]) -> int:
 def _opening_year(content: str) -> int | None:
     words = OPENING_YEAR.match(content)
     named = year_at(content, words.end()) if words else None
-    return named.year if named and named.calendar == "western" and content[named.end :][:2] in {"年，", "年,"} else None
-
-
-@cache
-def _said(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("documents")["temporality"][name])
+    return (
+        named.year
+        if named
+        and named.calendar == "western"
+        and content.startswith(tuple(lexicon("documents")["opening_year"]["words"]), named.end)
+        else None
+    )

@@ -9,16 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ...corpora import Division, lexicon
+from ...corpora import Division, lexicon, pattern
 from . import divisions as table
+from .body_names import area_union
 
 __all__ = ["Region", "find_region", "region_of_currency", "split_place"]
 
 HAN = re.compile("[一-鿿]")
 LONGEST_UNKNOWN = 5
 """characters of a place's name, its suffix not counted, if the table does not know it"""
-CORPS_DIVISION = re.compile(r"第[一二三四五六七八九十]{1,3}师")
-"""between the Xinjiang Production and Construction Corps and a city of its: no division of the standard"""
 MARGIN = 2
 """how many times as often as any other place the one that settles an ambiguous name must be spoken of"""
 
@@ -75,7 +74,7 @@ def split_place(body: str, year: int | None = None) -> tuple[list[str], str]:
     places: list[str] = []
     rest = body
     while rest:
-        rest = rest[found.end() :] if places and (found := CORPS_DIVISION.match(rest)) else rest
+        rest = rest[found.end() :] if places and (found := pattern("places", "corps_division").match(rest)) else rest
         length = _known_length(rest, year) or (_province_stem_length(rest) if not places else 0)
         length = length or _unknown_length(rest)
         if not length:
@@ -102,7 +101,7 @@ def _province_stem_length(rest: str) -> int:
     for length in (3, 2):
         short, after = rest[:length], rest[length:]
         rows = table.stemmed(short)
-        if rows and rows[0].code.endswith("0000") and (after.startswith("总工会") or _child_length(after, rows[0])):
+        if rows and rows[0].code.endswith("0000") and (after.startswith(area_union()) or _child_length(after, rows[0])):
             return length
     return 0
 
@@ -132,11 +131,7 @@ def _is_no_place(word: str) -> bool:
 @cache
 def _unknown_place() -> re.Pattern[str]:
     suffixes = "|".join(word for entry in lexicon("places")["suffix"] for word in entry["words"])
-    # 州 and 镇 stand inside names too (泊州市, 集镇乡), and 州 at the end of a city's short name (汀州工业大学).
-    return re.compile(
-        rf"(?!我|本|该)(?:(?!全|各)[一-鿿]){{1,{LONGEST_UNKNOWN}}}?(?:{suffixes})"
-        r"(?:(?<![州镇乡])|(?<!州)(?![省市县区镇乡])|(?<=州)(?=总?工会|直|[一-鿿]{2,4}?[市县]))"
-    )
+    return pattern("places", "unknown", LONGEST=str(LONGEST_UNKNOWN), SUFFIX=suffixes)
 
 
 @cache
@@ -192,8 +187,9 @@ def _of_stem(body: str, text: str, year: int | None) -> Region | None:
 
 def _named_in_text(body: str, text: str) -> str | None:
     """Return the city or county whose short name begins ``body``, if the text speaks of it in full: 岚江市, 岚江高新区."""
+    suffixes: list[str] = lexicon("places")["shortened"]["suffixes"]
     for length in (3, 2):
-        for suffix in "市县":
+        for suffix in suffixes:
             place = body[:length] + suffix
             if len(body) > length + 2 and _has_name_from(place, text):
                 return place
@@ -227,8 +223,8 @@ def _province_before(place: str, text: str) -> str:
 
 
 def _level(division: Division) -> str:
-    if division.code == "710000" and division.name != "台湾省":
-        return "city" if division.name.endswith("市") else "county"
+    if table.is_listed_under_its_province(division):
+        return str(_suffix_level(division.name))
     if division.code.endswith("0000"):
         return "province"
     return "city" if division.code.endswith("00") else "county"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from ...corpora import lexicon
+from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from ...nlp.times.periods import Period, Reference, find_periods
 from ...nlp.times.years import year_at, years_named
@@ -24,16 +24,7 @@ LONGEST_LABELLED = 40
 """characters of a title that stands at the head of the first paragraph, with a space behind it"""
 SHORTEST = 3
 LONGEST_STAMP = 50
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?(?!\d)")
-TITLE_OPENING = re.compile(r"第[一二三四五六七八九十百\d]+届|关于")
-DAY = re.compile(r"[日号]|\d\s?[-./]\s?\d")
-"""what every day is written with that a document is dated by"""
 DASHES = ("—", "－", "-")
-NUMERAL = re.compile(r"[\d一二三四五六七八九]")
-"""what every year is written with"""
-NUMBER = re.compile(
-    r"[一-鿿]{1,10}[〔\[(（]\s?\d{4}\s?[〕\])）]\s?第?\d{1,4}\s?号|[一-鿿]{1,8}字\s?第\s?[\d-]{3,16}\s?号"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ def read_title_block(document: DocumentText) -> TitleBlock:
 
 def years_in(text: str) -> list[int]:
     """Return the years that a short ``text`` names, as they come; a stretch of years gives each of them."""
-    if not NUMERAL.search(text):
+    if not pattern("documents", "year_numeral").search(text):
         return []
     years: list[int] = []
     for period in _periods_in(text):
@@ -85,12 +76,12 @@ def years_in(text: str) -> list[int]:
         ends = [day.year for day in (period.first, period.last) if day]
         ends = ends or _western_years(period.text)  # a school term has years, though no days that are known
         years += range(ends[0], ends[-1] + 1) if ends and ends[-1] - ends[0] <= 6 else ends
-    return list(dict.fromkeys(years or _western_years(NUMBER.sub("", text))))
+    return list(dict.fromkeys(years or _western_years(pattern("documents", "number").sub("", text))))
 
 
 def days_in(text: str) -> list[date]:
     """Return the days, with their years, that a short ``text`` names, as they come."""
-    if not DAY.search(text):
+    if not pattern("documents", "day_mark").search(text):
         return []
     return [
         period.first
@@ -131,19 +122,21 @@ def _lines(opening: list[str]) -> tuple[list[str], list[str], int]:
 
 
 def _number(opening: str) -> str | None:
-    found = NUMBER.search(opening) if "号" in opening else None
+    found = (
+        pattern("documents", "number").search(opening) if lexicon("documents")["number"]["ends"] in opening else None
+    )
     return found.group() if found else None
 
 
 def _title(lines: list[str]) -> str | None:
-    candidates = [line for line in lines if len(line) >= SHORTEST and not NUMBER.match(line)]
+    candidates = [line for line in lines if len(line) >= SHORTEST and not pattern("documents", "number").match(line)]
     while len(candidates) > 1 and _is_no_title(*candidates[:2]):
         candidates = candidates[1:]
     if not candidates:
         return None
     first, second = (*candidates, "")[:2]
     joined = first + second if second.startswith(DASHES) or _is_continued_by(first, second) else first
-    return None if NUMBERED.match(candidates[0]) else joined
+    return None if pattern("documents", "numbered").match(candidates[0]) else joined
 
 
 def _is_no_title(line: str, following: str) -> bool:
@@ -163,11 +156,13 @@ def _title_within(opening: list[str]) -> str | None:
 
 def _is_continued_by(before: str, line: str) -> bool:
     """Tell whether ``line`` is the second half of a title that ``before`` begins: a body's name, or words after 关于."""
-    if before.startswith("关于") and not re.search(lexicon("documents")["whole_title"]["pattern"], before):
+    if before.startswith(lexicon("documents")["whole_title"]["begins"]) and not pattern(
+        "documents", "whole_title"
+    ).search(before):
         return True
     ends = before.endswith(tuple(lexicon("documents")["body_line"]["words"]))
     opening = 1 if line.startswith(("(", "（")) else 0
-    return ends and bool(year_at(line, opening) or TITLE_OPENING.match(line, opening))
+    return ends and bool(year_at(line, opening) or pattern("documents", "goes_on").match(line, opening))
 
 
 @cache

@@ -6,19 +6,19 @@ import numpy as np
 
 from ...models.scorer import Floats, Ints
 from ...nlp.text.cues import Cues, cue_categories
-from ..arrays import DocumentArrays, links_between
+from ..arrays import DocumentArrays
+from ..clause_words import OPENING, border_atoms, pair_atom, verb_atoms, word_atoms
 from ..clauses import Clauses, clauses_of
-from ..features import ABSENT, Atom, Codes, packed
+from ..features import Atom
+from ..links import links_between
 from ..surroundings import heading_characters, line_atoms
-from ..task import Answers, Questions, Task, characters, choice, labelled, texts, words
+from ..task import Answers, Questions, Task, characters, choice, holding, labelled, texts
 from ..word_columns import Flags
 from .role import ROLES, roles_of
 
 __all__ = ["ACHIEVEMENT", "CLAUSE", "COMMITMENT", "KINDS", "NEITHER"]
 
 ACHIEVEMENT, COMMITMENT, NEITHER = "achievement", "commitment", "neither"
-MOST_WORDS, OPENING, MOST_CHARACTERS = 40, 3, 40
-"""Words of a clause that are looked at, those of which the place counts, and its characters."""
 KINDS = (ACHIEVEMENT, COMMITMENT, NEITHER)
 LEAST = 0.35
 """Probability from which a clause is told as a commitment: striking one out is easier than finding one."""
@@ -50,7 +50,6 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
     tags = [
         choice(np.where(first + order < last, found.tag(first + order), 0).astype(np.int64)) for order in range(OPENING)
     ]
-    verb = _first_verb(arrays, clauses)
     atoms: dict[str, Atom] = {
         **of_line,
         "item": choice(arrays.lines.items[lines], ("no", "yes")),
@@ -64,19 +63,16 @@ def _ask(arrays: DocumentArrays, answers: Answers) -> Questions:
         "known by": choice(promised @ (1 << np.arange(len(names)))),
         "done": choice(done[last] > done[first], ("no", "yes")),
         "member": choice(np.where(clauses.members > 0, 2, clauses.left > 0), ("no", "first", "further")),
-        "verb": verb,
-        **_verb_characters(arrays, clauses),
-        "main verb": _main_verb(arrays, clauses),
-        "pair": _pairs(arrays, clauses),
-        "head verb": verb._replace(codes=verb.codes[clauses.heads]),
+        **verb_atoms(arrays, clauses),
+        "pair": pair_atom(arrays, clauses),
         **{f"tag {order}": tag for order, tag in enumerate(tags, 1)},
-        **_borders(arrays, clauses),
+        **border_atoms(arrays, clauses),
         **_figures(arrays, clauses),
         "title heading": heading_characters(arrays, lines, last=3),
         "quotes": choice(_quotes(arrays, clauses), ("none", "name", "title", "both")),
         "following": choice(_following(clauses), ("nothing", *names)),
-        **_words(arrays, clauses),
-        "promise": Atom(np.where(promised, np.arange(len(names), dtype=np.uint64), ABSENT), names.__getitem__),
+        **word_atoms(arrays, clauses),
+        "promise": holding(promised, names),
         "first promise": _cue_at(clauses, np.searchsorted(clauses.cues.starts, clauses.starts)),
         "last promise": _cue_at(clauses, np.searchsorted(clauses.cues.starts, clauses.ends) - 1),
         "cue": _cues(arrays, clauses),
@@ -115,7 +111,7 @@ def _cues(arrays: DocumentArrays, clauses: Clauses) -> Atom:
     heard = np.concatenate([_between(arrays.cues, *stretch) for stretch in stretches], axis=1)
     zones = ("clause", "line before it", "last line")
     names = [f"{category} ({zone})" for zone in zones for category in cue_categories("cues")]
-    return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
+    return holding(heard, names)
 
 
 def _cue_at(clauses: Clauses, at: Ints) -> Atom:
@@ -136,34 +132,6 @@ def _following(clauses: Clauses) -> Ints:
     )
     found: Ints = np.where(together & (places < ends), np.append(clauses.cues.categories, -1)[at] + 1, 0)
     return found
-
-
-def _borders(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
-    """Return the first and last characters and words of each clause, and the words around it."""
-    found = arrays.words
-    one, two = (found.character(np.minimum(clauses.starts + step, clauses.ends - 1)) for step in (0, 1))
-    last, before = (found.character(np.maximum(clauses.ends - step, clauses.starts)) for step in (1, 2))
-    codes = arrays.word_codes
-    opener = (
-        found.sentence.take(np.minimum(clauses.first, max(0, len(codes) - 1)), mode="clip")
-        if len(codes)
-        else clauses.first
-    )
-
-    def word(index: Ints) -> Atom:
-        inside = (index >= 0) & (index < len(codes))
-        code = codes.take(index, mode="clip") if len(codes) else np.zeros(len(index), np.uint64)
-        return words(arrays, np.where(inside, code, np.uint64(0)))
-
-    return {
-        "first characters": characters(one, two),
-        "last characters": characters(before, last),
-        "last word": word(clauses.last - 1),
-        "word before": word(clauses.first - 2),
-        "lead word": word(clauses.first - 1),
-        "word behind": word(clauses.last + 1),
-        "sentence opener": word(opener),
-    }
 
 
 def _figures(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
@@ -203,60 +171,6 @@ def _roles(arrays: DocumentArrays, answers: Answers, clauses: Clauses) -> Ints:
     inside = counted[np.searchsorted(starts, clauses.ends)] > counted[np.searchsorted(starts, clauses.starts)]
     found: Ints = inside @ np.array([1, 2, 4])
     return found
-
-
-def _first_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
-    verbs = np.flatnonzero(arrays.words.are("tagged verb"))
-    at = np.searchsorted(verbs, clauses.first)
-    verb = np.append(verbs, len(arrays.words.codes))[at]
-    code = arrays.words.code(verb)
-    return words(arrays, np.where(verb < clauses.last, code, np.zeros_like(code)))
-
-
-def _main_verb(arrays: DocumentArrays, clauses: Clauses) -> Atom:
-    """Return the first verb of promises in each clause, whatever stands before it: 深入开展, 向企业寄发."""
-    names = cue_categories("promises")
-    verbs = clauses.cues.starts[np.isin(clauses.cues.categories, [names.index("verb"), names.index("soft verb")])]
-    place = np.append(verbs, -1)[np.searchsorted(verbs, clauses.starts)]
-    word = np.searchsorted(arrays.words.starts, place, side="right") - 1
-    code = arrays.words.code(word)
-    return words(arrays, np.where((clauses.starts <= place) & (place < clauses.ends), code, np.zeros_like(code)))
-
-
-def _verb_characters(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
-    """Return the last character of the first verb of each clause, and the last verb: 加装 and 改装 are alike."""
-    found = arrays.words
-    verbs = np.flatnonzero(found.are("tagged verb"))
-    first = np.append(verbs, -1)[np.searchsorted(verbs, clauses.first)]
-    last = np.append(verbs, -1)[np.searchsorted(verbs, clauses.last) - 1]
-    inside = (clauses.first <= first) & (first < clauses.last)
-    ends = np.append(found.ends, 1)
-    end = np.where(inside, found.character(np.maximum(0, ends[first] - 1)), np.uint64(0))
-    code = np.where((clauses.first <= last) & (last < clauses.last), found.code(last), np.uint64(0))
-    return {"verb ends": characters(end), "last verb": words(arrays, code)}
-
-
-def _pairs(arrays: DocumentArrays, clauses: Clauses) -> Atom:
-    """Return the pairs of neighbouring characters of each clause, where words may be parted wrongly."""
-    found = arrays.words
-    place = clauses.starts[:, None] + np.arange(MOST_CHARACTERS)
-    inside = place + 1 < clauses.ends[:, None]
-    one, two = found.character(place), found.character(np.where(inside, place + 1, place))
-    return characters(packed(np.where(inside, one | two << np.uint64(21), ABSENT)))
-
-
-def _words(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
-    codes = arrays.word_codes
-    index = clauses.first[:, None] + np.arange(MOST_WORDS)
-    inside = index < clauses.last[:, None]
-    code: Codes = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
-    spelt = words(arrays, codes)
-    places = np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32)
-    placed: Codes = np.where(inside[:, :OPENING], code[:, :OPENING] | places, ABSENT)
-    return {
-        "word": Atom(packed(code), spelt.named),
-        "opening word": Atom(placed, lambda word: f"{spelt.name(word & 0xFFFFFFFF)} ({word >> 32})"),
-    }
 
 
 CLAUSE = Task("deliverable", KINDS, TEMPLATES, _ask, has_labels=True, strength=0.1, settled=_settled)

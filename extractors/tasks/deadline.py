@@ -9,10 +9,12 @@ import numpy as np
 
 from ...models.scorer import Ints
 from ..arrays import DocumentArrays
-from ..due_days import SOURCES, DuePlace, days_of, own_time
+from ..due_days import SOURCES, days_of, own_time
+from ..due_periods import DuePlace
 from ..task import Answers, Questions, Task, choice, texts
+from ..year_sources import NO_YEAR
 from .role import ROLES, roles_of
-from .year import NO_YEAR, YEAR
+from .year import YEAR
 
 __all__ = ["DEADLINE", "DUE_TEMPLATES", "due_questions", "targets_of"]
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...corpora import lexicon
 from ..document.kind import has_plan_part, has_result_part, kind_of, kind_of_title, plan_share
-from ..features import ABSENT, Atom, code_of, packed
+from ..features import Atom, bag, code_of
 from ..surroundings import KINDS
 from ..task import Answers, Questions, Task, choice, labelled
 from ..told import Told
@@ -47,7 +47,7 @@ def _ask(told: Told, _: Answers) -> Questions:
     lines = [kind for line in told.block.lines[:4] if (kind := kind_of_title(line))]
     atoms = {
         "title": _pairs(title[:LONGEST_TITLE]),
-        "title end": _bag([title[-2:], title[-4:]]),
+        "title end": _texts([title[-2:], title[-4:]]),
         "title cue": _cues(title),
         "by rule": _kind(kind_of(told.document, told.block, told.share_ahead)),
         "title kind": _kind(kind_of_title(title)),
@@ -96,17 +96,17 @@ def _count(are: Flags) -> Atom:
 
 
 def _cues(text: str) -> Atom:
-    return _bag([name for name, pattern in _patterns() if pattern.search(text)])
+    return _texts([name for name, pattern in _patterns() if pattern.search(text)])
 
 
 def _pairs(text: str) -> Atom:
-    return _bag(one + other for one, other in pairwise(text))
+    return _texts(one + other for one, other in pairwise(text))
 
 
-def _bag(values: Iterable[str]) -> Atom:
+def _texts(values: Iterable[str]) -> Atom:
     known = list(dict.fromkeys(filter(None, values)))
     named = {code_of(value): value for value in known}
-    return Atom(packed(np.array([list(named) or [int(ABSENT)]], np.uint64)), named.__getitem__)
+    return Atom(bag(named), named.__getitem__)
 
 
 @cache

@@ -16,7 +16,8 @@ from ...corpora import lexicon
 from ...models.scorer import Floats
 from ...nlp.times.years import years_named
 from ..document.kind import has_plan_part, title_kind
-from ..document.years import event_years, rule_years, title_years, year_words
+from ..document.kind_years import rule_years
+from ..document.years import event_years, title_years, year_words
 from ..features import ABSENT, Atom, code_of, packed
 from ..surroundings import KINDS
 from ..task import Answers, Questions, Task, choice, labelled

@@ -7,7 +7,8 @@ import numpy as np
 from ...models.scorer import Ints
 from ..arrays import DocumentArrays
 from ..document.part_years import planned_year
-from ..due_days import SOURCES, DuePlace
+from ..due_days import SOURCES
+from ..due_periods import DuePlace
 from ..task import Answers, Questions, Task
 from .clause import CLAUSE, COMMITMENT, KINDS
 from .deadline import DEADLINE, DUE_TEMPLATES, due_questions

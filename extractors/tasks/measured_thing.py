@@ -7,24 +7,19 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from ...corpora import catalogue_names
-from ...models.scorer import Floats, Ints
-from ..arrays import DocumentArrays, links_between, within_sentences
+from ...models.scorer import Ints
+from ..arrays import DocumentArrays
 from ..features import Atom, Codes
-from ..phrases import Phrases, phrases_after, phrases_before
+from ..links import links_between, within_sentences
+from ..phrases import Phrases
 from ..surroundings import quantity_atoms
-from ..task import Answer, Answers, Questions, Task, characters, choice, words
+from ..task import Answers, Questions, Task, characters, choice, words
+from ..thing_phrases import CARRIED, SOURCES, phrases_around
 from ..word_columns import Flags, Words, noun_kinds
 from .role import asked_figures
 
-__all__ = ["MEASURED_THING", "SOURCES", "WORD_KINDS", "certainty", "earlier_figures", "kinds_of_words"]
+__all__ = ["MEASURED_THING", "WORD_KINDS", "earlier_figures", "kinds_of_words"]
 
-SOURCES = (
-    "after", "before", "clause before", "head of the clause before", "second clause before",
-    "head of the second clause before", "carried over",
-)  # fmt: skip
-CARRIED = SOURCES.index("carried over")
-AFTER, BEFORE = np.array([0, 3, 5]), np.array([1, 2, 4])
-"""Which of the sources a phrase behind or before is of: of the number, or of the clauses before its own."""
 TEMPLATES = (
     "source", "source+unit", "source+next tag", "source+next tag+second tag", "source+previous tag",
     "source+previous word", "source+near", "source+length", "last word", "last character+dimension", "first word",
@@ -52,17 +47,13 @@ WORD_KINDS = (
 """Kinds of the words at the borders of a phrase: nothing, a word of another kind, and kinds of ``FLAGS``."""
 LOOKED_AHEAD = 9
 """Words behind a number among which the noun is looked for that it may count."""
-NEAREST_BEFORE, NEAREST_HEAD = 5, 3
-"""Phrases of a clause before: at its end, and at its head."""
-ALIKE, SHORTEST = 2 / 3, 2
-"""Share of their characters that phrases have in common which name the same thing, or characters of one in the other."""
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:
     found, figures = arrays.words, arrays.figures
     which = asked_figures(arrays)
     at = figures.at[which]
-    phrases, source = _candidates(arrays, at)
+    phrases, source = phrases_around(arrays, at)
     owner, first, last = phrases
     carried = source == CARRIED
     quantity = quantity_atoms(arrays, which)
@@ -173,46 +164,6 @@ def _tag(codes: Codes) -> Atom:
     return Atom(codes, lambda code: chr(code) if code else "–")
 
 
-def _candidates(arrays: DocumentArrays, at: Ints) -> tuple[Phrases, Ints]:
-    """Return the phrases around each number by question, and where each was found; the carried one has no words."""
-    found, count = arrays.words, len(at)
-    left, right = found.left[at], found.right[at]
-    # The clauses before are asked in the same array operations, as questions behind those of the numbers.
-    question, clause, starts, ends, distance = np.arange(count), left, [], [], []
-    questions = [question]
-    for steps in (1, 2):
-        has_clause = clause > found.sentence[at[question]] + 1
-        question, end = question[has_clause], clause[has_clause] - 1
-        clause = found.left[np.maximum(end - 1, 0)]
-        questions.append(question)
-        starts.append(clause)
-        ends.append(end)
-        distance.append(np.full(len(question), steps))
-    question, start, end = np.concatenate(questions), np.concatenate(starts), np.concatenate(ends)
-    away = np.concatenate([np.zeros(count, np.int64), *distance])
-    groups, sources = [], []
-    asked = np.concatenate([at + 1, start]), np.concatenate([right, end])
-    for phrases, nearest, source in (
-        (phrases_after(found, *asked), NEAREST_HEAD, AFTER),
-        (phrases_before(found, np.concatenate([left, start]), np.concatenate([at, end])), NEAREST_BEFORE, BEFORE),
-    ):
-        kept = (away[phrases.owner] == 0) | (phrases.order() < nearest)
-        groups.append(Phrases(question[phrases.owner[kept]], phrases.first[kept], phrases.last[kept]))
-        sources.append(source[away[phrases.owner[kept]]])
-    every = np.arange(count)
-    groups.append(Phrases(every, np.full(count, -1), np.full(count, -1)))
-    sources.append(np.full(count, CARRIED))
-    owner, first, last = (np.concatenate([group[column] for group in groups]) for column in range(3))
-    where = np.concatenate(sources)
-    # One phrase may be found in two ways: the way that is named first stands.
-    width = len(found.codes) + 2
-    order = np.lexsort((where, (owner * width + first + 1) * width + last + 1))
-    span = (owner[order] * width + first[order] + 1) * width + last[order] + 1
-    order = np.sort(order[np.flatnonzero(np.diff(span, prepend=-1))])
-    order = order[np.lexsort((where[order], owner[order]))]
-    return Phrases(owner[order], first[order], last[order]), where[order]
-
-
 def _is_catalogued(arrays: DocumentArrays, head: Ints, tail: Ints) -> Flags:
     """Say of each span of the text whether it is, or ends with, a name of an indicator that the catalogue lists."""
     latest = np.full(arrays.end - arrays.start + 1, -1)
@@ -225,27 +176,6 @@ def _is_catalogued(arrays: DocumentArrays, head: Ints, tail: Ints) -> Flags:
 @cache
 def _names() -> AhoCorasick:
     return AhoCorasick(list(catalogue_names()))
-
-
-def certainty(arrays: DocumentArrays, answer: Answer) -> Floats:
-    """Return how sure each answer is: the probability of the phrase and of all that name the same.
-
-    职工书屋 and 市级职工书屋 mean the same: one holds the other, or they share most of the same stretch of the text.
-    """
-    phrases: Phrases = answer.questions.items
-    owner, first, last = phrases
-    head = arrays.words.starts.take(first, mode="clip")
-    tail = arrays.words.ends.take(last - 1, mode="clip")
-    best = answer.best[owner]
-    shared = np.minimum(tail, tail[best]) - np.maximum(head, head[best])
-    alike = (first >= 0) & (first[best] >= 0) & (2 * shared >= ALIKE * (tail - head + tail[best] - head[best]))
-    names = [arrays.text[start:end] for start, end in zip(head.tolist(), tail.tolist(), strict=True)]
-    for candidate in np.flatnonzero(~alike & (first >= 0) & (first[best] >= 0)).tolist():
-        short, long = sorted((names[candidate], names[best[candidate]]), key=len)
-        alike[candidate] = len(short) >= SHORTEST and short in long
-    alike |= np.arange(len(owner)) == best
-    sure: Floats = np.bincount(owner, answer.shares * alike, len(answer.best)).astype(np.float64)
-    return sure
 
 
 MEASURED_THING = Task("indicator", SOURCES, TEMPLATES, _ask)

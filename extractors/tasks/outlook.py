@@ -5,15 +5,13 @@ and as few documents as there are teach it. What tells of a document alone is he
 of its sentences, where it would be learnt as surely as if there were as many documents.
 """
 
-from itertools import pairwise
-
 import numpy as np
 
 from ...nlp.text.cues import cue_categories, find_cues
 from ..arrays import Piece
-from ..features import ABSENT, Atom, Codes, packed
+from ..features import Atom, bag
 from ..surroundings import KINDS
-from ..task import Answers, Questions, Task, characters, choice, labelled, words
+from ..task import Answers, Questions, Task, character_pairs, characters, choice, labelled, words
 
 __all__ = ["AHEAD", "BEHIND", "LABELS", "LIKELY", "OUTLOOK", "balance_of_cues"]
 
@@ -52,9 +50,9 @@ def _ask(piece: Piece, _: Answers) -> Questions:
         "kind": choice([KINDS.index(piece.kind)], KINDS),
         "month": choice([written.month if written else 0]),
         "balance": choice([balance_of_cues(piece)]),
-        "title": characters(_bag([ord(one) | ord(two) << 21 for one, two in pairwise(title)])),
-        "opening cue": Atom(_bag(np.unique(opening.categories).tolist()), names.__getitem__),
-        "opening word": Atom(_bag(np.unique(codes[:OPENING_WORDS]).tolist()), spelt.named),
+        "title": characters(bag(character_pairs(title))),
+        "opening cue": Atom(bag(np.unique(opening.categories).tolist()), names.__getitem__),
+        "opening word": Atom(bag(np.unique(codes[:OPENING_WORDS]).tolist()), spelt.named),
     }
     span = np.array([[0, len(piece.text)]], np.int64)
     return labelled(atoms, np.zeros(1, np.int64), span, len(LABELS))
@@ -66,10 +64,6 @@ def balance_of_cues(piece: Piece) -> int:
     heard = np.bincount(piece.cues.categories, minlength=len(names))
     ahead, behind = (sum(int(heard[names.index(name)]) for name in of) for of in (AHEAD_CUES, BEHIND_CUES))
     return round(8 * ahead / (ahead + behind)) if ahead + behind else 9
-
-
-def _bag(codes: list[int]) -> Codes:
-    return packed(np.array([codes or [int(ABSENT)]], np.uint64))
 
 
 OUTLOOK = Task("outlook", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.2)

@@ -6,7 +6,8 @@ import numpy as np
 
 from ...models.scorer import Floats, Ints
 from ...nlp.tables import Cell
-from ..arrays import DocumentArrays, links_between
+from ..arrays import DocumentArrays
+from ..links import links_between
 from ..surroundings import (
     around,
     clause_words,

@@ -5,7 +5,6 @@ words, with the headings above it, with how the document opens, and with its nei
 """
 
 from datetime import date
-from itertools import pairwise
 from typing import get_args
 
 import numpy as np
@@ -13,11 +12,11 @@ import numpy as np
 from ...models.scorer import Ints
 from ...nlp.text.cues import cue_categories, find_cues
 from ...nlp.times.periods import Kind, Period
-from ..arrays import Piece, links_between
-from ..features import ABSENT, Atom, packed
+from ..arrays import Piece
+from ..features import ABSENT, Atom, bag, packed
+from ..links import links_between
 from ..surroundings import KINDS, heading_characters
-from ..task import Answers, Questions, Task, characters, choice, labelled, words
-from ..word_columns import Flags
+from ..task import Answers, Questions, Task, character_pairs, characters, choice, holding, labelled, words
 from .outlook import AHEAD, LABELS, OUTLOOK, balance_of_cues
 
 __all__ = ["TEMPORALITY"]
@@ -114,10 +113,10 @@ def _cues(piece: Piece, ends: Ints) -> dict[str, Atom]:
     for row, section in enumerate(used.tolist()):
         headings[row, find_cues("\n".join(lines.headings[section][-2:])).categories] = True
     return {
-        "cue": _bag(heard, names),
-        "last cue": _bag(before, names),
-        "opening cue": _bag(np.broadcast_to(opening, heard.shape), names),
-        "heading cue": _bag(headings[sections], names),
+        "cue": holding(heard, names),
+        "last cue": holding(before, names),
+        "opening cue": holding(np.broadcast_to(opening, heard.shape), names),
+        "heading cue": holding(headings[sections], names),
     }
 
 
@@ -188,19 +187,14 @@ def _lead(piece: Piece) -> dict[str, Atom]:
     names = cue_categories(piece.cues.lexicon)
     return {
         "lead word": Atom(packed(code), words(piece, codes).named),
-        "lead cue": _bag((cues > 0) & same[:, None], names),
+        "lead cue": holding((cues > 0) & same[:, None], names),
         "lead": choice(np.where(own, 1, np.where(same, 2, 0)), ("none", "own", "before")),
     }
 
 
 def _pairs(text: str, count: int) -> Atom:
-    pairs = np.array([ord(one) | ord(two) << 21 for one, two in pairwise(text[:LONGEST_TITLE])], np.uint64)
-    pairs = pairs if len(pairs) else np.array([ABSENT])
-    return characters(np.broadcast_to(pairs, (count, len(pairs))))
-
-
-def _bag(heard: Flags, names: tuple[str, ...]) -> Atom:
-    return Atom(packed(np.where(heard, np.arange(len(names), dtype=np.uint64), ABSENT)), names.__getitem__)
+    pairs = bag(character_pairs(text[:LONGEST_TITLE]))
+    return characters(np.broadcast_to(pairs, (count, pairs.shape[1])))
 
 
 TEMPORALITY = Task("temporality", LABELS, TEMPLATES, _ask, has_labels=True, strength=0.1)

@@ -5,13 +5,15 @@ from typing import NamedTuple
 import numpy as np
 
 from ...models.scorer import Floats, Ints
-from ..arrays import DocumentArrays, links_between
+from ..arrays import DocumentArrays
 from ..features import Atom
+from ..links import links_between
 from ..phrases import Phrases
 from ..surroundings import quantity_atoms
 from ..task import Answers, Questions, Task, characters, choice, words
+from ..thing_phrases import SOURCES
 from ..word_columns import Flags, Words
-from .measured_thing import MEASURED_THING, SOURCES, WORD_KINDS, earlier_figures, kinds_of_words
+from .measured_thing import MEASURED_THING, WORD_KINDS, earlier_figures, kinds_of_words
 from .role import asked_figures
 
 __all__ = ["NO_VERB", "VERB"]

@@ -4,9 +4,9 @@ from math import exp
 
 import pytest
 from asking import PLAN, reading_of
-from duixian.extractors.arrays import LONGEST_PIECE
 from duixian.extractors.decode import by_models
 from duixian.extractors.explain import explained
+from duixian.extractors.pieces import LONGEST_PIECE
 from duixian.extractors.reading import read_document
 from duixian.extractors.tasks import TASKS
 from duixian.extractors.tasks.outlook import OUTLOOK

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from duixian.extractors.features import ABSENT, Atom, code_of, hashed, named_features
+from duixian.extractors.features import ABSENT, Atom, bag, code_of, hashed, named_features
+from duixian.extractors.task import character_pairs, characters, holding
 from duixian.models.linear import BITS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +83,25 @@ def test_many_features_share_few_places():
     places = hashed({"word": words}, ("word",))[:, 0]
 
     assert len(np.unique(places)) > 0.95 * len(places)
+
+
+def test_a_bag_of_one_row_may_be_empty():
+    assert bag([3, 5]).tolist() == [[3, 5]]
+    assert bag([]).tolist() == [[int(ABSENT)]]
+    assert (hashed({"bag": Atom(bag([]))}, ("bag",)) == NOTHING).all()
+
+
+def test_what_holds_of_a_row_is_told_by_name():
+    atom = holding(np.array([[True, False, True], [False, False, False]]), ("plan", "result", "share"))
+
+    assert [[atom.name(code) for code in row if code != ABSENT] for row in atom.codes.tolist()] == [
+        ["plan", "share"],
+        [],
+    ]
+
+
+def test_pairs_of_characters_are_told_as_they_are_written():
+    atom = characters(bag(character_pairs("工会书")))
+
+    assert [atom.name(code) for code in atom.codes[0].tolist()] == ["工会", "会书"]
+    assert character_pairs("工") == []

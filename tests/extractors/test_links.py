@@ -2,7 +2,7 @@
 
 import numpy as np
 from asking import arrays_of
-from duixian.extractors.arrays import links_between
+from duixian.extractors.links import links_between
 from duixian.models.scorer import LINKS
 
 TEXT = """某市总工会2023年工作总结

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from asking import choosing
-from duixian.extractors import arrays
+from duixian.extractors import pieces
 from duixian.extractors.decode import by_models
 from duixian.extractors.reading import read_document
 from duixian.extractors.task import Answer
@@ -60,7 +60,7 @@ def whole(monkeypatch):
 
     def read(text, tasks=TASKS):
         with monkeypatch.context() as patched:
-            patched.setattr(arrays, "LONGEST_PIECE", 10 * len(text))
+            patched.setattr(pieces, "LONGEST_PIECE", 10 * len(text))
             return walked(text, tasks)
 
     return read
@@ -103,7 +103,7 @@ def test_a_long_document_in_pieces_gives_the_same_as_in_one(whole):
 
 
 def test_records_of_a_document_in_pieces_stand_at_the_places_of_the_whole_text(source, monkeypatch):
-    monkeypatch.setattr(arrays, "LONGEST_PIECE", 60)
+    monkeypatch.setattr(pieces, "LONGEST_PIECE", 60)
     text = of_length(400)
     figures = extract(source(text)).figures
 

@@ -75,7 +75,7 @@ def test_batches_are_equal_bit_by_bit(monkeypatch, part):
     unseeing = {task.name: decide for task in ASKED}
     for gold in documents:
         batches, answers = walked_by_models(gold, monkeypatch)
-        monkeypatch.setattr(oracle, "_MASKS", echo(answers))
+        monkeypatch.setattr(oracle, "RIGHT_AND_WRONG", echo(answers))
         walked = walked_by(Oracle(gold, unseeing))
 
         taught = {name: [example.batch for example in found] for name, found in walked.examples.items()}

@@ -2,7 +2,8 @@
 
 import pytest
 from asking import SUMMARY, asked, ends, phrases
-from duixian.extractors.tasks.measured_thing import CARRIED, MEASURED_THING, SOURCES
+from duixian.extractors.tasks.measured_thing import MEASURED_THING
+from duixian.extractors.thing_phrases import CARRIED, SOURCES
 
 
 def things(sentence, number=0):

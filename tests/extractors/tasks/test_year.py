@@ -3,7 +3,8 @@
 import pytest
 from asking import PLAN, SUMMARY, asked, ends
 from duixian.extractors.features import ABSENT
-from duixian.extractors.tasks.year import NO_YEAR, YEAR
+from duixian.extractors.tasks.year import YEAR
+from duixian.extractors.year_sources import NO_YEAR
 
 BOTH = "某市总工会2023年工作总结和2024年工作计划\n"
 

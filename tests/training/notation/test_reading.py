@@ -1,21 +1,10 @@
-"""The notation for annotating: marks in the text, what they make, and what is said where they cannot be read."""
+"""From a marked text to annotations: what the marks make, and what is said where they cannot be read."""
 
-import json
 from pathlib import Path
 
 import pytest
-from duixian.training.gold import ANNOTATED, load_document, load_gold, place
-from duixian.training.notation import NotationError, annotate, main, notation_of, unmarked
-
-HEAD = """title: 青石市总工会2024年工作要点
-issuer: 青石市总工会
-region: 青石市
-doc_type: plan
-plan: 2024
-actual: 2023
-script: hans
----
-"""
+from duixian.training.notation import NotationError, annotate, unmarked
+from marked import HEAD, placed
 
 
 def figures(body, head=HEAD):
@@ -26,19 +15,6 @@ def figure(body, **said):
     """Return those fields of the one figure of ``body`` that are named in ``said``."""
     (found,) = figures(body)
     return {name: found[name] for name in said}
-
-
-def placed(text, annotations):
-    """Return every annotation by where it stands, without the words that find the place."""
-    found = {}
-    for entry in annotations["figures"]:
-        at = place(text, entry["context"], entry["nth"]) + entry["context"].index(entry["quantity"])
-        found["figure", at] = {key: entry[key] for key in entry if key not in {"context", "nth"}}
-    for kind in ("commitments", "achievements"):
-        for entry in annotations.get(kind, []):
-            at = place(text, entry["quote"], entry["nth"])
-            found[kind, at] = {key: entry[key] for key in entry if key != "nth"}
-    return found
 
 
 def test_the_text_is_what_is_left_without_the_marks():
@@ -191,61 +167,8 @@ def test_numbers_that_nobody_marked_are_told_and_marks_that_are_no_figures():
     ]
 
 
-def test_every_annotated_document_comes_back_from_the_notation_as_it_is():
-    written = 0
-    for gold in load_gold(ANNOTATED):
-        try:
-            source = notation_of(gold)
-        except NotationError as error:
-            assert "two quotes overlap" in str(error) or "which is a mark" in str(error)
-            continue
-        written += 1
-        text, made = annotate(source, gold.name)
-        assert text == gold.text, gold.name
-        assert placed(text, made) == placed(gold.text, gold.fields), gold.name
-        assert {key: made[key] for key in ("title", "doc_type", "years")} == {
-            key: gold.fields[key] for key in ("title", "doc_type", "years")
-        }, gold.name
-
-    assert written > 400
-
-
-def test_what_cannot_be_written_in_the_notation_is_refused(tmp_path):
-    quote = {"nth": 1, "action": "新建", "object": "书屋", "deadline": None, "optional": False}
-    fields = json.loads(json.dumps(annotate(HEAD + "新建书屋。", "x01")[1]))
-    overlapping = [{"quote": "新建书屋", **quote}, {"quote": "书屋。", **quote}]
-    for text, commitments, told in (
-        ("新建书屋{一}。", [], "the text holds '{', which is a mark"),
-        ("新建书屋。", overlapping, "two quotes overlap"),
-    ):
-        (tmp_path / "x01.txt").write_text(text, encoding="utf-8")
-        (tmp_path / "x01.json").write_text(json.dumps(fields | {"commitments": commitments}), encoding="utf-8")
-        with pytest.raises(NotationError, match=f"x01: {told}"):
-            notation_of(load_document(tmp_path / "x01.json"))
-
-
-def test_the_command_makes_documents_and_shows_them(tmp_path, capsys):
-    source = HEAD + "<新建:职工书屋|新建职工书屋{30家|t|职工书屋|新建}>，驿站8家。\n"
-    (tmp_path / "x01.ann").write_text(source, encoding="utf-8")
-
-    assert main(["compile", str(tmp_path / "x01.ann"), "--into", str(tmp_path)]) == 0
-    assert "x01.ann: not marked: '8家'" in capsys.readouterr().err
-    assert load_document(tmp_path / "x01.json").figures[0].fields["indicator"] == "职工书屋"
-
-    assert main(["show", str(tmp_path / "x01.json")]) == 0
-    assert capsys.readouterr().out == source
-
-
-def test_the_command_tells_what_is_wrong_and_writes_nothing(tmp_path, capsys):
-    (tmp_path / "x01.ann").write_text(HEAD + "书屋{30家|z|书屋}。\n", encoding="utf-8")
-
-    assert main(["compile", str(tmp_path / "x01.ann"), "--into", str(tmp_path)]) == 2
-    assert "x01, line 9: 'z' is no role" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["x01.ann"]
-
-
 def test_the_page_that_tells_of_the_notation_shows_what_can_be_read():
-    page = (Path(__file__).resolve().parents[2] / "docs" / "howto" / "annotate.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[3] / "docs" / "howto" / "annotate.md").read_text(encoding="utf-8")
     text, made = annotate(page.partition("```text\n")[2].partition("```")[0], "x01")
 
     assert [(one["role"], one["year"], one["deadline"]) for one in made["figures"]] == [

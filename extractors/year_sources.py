@@ -1,0 +1,161 @@
+"""The years that may be meant by a figure: where the text, its headings and the document name one."""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from ..corpora import lexicon, pattern
+from ..models.scorer import Ints
+from ..nlp.times.periods import Period
+from ..nlp.times.years import years_named
+from .arrays import DocumentArrays
+from .word_columns import Flags
+
+__all__ = ["BEFORE", "MISSING", "NO_YEAR", "SOURCES", "borders_of_figures", "years_by_source"]
+
+SOURCES = (
+    "none", "part", "plan 1", "plan 2", "plan 3", "result 1", "result 2", "result 3", "year before the part's", "cell",
+    "cell of an earlier year", "clause", "sentence", "first of the sentence", "behind the number", "opens the line",
+    "heading", "heading above it", "time of the clause",
+    "latest plan", "latest result", "time of the sentence", "spoken in",
+)  # fmt: skip
+"""Where a year may be named; the parts of a document are about years of their own."""
+NO_YEAR, MISSING = 0, -1
+BEFORE, AFTER, OPENING = 160, 30, 40
+"""Characters of its sentence before a number, of its clause behind it, and of its line."""
+
+
+def years_by_source(arrays: DocumentArrays) -> Ints:
+    """Return for each figure and source the year that it names, ``MISSING`` where it names none."""
+    figures, metadata, base = arrays.figures, arrays.metadata, arrays.figure_years
+    values = np.full((len(figures), len(SOURCES)), MISSING, np.int64)
+    place = {source: order for order, source in enumerate(SOURCES)}
+    based = base > 0
+    values[:, place["none"]] = NO_YEAR
+    values[based, place["part"]] = base[based]
+    if arrays.year:
+        values[:, place["spoken in"]] = arrays.year
+    for name, years in (("plan", metadata.plan_years), ("result", metadata.actual_years)):
+        for order, year in enumerate(years[:3], 1):
+            values[based, place[f"{name} {order}"]] = year
+        if years:
+            values[based, place[f"latest {name}"]] = years[-1]
+    values[based, place["year before the part's"]] = base[based] - 1
+    for index, cell in enumerate(figures.cells):
+        if cell and base[index]:
+            if cell.year:
+                values[index, place["cell"]] = cell.year
+            values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
+    _named_around(arrays, values, place)
+    used, section = np.unique(arrays.lines.sections[figures.lines], return_inverse=True)
+    above = [arrays.lines.headings[index] for index in used.tolist()]
+    for depth, source in enumerate(("heading", "heading above it"), 1):
+        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in above]
+        named_years = np.array([found[0].year if found else MISSING for found in named])[section]
+        relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[section]
+        values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
+    # An explicit time in its clause binds a number, whatever the document is about: no other year is asked about then.
+    bound, carried = _bound(arrays)
+    values[:, place["time of the sentence"]] = carried
+    values[bound != MISSING] = MISSING
+    values[:, place["time of the clause"]] = bound
+    return values
+
+
+def borders_of_figures(arrays: DocumentArrays) -> tuple[Ints, Ints, Ints]:
+    """Return where the clause of each figure begins and ends, and where its sentence begins."""
+    words = arrays.words
+    at, starts = arrays.figures.at, arrays.word_starts
+    return starts[words.left[at]], starts[words.right[at]], starts[words.sentence[at]]
+
+
+def _named_around(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
+    """Put into ``values`` the years that the text names around each figure."""
+    figures, named, base = arrays.figures, arrays.named_years, arrays.figure_years
+    if not len(named.starts):
+        return
+    clause, clause_end, sentence = borders_of_figures(arrays)
+    line = arrays.lines.starts[figures.lines]
+
+    def put(source: str, index: Ints, where: Flags) -> None:
+        kept = np.clip(index, 0, len(named.starts) - 1)
+        where = where & ~(named.relative[kept].astype(bool) & (base == 0) & (arrays.year == 0))
+        years = np.where(
+            named.relative[kept] > 0, _counted_from(named.years[kept], arrays.year, base), named.years[kept]
+        )
+        values[where, place[source]] = years[where]
+
+    first = np.searchsorted(named.starts, np.maximum(sentence, figures.starts - BEFORE))
+    last = np.searchsorted(named.ends, figures.starts, side="right") - 1
+    in_clause = named.starts[np.clip(last, 0, None)] >= clause
+    put("clause", last, (last >= first) & in_clause)
+    put("sentence", last, (last >= first) & ~in_clause)
+    put("first of the sentence", first, last > first)
+    after = np.searchsorted(named.starts, figures.ends)
+    ends = np.append(named.ends, np.iinfo(np.int64).max)
+    put("behind the number", after, ends[after] <= np.minimum(clause_end, figures.ends + AFTER))
+    opens = np.searchsorted(named.starts, line)
+    put("opens the line", opens, ends[opens] <= np.minimum(line + OPENING, figures.starts))
+
+
+def _counted_from(offsets: Ints, spoken: int, base: Ints) -> Ints:
+    """Return the years that lie ``offsets`` from that in which the text speaks.
+
+    In a part about a later year 去年 is counted from that one; 明年 never is.
+    """
+    counted: Ints = np.where((offsets > 0) & (spoken > 0), spoken, np.maximum(spoken, base)) + offsets
+    return counted
+
+
+def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
+    """Return the year that the clause of each figure names outright before it, and that of its sentence before.
+
+    2019年办班12期，2020年办班9期: each number has its own. What runs over several years, or from an earlier one on
+    (自2019年以来), is about no single year. What a number is compared with (比2022年) binds nothing.
+    """
+    figures, base = arrays.figures, arrays.figure_years.tolist()
+    clause, _, sentence = (borders.tolist() for borders in borders_of_figures(arrays))
+    years, carried = np.full((2, len(figures)), MISSING, np.int64)
+    for index, mention in enumerate(figures.mentions):
+        if figures.cells[index]:
+            continue
+        opened = max(sentence[index], mention.start - BEFORE)
+        if pattern("actions", "all_years").search(arrays.text, max(clause[index], opened), mention.start):
+            years[index] = NO_YEAR
+            continue
+        for period in reversed(arrays.times.between(opened, mention.start)):
+            year = _stated(arrays, period, sentence[index], base[index])
+            if year is not None:
+                (years if period.start >= clause[index] else carried)[index] = year
+                break
+    return years, carried
+
+
+def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) -> int | None:
+    """Return the year that ``period`` binds a number to, ``NO_YEAR`` where it spans several, None where it binds not."""
+    of_text = period.resolved_against == "text"
+    if period.kind == "since" and (of_text or (period.first is None and lexicon("actions")["year"] in period.text)):
+        return NO_YEAR
+    if _compared().search(arrays.text, sentence, period.start) or period.kind not in {"date", "until", "deadline"}:
+        return None
+    if not of_text:
+        named = years_named(period.text)
+        if (
+            not named
+            or named[0].calendar != "relative"
+            or named[0].start > 0
+            or period.text.endswith(lexicon("actions")["same_period"])
+            or period.rule == "year.then"
+        ):
+            return None
+        return int(_counted_from(np.array(named[0].year), arrays.year, np.array(base))) if arrays.year or base else None
+    if period.last is None:
+        return None
+    several = period.first is not None and period.first.year != period.last.year
+    return NO_YEAR if several else period.last.year
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lexicon('actions')['compared'])})$")

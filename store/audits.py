@@ -14,6 +14,7 @@ from ..schemas.packing import unpacked
 from . import schema
 from .audit_rows import audit_rows
 from .decisions import decided, decided_audit, standing
+from .events import add_event
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
 
@@ -106,6 +107,7 @@ def save_audit(connection: Connection, subject: Subject, audit: Audit, reports: 
     insert_rows(connection, "audits", [{"subject": key, "digest": subject.digest, "body": body}])
     for table, values in audit_rows(subject.body, audit, reports).items():
         insert_rows(connection, table, values)
+    add_event(connection, "reckoned", subject=key, issuer=subject.body.name, targets=len(audit.targets))
 
 
 def stored_audit(connection: Connection, subject: str) -> Audit | None:

@@ -13,13 +13,24 @@ from ..schemas.audit import FigureReference, TargetVerdict
 from ..schemas.report import Achievement, Commitment, Figure, NumberMention
 from .reviews import RecordKey, Review
 
-__all__ = ["CORRECTABLE", "decided", "decided_audit", "disagreements", "interval_of", "standing"]
+__all__ = [
+    "CORRECTABLE",
+    "decided",
+    "decided_audit",
+    "disagreements",
+    "interval_of",
+    "named_by",
+    "same_word",
+    "standing",
+]
 
 CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "figure": ("role", "value", "unit", "comparator", "indicator", "action", "year", "deadline"),
-    "commitment": ("action", "object", "deadline"),
-    "achievement": ("action", "object"),
-    "target": ("verdict", "actuals"),
+    "figure": (
+        "role", "value", "unit", "comparator", "indicator", "code", "action", "measure", "scope", "year", "deadline", "start", "end",
+    ),
+    "commitment": ("action", "object", "deadline", "start", "end"),
+    "achievement": ("action", "object", "start", "end"),
+    "target": ("verdict", "reason", "actuals"),
 }
 """The fields that a reviewer may correct, by kind of record."""
 
@@ -43,8 +54,22 @@ def disagreements(reviews: Iterable[Review]) -> dict[RecordKey, list[Review]]:
     return {
         record: list(words.values())
         for record, words in latest.items()
-        if any(_meaning(word) != _meaning(other) for word in words.values() for other in words.values())
+        if any(not same_word(word, other) for word in words.values() for other in words.values())
     }
+
+
+def same_word(one: Review, other: Review) -> bool:
+    """Tell whether two decisions say the same: confirming what another has corrected alike is no disagreement."""
+    return _meaning(one) == _meaning(other)
+
+
+def named_by(reviews: Mapping[RecordKey, Review], place: RecordKey) -> RecordKey:
+    """Return by which place decisions name the record that stands at ``place``: where it stood before it was moved."""
+    for key, review in reviews.items():
+        if (key.sha256, key.kind) == (place.sha256, place.kind) and review.decision != "rejected":
+            if (review.fields.get("start"), review.fields.get("end")) == (place.start, place.end):
+                return key
+    return place
 
 
 def decided(report: Report, reviews: Mapping[RecordKey, Review]) -> Report:
@@ -99,7 +124,7 @@ def interval_of(
 
 
 def _meaning(review: Review) -> tuple[bool, str]:
-    """Return what tells two decisions apart: confirming what another has corrected alike is no disagreement."""
+    """Return what tells two decisions apart."""
     fields = {name: review.fields.get(name) for name in CORRECTABLE.get(review.record.kind, ())}
     return review.decision == "rejected", "" if review.decision == "rejected" else repr(sorted(fields.items()))
 
@@ -112,7 +137,7 @@ def _decided(
     for key, review in reviews.items():
         if key.kind != kind:
             continue
-        position = _position(records, key)
+        position = _position(records, key, exactly=review.decision == "added")
         if review.decision == "rejected":
             if position is not None:
                 found[position] = None
@@ -128,15 +153,15 @@ def _decided(
     return sorted(added, key=lambda record: record.start)
 
 
-def _position(records: list[Any], key: RecordKey) -> int | None:
-    """Return which of ``records`` the key means."""
+def _position(records: list[Any], key: RecordKey, *, exactly: bool) -> int | None:
+    """Return which of ``records`` the key means; ``exactly`` the one at its place, else also one that overlaps it."""
     overlapping = []
     for position, record in enumerate(records):
         if (record.start, record.end) == (key.start, key.end):
             return position
         if record.start < key.end and key.start < record.end:
             overlapping.append(position)
-    return overlapping[0] if len(overlapping) == 1 else None
+    return overlapping[0] if len(overlapping) == 1 and not exactly else None
 
 
 def _with_figures(record: _Deed, held: set[str]) -> _Deed:
@@ -164,7 +189,7 @@ def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Fi
     update: dict[str, Any] = {"confidence": 1.0}
     if "verdict" in review.fields and review.fields["verdict"] != target.verdict:
         verdict = review.fields["verdict"]
-        reason = "open_wording" if verdict == "unverified" else None
+        reason = review.fields.get("reason") or "open_wording" if verdict == "unverified" else None
         update |= {"verdict": verdict, "reason": reason, "why": _why(review)}
     if "actuals" in review.fields:
         update["actuals"] = [

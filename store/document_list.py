@@ -1,16 +1,33 @@
-"""Documents as a list, page by page, for pages and for other systems."""
+"""Documents as a list, sorted, counted, page by page, for pages and for other systems; and the words they were found by."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
 
 from . import schema
-from .figures import documents_with
 from .placing import keys_called
+from .searching import documents_with, folded, hits_of, terms_of
+from .sorting import sorted_by
 
-__all__ = ["FoundDocument", "count_documents", "query_documents"]
+__all__ = [
+    "ORDERS",
+    "DocumentQuery",
+    "FoundDocument",
+    "Snippet",
+    "count_asked",
+    "count_documents",
+    "query_documents",
+    "snippets_of",
+    "sorted_documents",
+]
+
+ORDERS = ("source", "title", "issuer", "doc_type", "date", "characters", "doubtful")
+"""What documents can be sorted by; - before it turns the order round."""
+AROUND = 40
+"""Characters of a text shown on either side of a hit."""
 
 
 class FoundDocument(NamedTuple):
@@ -29,30 +46,58 @@ class FoundDocument(NamedTuple):
     understood: int
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """The criteria for documents; None is no criterion. ``words`` stand in the title, the issuer or the text.
+
+    ``issuer`` is the key or a name of a body; ``region`` the beginning of a code or a part of a name.
+    """
+
+    words: str | None = None
+    issuer: str | None = None
+    region: str | None = None
+    doc_type: str | None = None
+    year: int | None = None
+
+
+class Snippet(NamedTuple):
+    """How often the words that a document was found by stand in it, and the first place, parted at the hit."""
+
+    times: int
+    before: str
+    hit: str
+    after: str
+
+
 def query_documents(
-    connection: Connection,
-    *,
-    words: str | None = None,
-    issuer: str | None = None,
-    doc_type: str | None = None,
-    after: tuple[str, str] | None = None,
-    limit: int = 50,
+    connection: Connection, query: DocumentQuery, *, after: tuple[str, str] | None = None, limit: int = 50
 ) -> tuple[list[FoundDocument], tuple[str, str] | None]:
-    """Return the documents whose title, issuer or text has ``words``, by path, and what to ask the next ones by."""
+    """Return the documents that ``query`` asks for, by path, and what to ask the next ones by."""
     documents = schema.documents.c
-    query = (
-        select(*(documents[name] for name in FoundDocument._fields))
-        .where(*_documents_asked(connection, words, issuer, doc_type))
-        .order_by(documents.source, documents.sha256)
-        .limit(limit + 1)
-    )
+    asked = _asked(connection, query).order_by(documents.source, documents.sha256).limit(limit + 1)
     if after is not None:
-        query = query.where(tuple_(documents.source, documents.sha256) > tuple_(*after))
-    found = [FoundDocument(*row) for row in connection.execute(query)]
+        asked = asked.where(tuple_(documents.source, documents.sha256) > tuple_(*after))
+    found = [FoundDocument(*row) for row in connection.execute(asked)]
     if len(found) <= limit:
         return found, None
     last = found[limit - 1]
     return found[:limit], (last.source, last.sha256)
+
+
+def sorted_documents(
+    connection: Connection, query: DocumentQuery, *, order: str = "source", at: int = 0, limit: int = 50
+) -> list[FoundDocument]:
+    """Return ``limit`` documents that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
+    documents = schema.documents.c
+    columns: dict[str, Any] = {name: documents[name] for name in ORDERS[1:-1]}
+    columns["doubtful"] = documents.numbers - documents.understood
+    asked = sorted_by(_asked(connection, query), order, columns, (documents.source, documents.sha256))
+    return [FoundDocument(*row) for row in connection.execute(asked.limit(limit).offset(at))]
+
+
+def count_asked(connection: Connection, query: DocumentQuery) -> int:
+    """Return how many documents ``query`` asks for."""
+    return connection.execute(select(func.count()).select_from(_asked(connection, query).subquery())).scalar_one()
 
 
 def count_documents(connection: Connection) -> int:
@@ -60,18 +105,49 @@ def count_documents(connection: Connection) -> int:
     return connection.execute(select(func.count(schema.sources.c.document.distinct()))).scalar_one()
 
 
-def _documents_asked(
-    connection: Connection, words: str | None, issuer: str | None, doc_type: str | None
-) -> Iterable[ColumnElement[bool]]:
-    documents = schema.documents.c
+def snippets_of(connection: Connection, documents: Collection[str], words: str) -> dict[str, Snippet]:
+    """Return, by SHA-256, where ``words`` stand in the texts of ``documents``; none for one found by its title alone."""
+    if not terms_of(words):
+        return {}
+    texts, of = schema.texts.c, schema.documents.c
+    query = (
+        select(of.sha256, texts.text, func.coalesce(texts.plain, texts.text).label("plain"))
+        .join_from(schema.documents, schema.texts, texts.document == of.key)
+        .where(of.sha256.in_(documents))
+    )
+    found = {}
+    for row in connection.execute(query):
+        hits = hits_of(row.plain, words)
+        if hits:
+            (start, end), text = hits[0], row.text
+            before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+            found[row.sha256] = Snippet(
+                len(hits), before.rpartition("\n")[2], text[start:end], after.partition("\n")[0]
+            )
+    return found
+
+
+def _asked(connection: Connection, query: DocumentQuery) -> Select[Any]:
+    columns = (schema.documents.c[name] for name in FoundDocument._fields)
+    return select(*columns).where(*_conditions(connection, query))
+
+
+def _conditions(connection: Connection, query: DocumentQuery) -> Iterable[ColumnElement[bool]]:
+    documents, years = schema.documents.c, schema.document_years.c
     yield select(schema.sources.c.path).where(schema.sources.c.document == documents.key).exists()
-    if issuer is not None:
-        yield documents.body.in_(keys_called(connection, issuer))
-    if doc_type is not None:
-        yield documents.doc_type == doc_type
-    if words:
+    if query.issuer is not None:
+        yield documents.body.in_(keys_called(connection, query.issuer))
+    if query.doc_type is not None:
+        yield documents.doc_type == query.doc_type
+    if query.region:
+        named = documents.region.contains(folded(query.region), autoescape=True)
+        yield or_(named, documents.region_code.startswith(query.region, autoescape=True))
+    if query.year is not None:
+        yield documents.key.in_(select(years.document).where(years.year == query.year))
+    if query.words and query.words.strip():
+        whole = folded(query.words.strip())
         yield or_(
-            documents.title.contains(words, autoescape=True),
-            documents.issuer.contains(words, autoescape=True),
-            documents.key.in_(documents_with(connection, words)),
+            documents.title.contains(whole, autoescape=True),
+            documents.issuer.contains(whole, autoescape=True),
+            documents.key.in_(documents_with(connection, query.words)),
         )

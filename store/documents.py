@@ -9,6 +9,7 @@ from ..schemas import Report
 from ..schemas.packing import unpacked
 from . import schema
 from .decisions import decided, standing
+from .events import add_event
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
 from .rows import Prepared, document_key, prepare
@@ -24,8 +25,10 @@ __all__ = [
     "iterate_reports",
     "known_version",
     "lay_out_decided",
+    "paths_of",
     "remove_document",
     "remove_source",
+    "replace_prepared",
 ]
 
 BATCH = 100
@@ -42,24 +45,30 @@ def add_prepared(connection: Connection, prepared: Prepared) -> None:
     if known == prepared.version:
         add_source(connection, prepared.sha256, prepared.source)
         return
-    paths = _paths(connection, prepared.sha256)
+    replace_prepared(connection, prepared)
+
+
+def replace_prepared(connection: Connection, prepared: Prepared) -> None:
+    """Add the rows of a Report in the place of those that are there of the same bytes, whatever version made them."""
+    known = known_version(connection, prepared.sha256)
+    paths = paths_of(connection, prepared.sha256)
     if known is not None:
-        remove_document(connection, prepared.sha256)
+        _remove(connection, prepared.sha256)
     for table, rows in prepared.rows.items():
         insert_rows(connection, table, rows)
     for path in {*paths, prepared.source}:
         add_source(connection, prepared.sha256, path)
-    lay_out_decided(connection, prepared.sha256)
+    if reviews_of(connection, prepared.sha256):
+        lay_out_decided(connection, prepared.sha256)
+    add_event(connection, "document_read", sha256=prepared.sha256, version=prepared.version, again=known is not None)
 
 
 def lay_out_decided(connection: Connection, sha256: str) -> None:
     """Lay the records of a document out anew as people decided them, if they did."""
-    reviews = standing(reviews_of(connection, sha256))
-    if not reviews:
-        return
     report, text = get_extracted(connection, sha256), get_text(connection, sha256)
     if report is None or text is None:
         return
+    reviews = standing(reviews_of(connection, sha256))
     rows = prepare(decided(report, reviews), text, __version__).rows  # the version of the document's own row stays
     key = document_key(sha256)
     for table in ("figures", "commitments", "achievements", "numbers"):
@@ -107,6 +116,12 @@ def known_version(connection: Connection, sha256: str) -> str | None:
     return connection.execute(query).scalar()
 
 
+def paths_of(connection: Connection, sha256: str) -> list[str]:
+    """Return every path that leads to the document."""
+    query = select(schema.sources.c.path).where(schema.sources.c.document == document_key(sha256))
+    return list(connection.execute(query).scalars())
+
+
 def get_report(connection: Connection, sha256: str) -> Report | None:
     """Return the Report of the document as people decided, under the path it is called by; None if there is none."""
     report = get_extracted(connection, sha256)
@@ -146,8 +161,24 @@ def iterate_reports(connection: Connection) -> Iterator[tuple[Report, str]]:
         yield decided(report, of_document.get(report.document.id, {})), row.text
 
 
-def remove_document(connection: Connection, sha256: str) -> None:
-    """Take the document and all that is known of it out of the database; reviews stay."""
+def remove_document(connection: Connection, sha256: str) -> str | None:
+    """Take the document and all that is known of it out of the database; reviews stay.
+
+    Return the key of its body, whose reckoning it takes with it, None if it has none.
+    """
+    documents = schema.documents.c
+    found = connection.execute(select(documents.body, documents.title).where(documents.sha256 == sha256)).first()
+    if found is None:
+        return None
+    if found.body is not None:
+        connection.execute(delete(schema.audits).where(schema.audits.c.subject == found.body))
+    _remove(connection, sha256)
+    add_event(connection, "document_removed", sha256=sha256, subject=found.body, title=found.title)
+    body: str | None = found.body
+    return body
+
+
+def _remove(connection: Connection, sha256: str) -> None:
     connection.execute(delete(schema.documents).where(schema.documents.c.key == document_key(sha256)))
 
 
@@ -161,8 +192,3 @@ def _call_by_first_path(connection: Connection, key: int) -> None:
 def _bodies() -> Select[tuple[bytes, str]]:
     joined = schema.reports.c.document == schema.documents.c.key
     return select(schema.reports.c.body, schema.documents.c.source).join(schema.documents, joined)
-
-
-def _paths(connection: Connection, sha256: str) -> list[str]:
-    query = select(schema.sources.c.path).where(schema.sources.c.document == document_key(sha256))
-    return list(connection.execute(query).scalars())

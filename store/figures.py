@@ -1,20 +1,29 @@
-"""Queries for figures: by issuer, indicator, year, role, verdict and words, page by page."""
+"""Queries for figures: by issuer, region, indicator, year, kind, value, verdict and words; sorted, counted, page by page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
 
 from . import schema
 from .placing import keys_called
+from .searching import documents_with, folded, has_words, in_clause
+from .sorting import sorted_by
 
-__all__ = ["FigureQuery", "Figures", "FoundFigure", "documents_with", "query_figures"]
+__all__ = [
+    "ORDERS",
+    "FigureQuery",
+    "Figures",
+    "FoundFigure",
+    "count_figures",
+    "iterate_figures",
+    "query_figures",
+    "sorted_figures",
+]
 
 LONGEST_PAGE = 1_000
-SHORTEST_IN_INDEX = 3
-"""A trigram index knows no word of fewer characters; shorter ones are looked for row by row."""
-
 Place = tuple[str, int, int, str]
 
 
@@ -22,17 +31,24 @@ Place = tuple[str, int, int, str]
 class FigureQuery:
     """The criteria for figures; None is no criterion. ``issuer`` is the key or a name of a body.
 
-    ``indicator`` and ``words`` match where they stand anywhere in the indicator or the clause, the rest matches whole.
+    ``indicator`` and ``words`` match where they stand anywhere in the indicator or the clause, in either script;
+    ``region`` matches the beginning of a code or any part of a name, the rest matches whole. ``verdict`` may also be
+    why a target is unverified.
     """
 
     issuer: str | None = None
+    region: str | None = None
     region_code: str | None = None
+    doc_type: str | None = None
     sha256: str | None = None
     indicator: str | None = None
     indicator_code: str | None = None
     year: int | None = None
     role: str | None = None
     verdict: str | None = None
+    unit: str | None = None
+    least: float | None = None
+    most: float | None = None
     words: str | None = None
 
 
@@ -72,6 +88,8 @@ class FoundFigure(NamedTuple):
     why: str | None
 
 
+ORDERS = ("place", "issuer", "indicator", "year", "value_low", "role", "verdict", "confidence")
+"""What figures can be sorted by; - before it turns the order round."""
 OWN, OF_TARGET = FoundFigure._fields.index("id"), FoundFigure._fields.index("verdict")
 
 
@@ -100,6 +118,46 @@ def query_figures(
     return Figures(found, (last.source, last.document, last.start, last.id))
 
 
+def count_figures(connection: Connection, query: FigureQuery) -> int:
+    """Return how many figures ``query`` asks for."""
+    joined = _joined(schema.figures.join(schema.documents, schema.documents.c.key == schema.figures.c.document), query)
+    asked = select(func.count()).select_from(joined).where(*_conditions(connection, query))
+    return connection.execute(asked).scalar_one()
+
+
+def sorted_figures(
+    connection: Connection, query: FigureQuery, *, order: str = "place", at: int = 0, limit: int = 100
+) -> list[FoundFigure]:
+    """Return ``limit`` figures that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
+    asked = _in_order(connection, query, order).limit(limit).offset(at)
+    return [FoundFigure(*row) for row in connection.execute(asked)]
+
+
+def iterate_figures(connection: Connection, query: FigureQuery, *, order: str = "place") -> Iterator[FoundFigure]:
+    """Yield all figures that ``query`` asks for, in one of the ``ORDERS``; few of them are held at a time."""
+    asked = _in_order(connection, query, order)
+    for row in connection.execute(asked, execution_options={"yield_per": LONGEST_PAGE}):
+        yield FoundFigure(*row)
+
+
+def _in_order(connection: Connection, query: FigureQuery, order: str) -> Select[tuple[object, ...]]:
+    documents, figures = schema.documents.c, schema.figures.c
+    columns = {name: figures[name] for name in ("indicator", "year", "value_low", "role", "confidence")}
+    columns |= {"issuer": documents.issuer, "verdict": schema.targets.c.verdict}
+    place = (documents.source, figures.document, figures.start, figures.id)
+    return sorted_by(_selected().where(*_conditions(connection, query)), order, columns, place)
+
+
+def _joined(tables: Any, query: FigureQuery) -> Any:
+    """Return ``tables`` with the verdicts, where ``query`` asks for them."""
+    return tables.outerjoin(schema.targets, _audited()) if query.verdict else tables
+
+
+def _audited() -> ColumnElement[bool]:
+    figures, targets = schema.figures.c, schema.targets.c
+    return (targets.document == figures.document) & (targets.figure == figures.id)
+
+
 def _selected() -> Select[tuple[object, ...]]:
     documents, figures, targets = schema.documents.c, schema.figures.c, schema.targets.c
     columns = [
@@ -107,41 +165,37 @@ def _selected() -> Select[tuple[object, ...]]:
         *(figures[name] for name in FoundFigure._fields[OWN:OF_TARGET]),
         *(targets[name] for name in FoundFigure._fields[OF_TARGET:]),
     ]
-    audited = (targets.document == figures.document) & (targets.figure == figures.id)
     joined = schema.figures.join(schema.documents, documents.key == figures.document)
-    return select(*columns).select_from(joined.outerjoin(schema.targets, audited))
+    return select(*columns).select_from(joined.outerjoin(schema.targets, _audited()))
 
 
 def _conditions(connection: Connection, query: FigureQuery) -> list[ColumnElement[bool]]:
     documents, figures = schema.documents.c, schema.figures.c
     whole = {
         documents.region_code: query.region_code,
+        documents.doc_type: query.doc_type,
+        figures.unit: query.unit,
         documents.sha256: query.sha256,
         figures.indicator_code: query.indicator_code,
         figures.year: query.year,
         figures.role: query.role,
-        schema.targets.c.verdict: query.verdict,
     }
     conditions: list[ColumnElement[bool]] = [column == value for column, value in whole.items() if value is not None]
     if query.issuer is not None:
         conditions.append(documents.body.in_(keys_called(connection, query.issuer)))
+    if query.verdict is not None:
+        conditions.append(or_(schema.targets.c.verdict == query.verdict, schema.targets.c.reason == query.verdict))
+    if query.region:
+        named = documents.region.contains(folded(query.region), autoescape=True)
+        conditions.append(or_(named, documents.region_code.startswith(query.region, autoescape=True)))
     if query.indicator:
-        conditions.append(figures.indicator.contains(query.indicator, autoescape=True))
+        conditions.append(figures.indicator.contains(folded(query.indicator), autoescape=True))
+    if query.least is not None:
+        conditions.append(figures.value_high >= query.least)
+    if query.most is not None:
+        conditions.append(figures.value_low <= query.most)
     if query.words:
-        conditions.append(figures.clause.contains(query.words, autoescape=True))
+        conditions.append(has_words(in_clause(), query.words))
         # The sum keeps SQLite from going through all these documents before it sorts: it walks them in order, up to the limit.
         conditions.append((documents.key + 0).in_(documents_with(connection, query.words)))
     return conditions
-
-
-def documents_with(connection: Connection, words: str) -> Select[tuple[int]]:
-    """Return the query for the documents whose text has ``words`` in it, by the trigram index where it can help."""
-    texts = schema.texts.c
-    if connection.dialect.name == "sqlite" and len(words) >= SHORTEST_IN_INDEX:
-        trigrams = {words[at : at + 3].replace('"', '""') for at in range(len(words) - 2)}
-        wanted = " AND ".join(f'"{trigram}"' for trigram in sorted(trigrams))
-        matches = text("SELECT rowid AS document FROM texts_search WHERE texts_search MATCH :wanted").bindparams(
-            wanted=wanted
-        )
-        return select(matches.columns(texts.document).subquery().c.document)
-    return select(texts.document).where(texts.text.contains(words, autoescape=True))

@@ -1,18 +1,28 @@
 """Findings, with the records and the words that they are about."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, select, tuple_
+from sqlalchemy import Connection, Row, Select, Table, func, select, tuple_
 
 from ..audit.bodies import Body
 from . import schema
+from .answers import last_answers
 from .placing import bodies_with, keys_called
 from .record_list import FoundRecord, records_at
 from .rows import document_key
 from .spans import FoundSpan, words_at
 
-__all__ = ["FoundFinding", "finding_spans", "iterate_findings", "query_findings"]
+__all__ = [
+    "FindingQuery",
+    "FoundFinding",
+    "count_findings",
+    "finding_spans",
+    "is_finding",
+    "iterate_findings",
+    "query_findings",
+]
 
 PAGE = 200
 After = tuple[str, str]
@@ -28,32 +38,34 @@ class FoundFinding(NamedTuple):
     why: str
     records: list[FoundRecord]
     spans: list[FoundSpan]
+    answer: str
+    """the answer that stands: accepted, explained, suppressed, or open"""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingQuery:
+    """The criteria for findings; None is no criterion. ``subject`` is the key or a name of a body.
+
+    ``answer`` is one of the ``ANSWERS``, or ``standing``: whatever is not suppressed.
+    """
+
+    kind: str | None = None
+    severity: str | None = None
+    subject: str | None = None
+    answer: str | None = None
 
 
 def query_findings(
-    connection: Connection,
-    *,
-    kind: str | None = None,
-    severity: str | None = None,
-    subject: str | None = None,
-    after: After | None = None,
-    limit: int = 50,
+    connection: Connection, query: FindingQuery, *, after: After | None = None, at: int = 0, limit: int = 50
 ) -> tuple[list[FoundFinding], After | None]:
-    """Return findings body by body in the order of their ids, and what to ask the next ones by.
-
-    ``subject`` is the key or a name of a body.
-    """
+    """Return findings body by body in the order of their ids, and what to ask the next ones by."""
     findings = schema.findings.c
     place = tuple_(findings.subject, findings.id)
-    query = select(schema.findings).order_by(*place.clauses).limit(limit + 1)
-    for column, value in ((findings.kind, kind), (findings.severity, severity)):
-        if value is not None:
-            query = query.where(column == value)
-    if subject is not None:
-        query = query.where(findings.subject.in_(keys_called(connection, subject)))
+    asked = _asked(connection, query).order_by(*place.clauses).limit(limit + 1).offset(at)
     if after is not None:
-        query = query.where(place > tuple_(*after))
-    rows = connection.execute(query).all()
+        asked = asked.where(place > tuple_(*after))
+    rows = connection.execute(asked).all()
     page = rows[:limit]
     bodies = bodies_with(connection, {row.subject for row in page})
     records, spans = _named(connection, schema.finding_records, page), _named(connection, schema.finding_spans, page)
@@ -72,17 +84,31 @@ def query_findings(
                 if (each.document, each.record) in figures
             ],
             [words[each.document, each.start, each.end] for each in spans.get((row.subject, row.id), ())],
+            row.answer,
+            row.reason,
         )
         for row in page
     ]
     return found, (page[-1].subject, page[-1].id) if len(rows) > limit else None
 
 
-def iterate_findings(connection: Connection) -> Iterator[FoundFinding]:
-    """Yield all findings body by body; few of them are held at a time."""
+def count_findings(connection: Connection, query: FindingQuery) -> int:
+    """Return how many findings ``query`` asks for."""
+    asked = _asked(connection, query).with_only_columns(schema.findings.c.id)
+    return connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
+
+
+def is_finding(connection: Connection, finding: str) -> bool:
+    """Tell whether there is a finding with the id ``finding``."""
+    query = select(schema.findings.c.id).where(schema.findings.c.id == finding).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def iterate_findings(connection: Connection, query: FindingQuery = FindingQuery()) -> Iterator[FoundFinding]:
+    """Yield all findings that ``query`` asks for, body by body; few of them are held at a time."""
     after: After | None = None
     while True:
-        found, after = query_findings(connection, after=after, limit=PAGE)
+        found, after = query_findings(connection, query, after=after, limit=PAGE)
         yield from found
         if after is None:
             return
@@ -94,6 +120,25 @@ def finding_spans(connection: Connection, sha256: str) -> list[tuple[int, int]]:
     query = select(spans.start, spans.end).where(spans.document == key)
     other = select(borne_out.start, borne_out.end).where(borne_out.found_document == key)
     return sorted((row.start, row.end) for row in connection.execute(query.union(other)))
+
+
+def _asked(connection: Connection, query: FindingQuery) -> Select[Any]:
+    findings, last = schema.findings.c, last_answers().subquery()
+    answer = func.coalesce(last.c.answer, "open")
+    asked = (
+        select(schema.findings, answer.label("answer"), func.coalesce(last.c.reason, "").label("reason"))
+        .select_from(schema.findings.outerjoin(last, last.c.finding == findings.id))
+    )
+    for column, value in ((findings.kind, query.kind), (findings.severity, query.severity)):
+        if value is not None:
+            asked = asked.where(column == value)
+    if query.subject is not None:
+        asked = asked.where(findings.subject.in_(keys_called(connection, query.subject)))
+    if query.answer == "standing":
+        asked = asked.where(answer != "suppressed")
+    elif query.answer is not None:
+        asked = asked.where(answer == query.answer)
+    return asked
 
 
 def _named(connection: Connection, table: Table, findings: Sequence[Row[Any]]) -> dict[After, list[Row[Any]]]:

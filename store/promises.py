@@ -1,16 +1,19 @@
 """Commitments without a number, with what came of them, page by page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, select, tuple_
+from sqlalchemy import Connection, Row, Select, Table, func, null, select, tuple_
 
 from ..audit.bodies import Body
 from . import schema
 from .placing import bodies_with, keys_called
+from .searching import has_words_in_either_script
 from .spans import FoundSpan, called, words_at
 
-__all__ = ["FoundPromise", "PromisePlace", "query_promises"]
+__all__ = ["FoundPromise", "PromisePlace", "PromiseQuery", "count_promises", "query_promises"]
 
 After = tuple[str, int, str]
 
@@ -21,7 +24,10 @@ class PromisePlace(NamedTuple):
     sha256: str
     document: str
     id: str
+    start: int
+    end: int
     text: str
+    deadline: date | None = None
 
 
 class FoundPromise(NamedTuple):
@@ -36,22 +42,22 @@ class FoundPromise(NamedTuple):
     spans: list[FoundSpan]
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseQuery:
+    """The criteria for commitments; None is no criterion. ``subject`` is the key or a name of a body."""
+
+    verdict: str | None = None
+    subject: str | None = None
+    words: str | None = None
+
+
 def query_promises(
-    connection: Connection,
-    *,
-    verdict: str | None = None,
-    subject: str | None = None,
-    after: After | None = None,
-    limit: int = 50,
+    connection: Connection, query: PromiseQuery, *, after: After | None = None, at: int = 0, limit: int = 50
 ) -> tuple[list[FoundPromise], After | None]:
-    """Return commitments body by body, and what to ask the next ones by; ``subject`` is the key or a name of a body."""
+    """Return the commitments that ``query`` asks for, body by body, and what to ask the next ones by."""
     verdicts = schema.commitment_verdicts.c
     place = tuple_(verdicts.subject, verdicts.document, verdicts.commitment)
-    asked = select(schema.commitment_verdicts).order_by(*place.clauses).limit(limit + 1)
-    if verdict is not None:
-        asked = asked.where(verdicts.verdict == verdict)
-    if subject is not None:
-        asked = asked.where(verdicts.subject.in_(keys_called(connection, subject)))
+    asked = _asked(connection, query).order_by(*place.clauses).limit(limit + 1).offset(at)
     if after is not None:
         asked = asked.where(place > tuple_(*after))
     rows = connection.execute(asked).all()
@@ -78,6 +84,25 @@ def query_promises(
     return found, (last.subject, last.document, last.commitment) if last else None
 
 
+def count_promises(connection: Connection, query: PromiseQuery) -> int:
+    """Return how many commitments ``query`` asks for."""
+    return connection.execute(select(func.count()).select_from(_asked(connection, query).subquery())).scalar_one()
+
+
+def _asked(connection: Connection, query: PromiseQuery) -> Select[Any]:
+    verdicts, commitments = schema.commitment_verdicts.c, schema.commitments.c
+    asked = select(schema.commitment_verdicts)
+    if query.verdict is not None:
+        asked = asked.where(verdicts.verdict == query.verdict)
+    if query.subject is not None:
+        asked = asked.where(verdicts.subject.in_(keys_called(connection, query.subject)))
+    if query.words:
+        here = (commitments.document == verdicts.document) & (commitments.id == verdicts.commitment)
+        asked = asked.join(schema.commitments, here)
+        asked = asked.where(has_words_in_either_script(commitments.text, query.words))
+    return asked
+
+
 def _of_page(connection: Connection, table: Table, page: Sequence[Row[Any]]) -> dict[tuple[int, str], list[Row[Any]]]:
     """Return the rows of ``table`` about the documents of ``page``, by commitment."""
     columns = table.c
@@ -98,12 +123,15 @@ def _place(span: Row[Any]) -> tuple[int, int, int]:
 
 def _places(connection: Connection, table: Table, documents: set[int]) -> dict[tuple[int, str], PromisePlace]:
     columns, of = table.c, schema.documents.c
+    deadline = columns.deadline if "deadline" in columns else null().label("deadline")
     query = (
-        select(columns.document, columns.id, columns.text, of.sha256, of.title, of.source)
+        select(columns.document, columns.id, columns.start, columns.end, columns.text, deadline, of.sha256, of.title, of.source)
         .join_from(table, schema.documents, of.key == columns.document)
         .where(columns.document.in_(documents))
     )
     return {
-        (row.document, row.id): PromisePlace(row.sha256, called(row.title, row.source), row.id, row.text)
+        (row.document, row.id): PromisePlace(
+            row.sha256, called(row.title, row.source), row.id, row.start, row.end, row.text, row.deadline
+        )
         for row in connection.execute(query)
     }

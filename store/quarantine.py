@@ -1,13 +1,15 @@
 """Files that could not be read, and why; the run went on without them."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
 from . import schema
+from .events import add_event
 
-__all__ = ["Quarantined", "add_quarantined", "in_quarantine", "quarantined", "release"]
+__all__ = ["Quarantined", "add_quarantined", "entry_id", "in_quarantine", "quarantined", "release"]
 
 
 class Quarantined(NamedTuple):
@@ -23,13 +25,15 @@ class Quarantined(NamedTuple):
 
 def add_quarantined(connection: Connection, entry: Quarantined) -> None:
     """Put a file into quarantine, in the place of what was known of it."""
-    release(connection, entry.path)
+    _take_out(connection, entry.path)
     connection.execute(insert(schema.quarantine), entry._asdict())
+    add_event(connection, "quarantined", sha256=entry.sha256, code=entry.code, file=entry.path.rpartition("/")[2])
 
 
 def release(connection: Connection, path: str) -> None:
     """Take a file out of quarantine, if it is there."""
-    connection.execute(delete(schema.quarantine).where(schema.quarantine.c.path == path))
+    if _take_out(connection, path):
+        add_event(connection, "released", file=path.rpartition("/")[2])
 
 
 def in_quarantine(connection: Connection, path: str) -> Quarantined | None:
@@ -42,3 +46,12 @@ def quarantined(connection: Connection) -> Sequence[Quarantined]:
     """Return every file in quarantine, in the order of paths."""
     rows = connection.execute(select(schema.quarantine).order_by(schema.quarantine.c.path)).mappings()
     return [Quarantined(**row) for row in rows]
+
+
+def entry_id(path: str) -> str:
+    """Return what a file in quarantine may be named by where its path is nobody's business."""
+    return hashlib.sha256(path.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _take_out(connection: Connection, path: str) -> bool:
+    return connection.execute(delete(schema.quarantine).where(schema.quarantine.c.path == path)).rowcount > 0

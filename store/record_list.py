@@ -8,7 +8,10 @@ from sqlalchemy import Connection, Row, Select, select
 from . import schema
 from .spans import called
 
-__all__ = ["FoundRecord", "records_at"]
+__all__ = ["FoundRecord", "actuals_of_body", "records_at"]
+
+MOST = 300
+"""Figures of a body offered to be linked by hand."""
 
 
 class FoundRecord(NamedTuple):
@@ -41,6 +44,16 @@ def records_at(connection: Connection, keys: Iterable[tuple[int, str]]) -> dict[
     )
     found = ((row.document, row.id, row) for row in connection.execute(query))
     return {(document, name): _record(row) for document, name, row in found if (document, name) in wanted}
+
+
+def actuals_of_body(connection: Connection, subject: str, year: int | None) -> list[FoundRecord]:
+    """Return the figures that the body with the key ``subject`` reports of ``year``, in the order of their indicators."""
+    figures, documents = schema.figures.c, schema.documents.c
+    query = _placed().where(documents.body == subject, figures.role == "actual")
+    if year is not None:
+        query = query.where(figures.year == year)
+    order = (figures.indicator, documents.source, figures.start)
+    return [_record(row) for row in connection.execute(query.order_by(*order).limit(MOST))]
 
 
 def _placed() -> Select[tuple[object, ...]]:

@@ -1,4 +1,6 @@
-"""What people decided about records: an append-only list, kept when documents are read again.
+"""What people decided about records: a list that only grows, kept when documents are read again.
+
+A decision that is taken back stays in the list, marked; what stood before it stands again.
 
 A review names its record by the SHA-256 of the document, the kind of record and its place, never by an id that another
 version of the pipeline may give to something else.
@@ -10,11 +12,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
 from . import schema
 
-__all__ = ["Decision", "RecordKey", "RecordKind", "Review", "add_review", "latest_reviews", "reviews_of"]
+__all__ = [
+    "Decision",
+    "RecordKey",
+    "RecordKind",
+    "Review",
+    "add_review",
+    "history_of",
+    "latest_reviews",
+    "reviews_of",
+    "withdraw_review",
+]
 
 Decision = Literal["confirmed", "corrected", "rejected", "added"]
 RecordKind = Literal["figure", "commitment", "achievement", "target", "finding"]
@@ -39,6 +51,8 @@ class Review:
     fields: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     time: datetime = field(default_factory=lambda: datetime.now(UTC))
+    withdrawn: datetime | None = None
+    """when its reviewer took it back; None: it stands"""
 
 
 def add_review(connection: Connection, review: Review) -> int:
@@ -58,9 +72,25 @@ def add_review(connection: Connection, review: Review) -> int:
     return number
 
 
+def withdraw_review(connection: Connection, record: RecordKey, reviewer: str) -> bool:
+    """Take the last decision of ``reviewer`` about ``record`` back; return whether there was one."""
+    reviews = schema.reviews.c
+    last = _of(record).where(reviews.reviewer == reviewer, reviews.withdrawn.is_(None)).with_only_columns(reviews.id)
+    number = connection.execute(last.order_by(None).order_by(reviews.id.desc()).limit(1)).scalar()
+    if number is None:
+        return False
+    connection.execute(update(schema.reviews).where(reviews.id == number).values(withdrawn=datetime.now(UTC)))
+    return True
+
+
+def history_of(connection: Connection, record: RecordKey) -> list[Review]:
+    """Return every decision about ``record``, oldest first, those that were taken back among them."""
+    return [_review(row) for row in connection.execute(_of(record)).mappings()]
+
+
 def reviews_of(connection: Connection, sha256: str | None = None) -> Sequence[Review]:
-    """Return all reviews, or those of one document, oldest first."""
-    query = select(schema.reviews).order_by(schema.reviews.c.id)
+    """Return all reviews that stand, or those of one document, oldest first."""
+    query = select(schema.reviews).where(schema.reviews.c.withdrawn.is_(None)).order_by(schema.reviews.c.id)
     if sha256 is not None:
         query = query.where(schema.reviews.c.sha256 == sha256)
     return [_review(row) for row in connection.execute(query).mappings()]
@@ -74,13 +104,23 @@ def latest_reviews(connection: Connection, sha256: str) -> dict[RecordKey, dict[
     return latest
 
 
+def _of(record: RecordKey) -> Select[Any]:
+    reviews = schema.reviews.c
+    conditions = (reviews[name] == value for name, value in record._asdict().items())
+    return select(schema.reviews).where(*conditions).order_by(reviews.id)
+
+
 def _review(row: RowMapping) -> Review:
-    time: datetime = row["time"]
     return Review(
         RecordKey(row["sha256"], row["kind"], row["start"], row["end"]),
         row["reviewer"],
         row["decision"],
         json.loads(row["fields"]),
         row["note"],
-        time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC),  # SQLite keeps no zone
+        _in_utc(row["time"]),
+        row["withdrawn"] and _in_utc(row["withdrawn"]),
     )
+
+
+def _in_utc(time: datetime) -> datetime:
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)  # SQLite keeps no zone

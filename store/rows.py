@@ -7,6 +7,7 @@ from ..audit.identity import identity_of
 from ..schemas import Report
 from ..schemas.packing import packed
 from ..schemas.report import Achievement, Commitment, Figure
+from .searching import folded, pairs_of
 
 __all__ = ["Prepared", "Row", "document_key", "prepare"]
 
@@ -71,7 +72,7 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
             for year in sorted(set(years))
         ],
         "reports": [{"document": key, "body": packed(report)}],
-        "texts": [{"document": key, "text": text}],
+        "texts": [_text(key, text)],
         "repairs": [
             {"document": key, "position": position, **repair.model_dump()}
             for position, repair in enumerate(report.repairs)
@@ -92,7 +93,14 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
     )
 
 
+def _text(key: int, text: str) -> Row:
+    plain = folded(text)
+    return {"document": key, "text": text, "plain": None if plain == text else plain, "pairs": pairs_of(plain)}
+
+
 def _figure(figure: Figure, text: str) -> Row:
+    clause = text[figure.clause.start : figure.clause.end]
+    plain = folded(clause)
     low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
     return {
         "id": figure.id,
@@ -121,7 +129,8 @@ def _figure(figure: Figure, text: str) -> Row:
         "deadline": figure.deadline,
         "scope": figure.scope,
         "section": _lines(figure.section),
-        "clause": text[figure.clause.start : figure.clause.end],
+        "clause": clause,
+        "plain": None if plain == clause else plain,
         "clause_start": figure.clause.start,
         "clause_end": figure.clause.end,
         "confidence": figure.confidence,

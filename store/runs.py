@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from . import schema
 
-__all__ = ["RunCounts", "begin_run", "note_run"]
+__all__ = ["Run", "RunCounts", "begin_run", "latest_runs", "note_run"]
 
 
 class RunCounts(NamedTuple):
@@ -17,6 +17,25 @@ class RunCounts(NamedTuple):
     read: int = 0
     known: int = 0
     quarantined: int = 0
+
+
+class Run(NamedTuple):
+    """A run of ``duixian ingest``: what it was given and how it went; ``ended`` is None if it was broken off."""
+
+    paths: str
+    version: str
+    started: datetime
+    ended: datetime | None
+    read: int
+    known: int
+    quarantined: int
+
+
+def latest_runs(connection: Connection, *, limit: int = 20) -> list[Run]:
+    """Return the latest runs, the last one first."""
+    columns = (schema.runs.c[name] for name in Run._fields)
+    query = select(*columns).order_by(schema.runs.c.id.desc()).limit(limit)
+    return [Run(*row) for row in connection.execute(query)]
 
 
 def begin_run(connection: Connection, version: str, engine: str, workers: int, paths: Sequence[str]) -> int:

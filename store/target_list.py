@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, or_, select, tuple_, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_, union
 
 from ..audit.bodies import Body
 from . import schema
-from .figures import documents_with
 from .placing import bodies_with, keys_called
 from .record_list import FoundRecord, records_at
 from .rows import document_key
+from .searching import documents_with, folded, has_words, in_clause
+from .sorting import sorted_by
 
-__all__ = ["FoundTarget", "TargetQuery", "query_targets", "target_of"]
+__all__ = ["ORDERS", "FoundTarget", "TargetQuery", "count_targets", "query_targets", "sorted_targets", "target_of"]
 
 AfterTarget = tuple[str, int, str]
+ORDERS = ("answered", "body", "verdict", "ratio", "confidence", "year", "indicator")
+"""What targets can be sorted by; - before it turns the order round. ``answered``: those with an answer first."""
 
 
 class FoundTarget(NamedTuple):
@@ -44,6 +47,7 @@ class TargetQuery:
     subject: str | None = None
     words: str | None = None
     least_confidence: float = 0.0
+    year: int | None = None
 
 
 def query_targets(
@@ -52,17 +56,7 @@ def query_targets(
     """Return the targets that ``query`` asks for, body by body, and what to ask the next ones by."""
     targets = schema.targets.c
     place = tuple_(targets.subject, targets.document, targets.figure)
-    asked = select(schema.targets).order_by(*place.clauses).limit(limit + 1)
-    if query.verdict:
-        asked = asked.where(targets.verdict == query.verdict)
-    if query.reason:
-        asked = asked.where(targets.reason == query.reason)
-    if query.subject:
-        asked = asked.where(targets.subject.in_(keys_called(connection, query.subject)))
-    if query.least_confidence:
-        asked = asked.where(targets.confidence >= query.least_confidence)
-    if query.words:
-        asked = _with_words(connection, asked, query.words)
+    asked = _asked(connection, select(schema.targets), query).order_by(*place.clauses).limit(limit + 1)
     if after is not None:
         asked = asked.where(place > tuple_(*after))
     rows = connection.execute(asked).all()
@@ -73,6 +67,28 @@ def query_targets(
     return found, (page[-1].subject, page[-1].document, page[-1].figure)
 
 
+def sorted_targets(
+    connection: Connection, query: TargetQuery, *, order: str = "answered", at: int = 0, limit: int = 50
+) -> list[FoundTarget]:
+    """Return ``limit`` targets that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
+    targets, figures = schema.targets.c, schema.figures.c
+    asked = _asked(connection, select(schema.targets), query)
+    columns: dict[str, Any] = {name: targets[name] for name in ("verdict", "ratio", "confidence")}
+    columns |= {"body": targets.subject, "answered": targets.verdict == "unverified"}
+    if order.removeprefix("-") in {"year", "indicator"}:
+        asked = asked if query.words or query.year else asked.join(schema.figures, _here())
+        columns |= {"year": figures.year, "indicator": figures.indicator}
+    asked = sorted_by(asked, order, columns, (targets.subject, targets.document, targets.figure))
+    return _with_records(connection, connection.execute(asked.limit(limit).offset(at)).all())
+
+
+def count_targets(connection: Connection, query: TargetQuery) -> int:
+    """Return how many targets ``query`` asks for."""
+    return connection.execute(
+        select(func.count()).select_from(_asked(connection, select(schema.targets.c.document), query).subquery())
+    ).scalar_one()
+
+
 def target_of(connection: Connection, sha256: str, figure: str) -> FoundTarget | None:
     """Return the target that the figure is, None if it has not been reckoned."""
     targets = schema.targets.c
@@ -80,16 +96,38 @@ def target_of(connection: Connection, sha256: str, figure: str) -> FoundTarget |
     return next(iter(_with_records(connection, connection.execute(query).all())), None)
 
 
+def _asked(connection: Connection, asked: Select[Any], query: TargetQuery) -> Select[Any]:
+    """Return ``asked`` of the targets that ``query`` asks for; their figures are joined to it for words and years."""
+    targets = schema.targets.c
+    if query.verdict:
+        asked = asked.where(targets.verdict == query.verdict)
+    if query.reason:
+        asked = asked.where(targets.reason == query.reason)
+    if query.subject:
+        asked = asked.where(targets.subject.in_(keys_called(connection, query.subject)))
+    if query.least_confidence:
+        asked = asked.where(targets.confidence >= query.least_confidence)
+    if query.words or query.year:
+        asked = asked.join(schema.figures, _here())
+    if query.year:
+        asked = asked.where(schema.figures.c.year == query.year)
+    return _with_words(connection, asked, query.words) if query.words else asked
+
+
+def _here() -> ColumnElement[bool]:
+    figures, targets = schema.figures.c, schema.targets.c
+    return (figures.document == targets.document) & (figures.id == targets.figure)
+
+
 def _with_words(connection: Connection, asked: Select[Any], words: str) -> Select[Any]:
     """Return the targets of ``asked`` whose clause has ``words`` in it, or whose indicator is called so."""
     figures, targets = schema.figures.c, schema.targets.c
-    here = (figures.document == targets.document) & (figures.id == targets.figure)
-    named = select(figures.document).where(figures.indicator == words)
-    clause = figures.clause.contains(words, autoescape=True)
-    return asked.join(schema.figures, here).where(
+    named = select(figures.document).where(figures.indicator == folded(words))
+    clause = has_words(in_clause(), words)
+    return asked.where(
         # The sum has SQLite walk the targets in their order, up to the limit, rather than sort all that fit.
         (targets.document + 0).in_(union(documents_with(connection, words), named)),
-        or_(clause, figures.indicator == words),
+        or_(clause, figures.indicator == folded(words)),
     )
 
 

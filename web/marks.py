@@ -29,8 +29,9 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text that the same records cover; ``begins`` names those that begin here."""
+    """A stretch of text from ``at`` on that the same records cover; ``begins`` names those that begin here."""
 
+    at: int
     text: str
     records: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
@@ -127,6 +128,7 @@ class _Cuts:
     def _piece(self, start: int, end: int, begins: Sequence[Mark]) -> Piece:
         hint = next((mark.hint for mark in reversed(self.open) if mark.hint), "")
         return Piece(
+            start,
             self.text[start:end],
             tuple(mark.record for mark in self.open),
             tuple(dict.fromkeys(mark.look for mark in self.open)),

@@ -50,7 +50,7 @@ def sheets() -> list[Sheet]:
     found = [Sheet("documents", _columns(described), query)]
     whose = [documents.sha256, documents.source, documents.issuer, documents.body]
     for table in (schema.figures, schema.commitments, schema.achievements, schema.repairs, schema.numbers):
-        columns = [*whose, *_without(table, "document")]
+        columns = [*whose, *_without(table, "document", "plain")]
         joined = table.join(schema.documents, documents.key == table.c.document)
         order = (*in_order, *(column for column in table.primary_key.columns if column.name != "document"))
         query = select(*columns).select_from(joined).where(with_sources).order_by(*order)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from ...errors import Code, DuixianError
 from .sheets import Kind, Sheet, rows, sheets
 
-__all__ = ["write_csv", "write_parquet", "write_xlsx"]
+__all__ = ["csv_cell", "write_cell", "write_csv", "write_parquet", "write_xlsx"]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program takes for the start of a formula when it opens a csv file."""
@@ -37,7 +37,7 @@ def write_csv(connection: Connection, folder: Path) -> None:
             writer = csv.writer(file)
             writer.writerow([name for name, _ in sheet.columns])
             for part in rows(connection, sheet):
-                writer.writerows([_csv_cell(value) for value in row] for row in part)
+                writer.writerows([csv_cell(value) for value in row] for row in part)
 
 
 def write_parquet(connection: Connection, folder: Path) -> None:
@@ -79,7 +79,36 @@ def write_xlsx(connection: Connection, file: Path) -> None:
                     page.write_string(0, column, name, bold)
                 for place, row in enumerate(part, 1):
                     for column, value in enumerate(row):
-                        _write_cell(page, place, column, value)
+                        write_cell(page, place, column, value)
+
+
+def write_cell(page: Any, row: int, column: int, value: object) -> None:
+    """Write ``value`` into a cell of a workbook as what it is, text never as a formula."""
+    if value is None:
+        return
+    writers: list[tuple[type, Callable[..., object]]] = [
+        (bool, page.write_boolean),
+        (int, page.write_number),
+        (float, page.write_number),
+        (date, page.write_datetime),
+    ]
+    for of, write in writers:
+        if isinstance(value, of):
+            write(row, column, value)
+            return
+    # Never page.write, which makes formulas and links of some text.
+    page.write_string(row, column, str(value)[:CELL_CHARACTERS])
+
+
+def csv_cell(value: object) -> object:
+    """Return ``value`` as a cell of a csv file has it, safe to open in a spreadsheet program."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def _in_sheets(connection: Connection, sheet: Sheet) -> Iterator[Iterator[list[Any]]]:
@@ -102,33 +131,6 @@ def _stretch(first: list[Any], coming: Iterator[list[Any]], following: list[list
             return
         yield row
     following.append(None)
-
-
-def _write_cell(page: Any, row: int, column: int, value: object) -> None:
-    if value is None:
-        return
-    writers: list[tuple[type, Callable[..., object]]] = [
-        (bool, page.write_boolean),
-        (int, page.write_number),
-        (float, page.write_number),
-        (date, page.write_datetime),
-    ]
-    for of, write in writers:
-        if isinstance(value, of):
-            write(row, column, value)
-            return
-    # Never page.write, which makes formulas and links of some text.
-    page.write_string(row, column, str(value)[:CELL_CHARACTERS])
-
-
-def _csv_cell(value: object) -> object:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
 
 
 @contextmanager

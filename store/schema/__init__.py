@@ -19,11 +19,12 @@ from .audits import (
 )
 from .base import metadata
 from .documents import bodies, document_years, documents, reports, sources, texts
-from .operations import quarantine, reviews, runs
+from .operations import answers, events, quarantine, reviews, runs
 from .records import achievements, commitments, figures, numbers, repairs
 
 __all__ = [
     "achievements",
+    "answers",
     "audits",
     "bodies",
     "commitment_evidence",
@@ -32,6 +33,7 @@ __all__ = [
     "commitments",
     "document_years",
     "documents",
+    "events",
     "figures",
     "finding_records",
     "finding_spans",

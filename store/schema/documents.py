@@ -76,8 +76,16 @@ texts = Table(
     metadata,
     document(),
     Column("text", Text, nullable=False),
-    # Full text search: SQLite keeps a trigram index beside this table, PostgreSQL one on it; see the migrations.
-    Index("ix_texts_trigrams", "text", postgresql_using="gin", postgresql_ops={"text": "gin_trgm_ops"}).ddl_if(
+    Column("plain", Text, comment="in simplified characters and lower case, to be searched; null where it is the same"),
+    Column(
+        "pairs",
+        Text,
+        nullable=False,
+        server_default="",
+        comment="each pair of neighbouring characters of it once, between blanks",
+    ),
+    # Full text search: SQLite keeps an index of the pairs beside this table, PostgreSQL one on it; see the migrations.
+    Index("ix_texts_pairs", "pairs", postgresql_using="gin", postgresql_ops={"pairs": "gin_trgm_ops"}).ddl_if(
         dialect="postgresql"
     ),
     comment="the source texts that all offsets speak of",

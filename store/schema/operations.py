@@ -1,10 +1,10 @@
-"""Tables of how the database is used: what reviewers decided, bulk runs, files that could not be read."""
+"""Tables of how the database is used: what people decided, what happened, bulk runs, files that could not be read."""
 
 from sqlalchemy import Column, DateTime, Double, Index, Integer, String, Table, Text
 
 from .base import Sorted, metadata, span, table
 
-__all__ = ["quarantine", "reviews", "runs"]
+__all__ = ["answers", "events", "quarantine", "reviews", "runs"]
 
 reviews = Table(
     "reviews",
@@ -18,8 +18,36 @@ reviews = Table(
     Column("fields", Text, nullable=False, comment="the corrected fields as a JSON object"),
     Column("note", Text, nullable=False),
     Column("time", DateTime(timezone=True), nullable=False, comment="UTC"),
+    Column("withdrawn", DateTime(timezone=True), comment="UTC; null: it stands"),
     Index(None, "sha256", "kind", "start", "end"),
+    Index(None, "reviewer"),
     comment="what people decided, oldest first; kept when documents are read again",
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("finding", Text, nullable=False, comment="its id; the finding may come and go"),
+    Column("reviewer", Sorted, nullable=False),
+    Column("answer", Text, nullable=False, comment="accepted, explained, suppressed or open"),
+    Column("reason", Text, nullable=False),
+    Column("time", DateTime(timezone=True), nullable=False, comment="UTC"),
+    Index(None, "finding"),
+    comment="what people answered to findings, oldest first: the last answer stands",
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("time", DateTime(timezone=True), nullable=False, comment="UTC"),
+    Column("kind", Text, nullable=False, comment="see docs/howto/desk.md"),
+    Column("sha256", String(64), comment="of the document, if it is about one"),
+    Column("subject", Sorted, comment="the key of the body, if it is about one"),
+    Column("detail", Text, nullable=False, comment="as a JSON object"),
+    Index(None, "time"),
+    comment="what happened, oldest first, for those who follow",
 )
 
 runs = Table(

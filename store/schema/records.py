@@ -50,8 +50,14 @@ figures = table(
     Column("clause_start", Integer, nullable=False),
     Column("clause_end", Integer, nullable=False),
     Column("confidence", Double, nullable=False),
+    Column(
+        "plain",
+        Text,
+        comment="the clause in simplified characters and lower case, to be searched; null where it is the same",
+    ),
     Index(None, "indicator", "year", "role"),
     Index(None, "indicator_code", "year", "role"),
+    Index(None, "year", "role"),
     Index(None, "confidence"),
     comment="numbers that measure the work",
 )

@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 
 __all__ = ["contents"]
 
-TIMES = {"runs": None, "quarantine": {"seconds"}}
+TIMES = {"events": None, "runs": None, "quarantine": {"seconds"}}
 """What no two runs have in common: the runs themselves, and how long something took."""
 
 

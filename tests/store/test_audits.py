@@ -15,7 +15,7 @@ from duixian.store import (
     reports_of,
     subjects,
 )
-from duixian.store.findings import query_findings
+from duixian.store.findings import FindingQuery, query_findings
 from duixian.store.target_list import TargetQuery, query_targets
 
 
@@ -105,7 +105,7 @@ def test_findings_about_words_alone_are_kept_with_their_words(filled):
     store, tally = filled(texts)
     again = reckon_store(store)
     with store.reading() as connection:
-        found, _ = query_findings(connection)
+        found, _ = query_findings(connection, FindingQuery())
         told = {finding.id for _, each in iterate_audits(connection) for finding in each.findings}
 
     assert tally.failed == again.failed == {}

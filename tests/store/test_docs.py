@@ -63,7 +63,7 @@ def test_the_usual_questions_go_by_an_index(tmp_path):
         "SELECT * FROM figures WHERE indicator = 'x' AND year = 2023 AND role = 'actual'": "ix_figures_indicator_year_role",
         "SELECT * FROM documents WHERE issuer = 'x'": "ix_documents_issuer_doc_type",
         "SELECT * FROM targets WHERE verdict = 'missed'": "ix_targets_verdict",
-        "SELECT rowid FROM texts_search WHERE text LIKE '%职工书屋%'": "VIRTUAL TABLE INDEX 0:L0",
+        "SELECT rowid FROM texts_search WHERE texts_search MATCH '\"职工\"'": "VIRTUAL TABLE INDEX 0:M1",
     }
     with open_store(str(tmp_path / "duixian.db")) as store, store.reading() as connection:
         for query, index in queries.items():

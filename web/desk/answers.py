@@ -1,24 +1,27 @@
-"""What the API answers with, beside the Reports themselves; and what it is sent."""
+"""What the API answers with, beside the Reports themselves."""
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from ...store import RecordKey
-from ...store.findings import FoundFinding
-from ...store.record_list import FoundRecord
-from ...store.reviews import Review as StoredReview
-from ...store.target_list import FoundTarget
+from ...schemas import LedgerRow
 
 __all__ = [
+    "Commitment",
+    "Commitments",
+    "Deed",
     "Document",
     "Documents",
+    "Event",
+    "Events",
     "Figure",
     "Figures",
     "Finding",
     "Findings",
-    "NewReview",
+    "Issuer",
+    "Issuers",
+    "Ledger",
     "Quarantine",
     "Quarantined",
     "Record",
@@ -28,9 +31,6 @@ __all__ = [
     "Text",
     "Verdict",
     "Verdicts",
-    "finding_of",
-    "review_of",
-    "verdict_of",
 ]
 
 
@@ -45,7 +45,7 @@ class Document(BaseModel):
     """A document in a list; `/documents/{sha256}` has its Report."""
 
     sha256: str
-    source: str
+    file: str
     title: str | None
     issuer: str | None
     body: str | None
@@ -74,7 +74,7 @@ class Figure(BaseModel):
     """A figure with whose it is and, for a target that was reckoned, its verdict."""
 
     sha256: str
-    source: str
+    file: str
     issuer: str | None
     title: str | None
     id: str
@@ -160,6 +160,60 @@ class Verdicts(Page):
     items: list[Verdict]
 
 
+class Deed(BaseModel):
+    """A commitment or an achievement in its place."""
+
+    sha256: str
+    document: str
+    id: str
+    start: int
+    end: int
+    text: str
+    deadline: datetime.date | None
+
+
+class Commitment(BaseModel):
+    """A commitment without a number, and what came of it."""
+
+    body: str
+    issuer: str | None
+    verdict: str
+    why: str
+    confidence: float
+    commitment: Deed
+    evidence: list[Deed]
+    spans: list[Span]
+
+
+class Commitments(Page):
+    """Commitments."""
+
+    items: list[Commitment]
+
+
+class Issuer(BaseModel):
+    """A body that speaks, with its documents and its targets by outcome."""
+
+    body: str
+    issuer: str | None
+    documents: int
+    outcomes: dict[str, int]
+    reached: float | None
+    """share of its targets with a final verdict that were met or exceeded"""
+
+
+class Issuers(Page):
+    """Issuers."""
+
+    items: list[Issuer]
+
+
+class Ledger(BaseModel):
+    """Rows of the ledger: an indicator of a body in a year, target beside actual."""
+
+    items: list[LedgerRow]
+
+
 class Finding(BaseModel):
     """A finding and what it is about; its id stays the same for the same finding about the same bytes."""
 
@@ -171,6 +225,9 @@ class Finding(BaseModel):
     why: str
     records: list[Record]
     spans: list[Span]
+    answer: str
+    """what people answered: accepted, explained, suppressed, or open"""
+    reason: str
 
 
 class Findings(Page):
@@ -180,8 +237,9 @@ class Findings(Page):
 
 
 class Quarantined(BaseModel):
-    """A file that could not be read."""
+    """A file that could not be read; `id` is what to delete it by."""
 
+    id: str
     file: str
     code: str
     message: str
@@ -191,23 +249,6 @@ class Quarantine(BaseModel):
     """Files that could not be read."""
 
     items: list[Quarantined]
-
-
-class NewReview(BaseModel):
-    """A decision about the record of a kind at a place of the source text."""
-
-    kind: Literal["figure", "commitment", "achievement", "target"]
-    start: Annotated[int, Field(ge=0, le=1 << 40)]
-    end: Annotated[int, Field(ge=0, le=1 << 40)]
-    reviewer: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$")]
-    decision: Literal["confirmed", "corrected", "rejected"]
-    fields: dict[str, str] = {}
-    """the fields to correct, as they would be typed: {"role": "actual", "value": "35", "year": "2023"}"""
-    note: Annotated[str, Field(max_length=1000, pattern=r"^[^\x00]*$")] = ""
-
-    def key(self, sha256: str) -> RecordKey:
-        """Return the record that is meant, of the document ``sha256``."""
-        return RecordKey(sha256, self.kind, self.start, self.end)
 
 
 class Review(BaseModel):
@@ -221,6 +262,8 @@ class Review(BaseModel):
     fields: dict[str, Any]
     note: str
     time: datetime.datetime
+    withdrawn: datetime.datetime | None
+    """when its reviewer took it back; null: it stands"""
 
 
 class Reviews(BaseModel):
@@ -229,50 +272,20 @@ class Reviews(BaseModel):
     items: list[Review]
 
 
-def verdict_of(found: FoundTarget) -> Verdict:
-    """Return a target of the database as the API tells it."""
-    return Verdict(
-        body=found.body.key,
-        issuer=found.body.name,
-        verdict=found.verdict,
-        reason=found.reason,
-        ratio=found.ratio,
-        why=found.why,
-        confidence=found.confidence,
-        target=_record(found.target),
-        actuals=[_record(each) for each in found.actuals],
-        rejected=[_record(each) for each in found.rejected],
-    )
+class Event(BaseModel):
+    """Something that happened; ask for those after its `id` with `since`."""
+
+    id: int
+    time: datetime.datetime
+    kind: str
+    sha256: str | None
+    subject: str | None
+    """the key of a body"""
+    detail: dict[str, Any]
 
 
-def finding_of(found: FoundFinding) -> Finding:
-    """Return a finding of the database as the API tells it."""
-    return Finding(
-        id=found.id,
-        body=found.body.key,
-        issuer=found.body.name,
-        kind=found.kind,
-        severity=found.severity,
-        why=found.why,
-        records=[_record(each) for each in found.records],
-        spans=[Span(**each._asdict()) for each in found.spans],
-    )
+class Events(BaseModel):
+    """Events, oldest first; `last` is what to give as `since` the next time."""
 
-
-def review_of(review: StoredReview) -> Review:
-    """Return a decision as the API tells it."""
-    return Review(
-        kind=review.record.kind,
-        start=review.record.start,
-        end=review.record.end,
-        reviewer=review.reviewer,
-        decision=review.decision,
-        fields=review.fields,
-        note=review.note,
-        time=review.time,
-    )
-
-
-def _record(found: FoundRecord) -> Record:
-    names = Record.model_fields
-    return Record(**{name: value for name, value in found._asdict().items() if name in names})
+    items: list[Event]
+    last: int

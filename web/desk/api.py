@@ -1,30 +1,28 @@
-"""The JSON API, ``/api/v1``: documents in, Reports, figures, verdicts and findings out."""
+"""The JSON API, ``/api/v1``: documents in, Reports out; decisions about records, answers to findings; quarantine."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, File, HTTPException, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, HTTPException, Path, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, Field
 
 from ...schemas import Report
-from ...store import (
-    Review,
-    decide,
-    get_report,
-    get_text,
-    quarantined,
-    query_figures,
-    reviews_of,
-)
-from ...store.document_list import query_documents
-from ...store.findings import query_findings
-from ...store.target_list import query_targets
-from . import answers
-from .asked import Cursor, FiguresAsked, Limit, Sha256, VerdictsAsked, Words, cursor, cursor_of
-from .corrections import BadCorrectionError, corrected_by_fields, reviewed_at
+from ...store import RecordKey, Review, decide, get_report, get_text, quarantined, reviews_of
+from ...store.answers import AnswerKind, add_answer
+from ...store.deciding import withdraw
+from ...store.findings import is_finding
+from ...store.quarantine import entry_id, release
+from . import answers, api_lists
+from .asked import Sha256
+from .corrections import BadCorrectionError, corrected_by_fields
 from .desk import desk_of
-from .intake import reckon_again
+from .intake import reckon_again, removed
+from .pages import page
 from .problems import Problem
+from .queries import Nothing
+from .reviewed import drafted_at, reviewed_at
+from .telling import file_of, quarantined_of, review_of
 
 __all__ = ["router"]
 
@@ -38,8 +36,41 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     )
 }
 MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "There is none", "model": Problem}}
+NO_DOCUMENT = "There is no such document."
+
+Reviewer = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$")]
+No = Annotated[Nothing, Query()]
+"""Refuses every parameter."""
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+
+
+class NewReview(BaseModel):
+    """A decision about the record of a kind at a place of the source text; ``added`` makes one that was missed."""
+
+    kind: Literal["figure", "commitment", "achievement", "target"]
+    start: Annotated[int, Field(ge=0, le=1 << 40)]
+    end: Annotated[int, Field(ge=0, le=1 << 40)]
+    reviewer: Reviewer
+    decision: Literal["confirmed", "corrected", "rejected", "added", "withdrawn"]
+    """withdrawn takes the last decision of this reviewer about the record back"""
+    fields: dict[str, str] = {}
+    """the fields to correct, as they would be typed: {"role": "actual", "value": "35", "year": "2023"}"""
+    note: Annotated[str, Field(max_length=1000, pattern=r"^[^\x00]*$")] = ""
+
+
+class NewAnswer(BaseModel):
+    """An answer to a finding; what is explained or suppressed needs a reason, ``open`` takes an answer back."""
+
+    reviewer: Reviewer
+    answer: AnswerKind
+    reason: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")] = ""
+
+
+@router.get("/docs", include_in_schema=False)
+def documentation(request: Request) -> HTMLResponse:
+    """The description of the API as a page that needs nothing from elsewhere."""
+    return page(request, "api.html", described=request.app.openapi())
 
 
 @router.post(
@@ -48,7 +79,7 @@ router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
     response_model=Report,
     responses={200: {"description": "It was known already", "model": Report}},
 )
-async def submit(request: Request, file: Annotated[UploadFile, File()]) -> Response:
+async def submit(request: Request, file: Annotated[UploadFile, File()], _: No) -> Response:
     """Submit a document (txt, html, docx, doc, wps, pdf, ofd); answers with its Report."""
     desk = desk_of(request)
     data = await file.read()
@@ -60,114 +91,108 @@ async def submit(request: Request, file: Annotated[UploadFile, File()]) -> Respo
     return answer
 
 
-@router.get("/documents")
-def documents(
-    request: Request, q: Words = "", issuer: Words | None = None, doc_type: Words | None = None,
-    limit: Limit = 50, after: Cursor = "",
-) -> answers.Documents:  # fmt: skip
-    """List documents by path: those whose title, issuer or text has `q`."""
-    place = cursor_of(after, str, str)
-    with desk_of(request).store.reading() as connection:
-        found, following = query_documents(
-            connection, words=q or None, issuer=issuer, doc_type=doc_type, after=place, limit=limit
-        )
-    return answers.Documents(items=[answers.Document(**each._asdict()) for each in found], next=cursor(following))
-
-
 @router.get("/documents/{sha256}", responses=MISSING, response_model=Report)
-def document(request: Request, sha256: Sha256) -> Response:
+def document(request: Request, sha256: Sha256, _: No) -> Response:
     """Fetch the Report of a document, as reviewers decided."""
     return _report(request, sha256)
 
 
+@router.delete("/documents/{sha256}", status_code=204, responses=MISSING)
+def delete(request: Request, sha256: Sha256, _: No) -> None:
+    """Delete a document and all that is known of it; decisions about its records stay, for when it comes again."""
+    desk = desk_of(request)
+    if not removed(desk.store, sha256):
+        raise HTTPException(404, NO_DOCUMENT)
+    desk.changed()
+
+
 @router.get("/documents/{sha256}/text", responses=MISSING)
-def text(request: Request, sha256: Sha256) -> answers.Text:
+def text(request: Request, sha256: Sha256, _: No) -> answers.Text:
     """Fetch the source text that all offsets of a document speak of."""
     with desk_of(request).store.reading() as connection:
         found = get_text(connection, sha256)
     if found is None:
-        raise HTTPException(404, "There is no such document.")
+        raise HTTPException(404, NO_DOCUMENT)
     return answers.Text(text=found)
 
 
-@router.get("/figures")
-def figures(request: Request, asked: Annotated[FiguresAsked, Query()]) -> answers.Figures:
-    """Query figures by whose they are, what they count, when, and the words around them."""
-    place = cursor_of(asked.after, str, int, int, str)
-    with desk_of(request).store.reading() as connection:
-        found = query_figures(connection, asked.query(), limit=asked.limit, after=place)
-    items = [answers.Figure(**each._asdict()) for each in found.figures]
-    return answers.Figures(items=items, next=cursor(found.after))
-
-
-@router.get("/verdicts")
-def verdicts(request: Request, asked: Annotated[VerdictsAsked, Query()]) -> answers.Verdicts:
-    """Query targets with their verdicts, the figures that answer them and the candidates that do not.
-
-    `issuer` is a body's name or key, here and elsewhere; `reason` says why a target is unverified.
-    """
-    place = cursor_of(asked.after, str, int, str)
-    with desk_of(request).store.reading() as connection:
-        found, following = query_targets(connection, asked.query(), after=place, limit=asked.limit)
-    return answers.Verdicts(items=[answers.verdict_of(each) for each in found], next=cursor(following))
-
-
-@router.get("/findings")
-def findings(
-    request: Request, kind: Words | None = None, severity: Words | None = None, issuer: Words | None = None,
-    limit: Limit = 50, after: Cursor = "",
-) -> answers.Findings:  # fmt: skip
-    """Query findings: contradictions, doubtful arithmetic, claims that the numbers do not confirm."""
-    place = cursor_of(after, str, str)
-    with desk_of(request).store.reading() as connection:
-        found, following = query_findings(
-            connection, kind=kind, severity=severity, subject=issuer, after=place, limit=limit
-        )
-    return answers.Findings(items=[answers.finding_of(each) for each in found], next=cursor(following))
-
-
-@router.get("/quarantine")
-def quarantine(request: Request) -> answers.Quarantine:
-    """List the files that could not be read, and why."""
-    with desk_of(request).store.reading() as connection:
-        held = quarantined(connection)
-    return answers.Quarantine(
-        items=[answers.Quarantined(file=each.path, code=each.code, message=each.message) for each in held]
-    )
-
-
 @router.get("/documents/{sha256}/reviews")
-def reviews(request: Request, sha256: Sha256) -> answers.Reviews:
-    """List what reviewers decided about the records of a document, oldest first."""
+def reviews(request: Request, sha256: Sha256, _: No) -> answers.Reviews:
+    """List what reviewers decided about the records of a document and did not take back, oldest first."""
     with desk_of(request).store.reading() as connection:
         found = reviews_of(connection, sha256)
-    return answers.Reviews(items=[answers.review_of(each) for each in found])
+    return answers.Reviews(items=[review_of(each) for each in found])
 
 
 @router.post("/documents/{sha256}/reviews", status_code=201, responses=MISSING)
-def review(request: Request, sha256: Sha256, body: answers.NewReview) -> answers.Review:
+def review(request: Request, sha256: Sha256, body: NewReview, _: No) -> answers.Review:
     """Decide about a record, named by its kind and place; `fields` are those to correct."""
     desk = desk_of(request)
-    key = body.key(sha256)
+    place = RecordKey(sha256, body.kind, body.start, body.end)
     with desk.store.reading() as connection:
-        found = reviewed_at(connection, key)
+        found = (drafted_at if body.decision == "added" else reviewed_at)(connection, place)
     if found is None:
         raise HTTPException(404, "There is no such record.")
-    try:
-        fields = {} if body.decision == "rejected" else corrected_by_fields(found, body.fields)
-    except BadCorrectionError as error:
-        raise HTTPException(422, str(error)) from error
-    made = Review(key, body.reviewer, body.decision, fields, body.note)
-    with desk.store.writing() as connection:
-        subject = decide(connection, made)
+    made = Review(found.key, body.reviewer, "confirmed", {}, body.note)
+    if body.decision == "withdrawn":
+        with desk.store.writing() as connection:
+            was_there, subject = withdraw(connection, found.key, body.reviewer)
+        if not was_there:
+            raise HTTPException(404, "There is nothing to take back.")
+        answer = review_of(made).model_copy(update={"decision": "withdrawn"})
+    else:
+        try:
+            fields = {} if body.decision == "rejected" else corrected_by_fields(found, body.fields)
+        except BadCorrectionError as error:
+            raise HTTPException(422, str(error)) from error
+        made = Review(found.key, body.reviewer, body.decision, fields, body.note)
+        with desk.store.writing() as connection:
+            subject = decide(connection, made)
+        answer = review_of(made)
     if subject is not None:
         reckon_again(desk.store, subject)
-    return answers.review_of(made)
+    return answer
+
+
+@router.post("/findings/{finding}/answers", status_code=201, responses=MISSING)
+def answer_finding(
+    request: Request, finding: Annotated[str, Path(pattern="^[0-9a-f]{12}$")], body: NewAnswer, _: No
+) -> dict[str, str]:
+    """Answer a finding: accepted, explained or suppressed with a reason."""
+    if body.answer in {"explained", "suppressed"} and not body.reason.strip():
+        raise HTTPException(422, f"reason: what is {body.answer} needs one")
+    with desk_of(request).store.writing() as connection:
+        if not is_finding(connection, finding):
+            raise HTTPException(404, "There is no such finding.")
+        made = add_answer(connection, finding, body.reviewer, body.answer, body.reason)
+    return {"finding": made.finding, "answer": made.answer, "reason": made.reason}
+
+
+@router.get("/quarantine")
+def quarantine(request: Request, _: No) -> answers.Quarantine:
+    """List the files that could not be read, and why."""
+    with desk_of(request).store.reading() as connection:
+        held = quarantined(connection)
+    return answers.Quarantine(items=[quarantined_of(each) for each in held])
+
+
+@router.delete("/quarantine/{entry}", status_code=204, responses=MISSING)
+def release_one(request: Request, entry: Annotated[str, Path(pattern="^[0-9a-f]{16}$")], _: No) -> None:
+    """Forget a file in quarantine."""
+    with desk_of(request).store.writing() as connection:
+        paths = [each.path for each in quarantined(connection) if entry_id(each.path) == entry]
+        if not paths:
+            raise HTTPException(404, "There is no such file.")
+        release(connection, paths[0])
 
 
 def _report(request: Request, sha256: str) -> Response:
     with desk_of(request).store.reading() as connection:
         report = get_report(connection, sha256)
     if report is None:
-        raise HTTPException(404, "There is no such document.")
+        raise HTTPException(404, NO_DOCUMENT)
+    report.document.source = file_of(report.document.source)
     return Response(report.model_dump_json(), media_type=JSONResponse.media_type)
+
+
+router.include_router(api_lists.router)

@@ -6,23 +6,25 @@ import json
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import HTTPException, Path, Query
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
-from ...schemas.audit import UnverifiedReason
-from ...store import FigureQuery
-from ...store.target_list import TargetQuery
+from ...audit.findings import rules
+from ...schemas.audit import UnverifiedReason, Verdict
 
 __all__ = [
     "REASONS",
+    "At",
     "Cursor",
-    "FiguresAsked",
-    "Limit",
+    "DocType",
+    "FindingKind",
+    "Outcome",
     "Place",
+    "Severity",
     "Sha256",
-    "Share",
-    "VerdictsAsked",
+    "Text",
     "Words",
     "Year",
+    "YearAsked",
     "cursor",
     "cursor_of",
 ]
@@ -38,61 +40,26 @@ def _is_sayable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
+def _rule(text: str) -> str:
+    if text and text not in rules():
+        raise ValueError(f"is no kind of finding; there are: {', '.join(rules())}")
+    return text
+
+
 Text = Annotated[str, AfterValidator(_sayable), Field(max_length=200)]
 Words = Annotated[str, AfterValidator(_sayable), Query(max_length=200)]
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 Place = Annotated[int, Path(ge=0, le=1 << 40)]
 Year = Annotated[int, Query(ge=1900, le=2200)]
-Limit = Annotated[int, Query(ge=1, le=500)]
-Share = Annotated[float, Query(ge=0, le=1)]
-REASONS = get_args(UnverifiedReason)
-Cursor = Annotated[str, Query(max_length=2000, description="`next` of the page before")]
-
-
-class FiguresAsked(BaseModel):
-    """Query parameters for figures; one that is left out is no criterion."""
-
-    issuer: Text | None = None
-    indicator: Text | None = None
-    indicator_code: Text | None = None
-    region_code: Text | None = None
-    document: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = None
-    year: Annotated[int | None, Field(ge=1900, le=2200)] = None
-    role: Literal["target", "actual", "reference"] | None = None
-    verdict: Literal["exceeded", "met", "missed", "partial", "unverified"] | None = None
-    q: Text | None = None
-    limit: Annotated[int, Field(ge=1, le=500)] = 100
-    after: Annotated[str, Field(max_length=2000, description="`next` of the page before")] = ""
-
-    def query(self) -> FigureQuery:
-        """Return it as a question to the database."""
-        return FigureQuery(
-            issuer=self.issuer,
-            region_code=self.region_code,
-            sha256=self.document,
-            indicator=self.indicator,
-            indicator_code=self.indicator_code,
-            year=self.year,
-            role=self.role,
-            verdict=self.verdict,
-            words=self.q or None,
-        )
-
-
-class VerdictsAsked(BaseModel):
-    """Query parameters for targets; one that is left out is no criterion."""
-
-    verdict: Literal["exceeded", "met", "missed", "partial", "unverified"] | None = None
-    reason: UnverifiedReason | None = None
-    issuer: Text | None = None
-    q: Text | None = None
-    least_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
-    limit: Annotated[int, Field(ge=1, le=500)] = 50
-    after: Annotated[str, Field(max_length=2000, description="`next` of the page before")] = ""
-
-    def query(self) -> TargetQuery:
-        """Return it as a question to the database."""
-        return TargetQuery(self.verdict, self.reason, self.issuer, self.q or None, self.least_confidence)
+YearAsked = Annotated[int, Field(ge=1900, le=2200)]
+At = Annotated[int, Field(ge=0, le=1_000_000)]
+REASONS: tuple[UnverifiedReason, ...] = get_args(UnverifiedReason)
+Outcome = Verdict | UnverifiedReason
+"""What came of a target: its verdict, or why it is unverified."""
+Severity = Literal["error", "warning", "info"]
+DocType = Literal["plan", "summary", "mixed", "speech", "notice", "news", "other"]
+FindingKind = Annotated[str, AfterValidator(_rule), Field(max_length=60)]
+Cursor = Annotated[str, Field(max_length=2000, description="`next` of the page before")]
 
 
 def cursor(place: tuple[Any, ...] | str | None) -> str | None:

@@ -1,72 +1,84 @@
-"""A record as a form, and what a reviewer made of it."""
+"""What a reviewer typed about a record, checked and made into the fields of a decision."""
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, get_args
 
 from pydantic import ValidationError
-from sqlalchemy import Connection
 
-from ...schemas.report import Achievement, Commitment, Figure
-from ...store import CORRECTABLE, RecordKey, get_extracted, get_report
+from ...corpora import catalogue, indicator_code
+from ...schemas.audit import UnverifiedReason
+from ...schemas.report import Figure
+from ...store import CORRECTABLE
 from ...store.decisions import interval_of
-from ...store.target_list import FoundTarget, target_of
+from ...store.target_list import FoundTarget
+from .reviewed import Reviewed
 
-__all__ = ["BadCorrectionError", "Reviewed", "corrected", "corrected_by_fields", "reviewed_at"]
+__all__ = ["BadCorrectionError", "corrected", "corrected_by_fields", "typed_of"]
 
 VERDICTS = {"exceeded", "met", "missed", "partial", "unverified"}
-TEXTS = ("unit", "action", "object", "role", "comparator")
+REASONS = get_args(UnverifiedReason)
+TEXTS = ("unit", "action", "object", "role", "comparator", "measure", "scope")
 
 
 class BadCorrectionError(ValueError):
-    """What a reviewer typed is no value of its field."""
+    """What a reviewer typed is no value of its field: ``reason`` names the label that says so, ``value`` is what was typed."""
+
+    def __init__(self, field: str, reason: str, value: str) -> None:
+        super().__init__(f"{field}: {value!r}: {SAID[reason]}")
+        self.field = field
+        self.reason = reason
+        self.value = value
 
 
-class Reviewed(NamedTuple):
-    """A record under review; for a target also its verdict, with evidence and rejected candidates."""
+SAID = {
+    "no_number": "is no number; write 35, or 5–8 for a range",
+    "no_year": "is no year; write 2024",
+    "no_date": "is no date; write 2024-11-30",
+    "no_choice": "is none of the choices",
+    "no_code": "is no code of the catalogue",
+    "no_place": "is no place in the text",
+    "no_field": "is none of the fields that can be corrected",
+    "no_text": "holds characters that no text has",
+}
 
-    key: RecordKey
-    record: Figure | Commitment | Achievement
-    target: FoundTarget | None
 
-
-def reviewed_at(connection: Connection, key: RecordKey) -> Reviewed | None:
-    """Return the record at ``key``, as decided so far or, if it was rejected, as extracted; None if there is none."""
-    for report in (get_report(connection, key.sha256), get_extracted(connection, key.sha256)):
-        if report is None:
-            return None
-        records: dict[str, list[Any]] = {
-            "figure": report.figures,
-            "target": report.figures,
-            "commitment": report.commitments,
-            "achievement": report.achievements,
-        }
-        for record in records.get(key.kind, ()):
-            if (record.start, record.end) == (key.start, key.end):
-                target = target_of(connection, key.sha256, record.id) if key.kind == "target" else None
-                return None if key.kind == "target" and target is None else Reviewed(key, record, target)
-    return None
+def typed_of(reviewed: Reviewed) -> dict[str, str]:
+    """Return the fields of a record as a person would type them."""
+    record, target = reviewed.record, reviewed.target
+    if target is not None:
+        held = f"{target.actuals[0].sha256}:{target.actuals[0].start}-{target.actuals[0].end}" if target.actuals else ""
+        return {"verdict": target.verdict, "reason": target.reason or "", "actual": held}
+    told = {name: getattr(record, name, None) for name in (*TEXTS, "year", "deadline", "start", "end")}
+    typed = {name: "" if value is None else str(value) for name, value in told.items()}
+    if isinstance(record, Figure):
+        value = record.value
+        typed["value"] = "–".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        typed["indicator"] = record.indicator.text if record.indicator else ""
+        typed["code"] = (record.indicator and record.indicator.code) or ""
+    return typed
 
 
 def corrected(reviewed: Reviewed, form: Mapping[str, str]) -> tuple[dict[str, Any], bool]:
     """Return the fields of a decision from what ``form`` says, and whether anything was changed.
 
-    Raises BadCorrectionError, in words for the reviewer.
+    Raises BadCorrectionError.
     """
     if reviewed.target is not None:
-        return _verdict(reviewed.target, form)
+        return _verdict(reviewed, reviewed.target, form)
     record = reviewed.record
     before = record.model_dump(mode="json", exclude={"id", "confidence"})
     after = before | {name: form[name].strip() or None for name in TEXTS if name in form and name in before}
     if "deadline" in form and "deadline" in before:
         after["deadline"] = _date(form["deadline"])
+    after |= _place(reviewed, form)
     if isinstance(record, Figure):
         after |= _figure(record, form, str(after["comparator"]))
     try:
         settled = type(record).model_validate(after | {"id": record.id, "confidence": 1.0})
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadCorrectionError(f"{first['loc'][0]}: {first['msg']}") from error
+        name = str(error.errors()[0]["loc"][0])
+        raise BadCorrectionError(name, "no_choice", form.get(name, "")) from error
     noted = settled.model_dump(mode="json", exclude={"id", "confidence"})
     return noted, noted != before
 
@@ -76,18 +88,25 @@ def corrected_by_fields(reviewed: Reviewed, fields: Mapping[str, str]) -> dict[s
     known = {*CORRECTABLE[reviewed.key.kind], "actual"} if reviewed.target else {*CORRECTABLE[reviewed.key.kind]}
     for name, value in fields.items():
         if name not in known:
-            raise BadCorrectionError(f"fields: {name!r} is none that can be corrected: {', '.join(sorted(known))}")
+            raise BadCorrectionError("fields", "no_field", name)
         if "\x00" in value:
-            raise BadCorrectionError(f"{name}: holds characters that no text has")
+            raise BadCorrectionError(name, "no_text", "")
     return corrected(reviewed, fields)[0]
 
 
 def _figure(figure: Figure, form: Mapping[str, str], comparator: str) -> dict[str, Any]:
     after: dict[str, Any] = {}
-    if "indicator" in form:
-        name = form["indicator"].strip()
-        if name != (figure.indicator.text if figure.indicator else ""):
-            after["indicator"] = {"text": name} if name else None
+    name = figure.indicator.text if figure.indicator else ""
+    code = (figure.indicator and figure.indicator.code) or ""
+    wanted, wanted_code = form.get("indicator", name).strip(), form.get("code", code).strip()
+    if wanted_code and wanted_code not in catalogue():
+        raise BadCorrectionError("code", "no_code", wanted_code)
+    if wanted != name and wanted_code == code:
+        wanted_code = indicator_code(wanted) or ""  # the code follows the name unless it was chosen as well
+    if wanted != name:
+        after["indicator"] = {"text": wanted, "code": wanted_code or None} if wanted else None
+    elif wanted_code != code and figure.indicator:
+        after["indicator"] = figure.indicator.model_dump(mode="json") | {"code": wanted_code or None}
     if "year" in form:
         after["year"] = _year(form["year"])
     if "value" in form:
@@ -98,25 +117,48 @@ def _figure(figure: Figure, form: Mapping[str, str], comparator: str) -> dict[st
     return after
 
 
-def _verdict(target: FoundTarget, form: Mapping[str, str]) -> tuple[dict[str, Any], bool]:
+def _place(reviewed: Reviewed, form: Mapping[str, str]) -> dict[str, Any]:
+    record, text = reviewed.record, reviewed.text
+    bounds = []
+    for name, value in (("start", record.start), ("end", record.end)):
+        typed = form.get(name, str(value)).strip()
+        if not (typed.isascii() and typed.isdecimal() and len(typed) < 13):
+            raise BadCorrectionError(name, "no_place", typed)
+        bounds.append(int(typed))
+    start, end = bounds
+    if (start, end) == (record.start, record.end):
+        return {}
+    if not start < end <= len(text) or not text[start:end].strip():
+        raise BadCorrectionError("end", "no_place", str(end))
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _verdict(reviewed: Reviewed, target: FoundTarget, form: Mapping[str, str]) -> tuple[dict[str, Any], bool]:
     verdict = form.get("verdict", target.verdict)
     if verdict not in VERDICTS:
-        raise BadCorrectionError(f"verdict: {verdict!r} is none")
-    candidates = {f"{each.sha256}:{each.start}-{each.end}": each for each in (*target.actuals, *target.rejected)}
+        raise BadCorrectionError("verdict", "no_choice", verdict)
+    reason = (form.get("reason", target.reason or "") or "open_wording") if verdict == "unverified" else None
+    if reason is not None and reason not in REASONS:
+        raise BadCorrectionError("reason", "no_choice", reason)
+    candidates = {
+        f"{each.sha256}:{each.start}-{each.end}": each
+        for each in (*target.actuals, *target.rejected, *reviewed.others)
+    }
     before = next(iter(candidates)) if target.actuals else ""
-    chosen = form.get("actual", before)
+    chosen = form.get("other") or form.get("actual", before)
     if chosen and chosen not in candidates:
-        raise BadCorrectionError("actual: is none of the candidates")
+        raise BadCorrectionError("actual", "no_choice", chosen)
     held = target.actuals if chosen == before else [candidates[chosen]] if chosen else []
     places = [{"document": each.sha256, "start": each.start, "end": each.end} for each in held]
-    return {"verdict": verdict, "actuals": places}, (verdict, chosen) != (target.verdict, before)
+    is_changed = (verdict, chosen, reason) != (target.verdict, before, target.reason)
+    return {"verdict": verdict, "reason": reason, "actuals": places}, is_changed
 
 
 def _value(text: str) -> int | float | tuple[int | float, int | float]:
     try:
         bounds = [float(part.replace(",", "")) for part in text.strip().replace("—", "–").split("–")]
     except ValueError as error:
-        raise BadCorrectionError(f"value: {text!r} is no number; write 35, or 5–8 for a range") from error
+        raise BadCorrectionError("value", "no_number", text) from error
     numbers = [
         int(bound) if abs(bound) < 1e15 and bound == int(bound) else bound for bound in bounds if abs(bound) < 1e18
     ]
@@ -125,7 +167,7 @@ def _value(text: str) -> int | float | tuple[int | float, int | float]:
             return one
         case [low, high] if low <= high:
             return low, high
-    raise BadCorrectionError(f"value: {text!r} is no number; write 35, or 5–8 for a range")
+    raise BadCorrectionError("value", "no_number", text)
 
 
 def _year(text: str) -> int | None:
@@ -133,7 +175,7 @@ def _year(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) == 4):
-        raise BadCorrectionError(f"year: {text!r} is no year")
+        raise BadCorrectionError("year", "no_year", text)
     return int(text)
 
 
@@ -143,4 +185,4 @@ def _date(text: str) -> str | None:
     try:
         return datetime.date.fromisoformat(text.strip()).isoformat()
     except ValueError as error:
-        raise BadCorrectionError(f"deadline: {text!r} is no date; write 2024-11-30") from error
+        raise BadCorrectionError("deadline", "no_date", text) from error

@@ -17,6 +17,9 @@ __all__ = ["Desk", "desk_of", "session_of"]
 SECONDS = 15.0
 """How old a count over the whole database may be."""
 
+MOST_KEPT = 500
+"""Counts that are kept; each filter of each list has its own."""
+
 _Made = TypeVar("_Made")
 
 
@@ -46,6 +49,8 @@ class Desk:
             if latest and latest is not known:
                 return latest[1]  # type: ignore[no-any-return]
             made = make()
+            if len(self.kept) >= MOST_KEPT:
+                self.changed()
             self.kept[name] = (time.monotonic(), made)
             return made
         finally:
@@ -54,6 +59,8 @@ class Desk:
     def changed(self) -> None:
         """Forget what was counted: the database has changed."""
         self.kept.clear()
+        if len(self.making) > MOST_KEPT:
+            self.making.clear()
 
     def close(self) -> None:
         """Close the database and end the intake."""

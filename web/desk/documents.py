@@ -1,25 +1,38 @@
-"""Documents: the first page, search, upload, one document with its records highlighted, and quarantine."""
+"""Documents: search, upload, one document with its records highlighted; deleting, reading again, replacing."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, File, HTTPException, Request, UploadFile
+from fastapi import APIRouter, File, HTTPException, Query, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel
 
 from ...errors import DuixianError
 from ...i18n.labels import labels
-from ...store import count_verdicts, get_report, get_text, quarantined, subject_of
-from ...store.document_list import count_documents, query_documents
+from ...store import get_report, get_text, subject_of
+from ...store.document_list import (
+    ORDERS,
+    DocumentQuery,
+    count_asked,
+    snippets_of,
+    sorted_documents,
+)
+from ...store.documents import paths_of
 from ...store.findings import finding_spans
 from ...store.placing import bodies_with
+from ...store.searching import folded, hits_of
+from ...store.similar import similar_documents
 from ..marks import Mark, marks_of, paragraphs
 from ..reading import reading
-from ..reckoning import shown_counts
 from ..render import marked_html
 from ..report import Shown
-from .asked import Cursor, Sha256, Words, cursor, cursor_of
+from .asked import At, DocType, Sha256, Text, Words, YearAsked
 from .desk import Desk, desk_of, session_of
+from .downloads import Download, as_file
+from .intake import removed
+from .listing import Paging, whole
 from .pages import OwnForm, page
+from .telling import document_of
 
 __all__ = ["router"]
 
@@ -29,32 +42,48 @@ NAME = "d"
 """Goes before the ids of records on the page of a document."""
 READABLE_BELOW = 2_000_000
 """Characters up to which the mended reading is made for a page."""
+PAGE = 50
+MOST_HITS = 2_000
 
 
-@router.get("/")
-def home(request: Request) -> HTMLResponse:
-    """How things stand."""
-    desk = desk_of(request)
-    return page(request, "home.html", standing=desk.counted("home", lambda: _counts(desk)))
+class Listing(BaseModel):
+    """What the list of documents shows."""
+
+    q: Text = ""
+    issuer: Text = ""
+    region: Text = ""
+    kind: DocType | Literal[""] = ""
+    year: YearAsked | Literal[""] = ""
+    sort: Text = "source"
+    at: At = 0
+    download: Download = ""
+
+    def query(self) -> DocumentQuery:
+        """Return it as a question to the database."""
+        return DocumentQuery(
+            self.q.strip() or None, self.issuer or None, self.region.strip() or None, self.kind or None, self.year or None
+        )
 
 
 @router.get("/documents")
-def listing(request: Request, q: Words = "", issuer: Words = "", kind: Words = "", after: Cursor = "") -> HTMLResponse:
+def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     """Documents, searched by title, issuer and text."""
-    place = cursor_of(after, str, str)
-    with desk_of(request).store.reading() as connection:
-        found, following = query_documents(
-            connection, words=q.strip() or None, issuer=issuer or None, doc_type=kind or None, after=place
-        )
+    desk, query = desk_of(request), asked.query()
+
+    def rows(at: int, limit: int) -> list[dict[str, object]]:
+        with desk.store.reading() as connection:
+            found = sorted_documents(connection, query, order=asked.sort, at=at, limit=limit)
+        return [document_of(each).model_dump() for each in found]
+
+    if asked.download:
+        return as_file("documents", asked.download, whole(rows))
+    with desk.store.reading() as connection:
+        found = sorted_documents(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
+        snippets = snippets_of(connection, [each.sha256 for each in found], asked.q) if query.words else {}
+        total = desk.counted(f"documents {query}", lambda: count_asked(connection, query))
+    paging = Paging(total, asked.at, PAGE, asked.sort)
     return page(
-        request,
-        "documents.html",
-        documents=found,
-        q=q,
-        issuer=issuer,
-        kind=kind,
-        next=cursor(following),
-        first=not after,
+        request, "documents.html", documents=found, snippets=snippets, asked=asked, paging=paging, orders=ORDERS
     )
 
 
@@ -73,19 +102,23 @@ async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -
 
 
 @router.get("/documents/{sha256}")
-def one(request: Request, sha256: Sha256) -> HTMLResponse:
-    """One document with its records highlighted."""
+def one(request: Request, sha256: Sha256, q: Words = "") -> HTMLResponse:
+    """One document with its records highlighted, and the words that it was found by."""
     with desk_of(request).store.reading() as connection:
         report, text = get_report(connection, sha256), get_text(connection, sha256)
         spans = finding_spans(connection, sha256)
         bodies = bodies_with(connection, [subject_of(connection, sha256) or ""])
+        similar = similar_documents(connection, sha256)
     if report is None or text is None:
         raise HTTPException(404, "There is no such document.")
+    hits = hits_of(folded(text), q)[:MOST_HITS] if q.strip() else []
     marks = marks_of(report, labels(session_of(request).language))
     marks += [Mark(start, end, f"s{start}-{end}", "finding") for start, end in spans]
+    marks += [Mark(start, end, f"h{number}", "hit") for number, (start, end) in enumerate(hits, 1)]
     differs = bool(report.repairs) or report.document.script != "hans"
     shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None)
-    return page(request, "document.html", shown=shown, body=next(iter(bodies.values()), None))
+    body = next(iter(bodies.values()), None)
+    return page(request, "document.html", shown=shown, body=body, q=q, hits=len(hits), similar=similar)
 
 
 @router.get("/documents/{sha256}/reading")
@@ -101,12 +134,40 @@ def reading_of(request: Request, sha256: Sha256) -> HTMLResponse:
     return HTMLResponse(marked_html(paragraphs(*reading(text, marks)), ""))
 
 
-@router.get("/quarantine")
-def in_quarantine(request: Request) -> HTMLResponse:
-    """Files that could not be read, and why."""
-    with desk_of(request).store.reading() as connection:
-        held = quarantined(connection)
-    return page(request, "quarantine.html", held=held[:1000], total=len(held))
+@router.post("/documents/{sha256}/delete", dependencies=[OwnForm])
+def delete(request: Request, sha256: Sha256) -> Response:
+    """Take a document out of the database."""
+    desk = desk_of(request)
+    if not removed(desk.store, sha256):
+        raise HTTPException(404, "There is no such document.")
+    desk.changed()
+    return RedirectResponse("/documents", 303)
+
+
+@router.post("/documents/{sha256}/again", dependencies=[OwnForm])
+def again(request: Request, sha256: Sha256) -> Response:
+    """Read a document once more from the file it came from."""
+    desk = desk_of(request)
+    with desk.store.reading() as connection:
+        paths = paths_of(connection, sha256)
+    taken = next((found for path in sorted(paths) if (found := desk.intake.read_again(path))), None)
+    desk.changed()
+    if taken is None:
+        return page(request, "uploaded.html", 409, told=[("", None, labels(session_of(request).language)["documents.no_file"])])
+    return RedirectResponse(f"/documents/{taken.sha256}", 303)
+
+
+@router.post("/documents/{sha256}/replace", dependencies=[OwnForm])
+async def replace(request: Request, sha256: Sha256, file: Annotated[UploadFile, File()]) -> Response:
+    """Take a file in the place of a document, which goes if the new one can be read."""
+    desk = desk_of(request)
+    name, new, why = await run_in_threadpool(_take, desk, await file.read(), file.filename or "")
+    if new is None:
+        return page(request, "uploaded.html", 422, told=[(name, None, why)])
+    if new != sha256:
+        await run_in_threadpool(removed, desk.store, sha256)
+    desk.changed()
+    return RedirectResponse(f"/documents/{new}", 303)
 
 
 def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:
@@ -114,13 +175,3 @@ def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:
         return name, desk.intake.take(data, name).sha256, ""
     except DuixianError as error:
         return name, None, str(error)
-
-
-def _counts(desk: Desk) -> dict[str, object]:
-    with desk.store.reading() as connection:
-        verdicts = count_verdicts(connection)
-        return {
-            "documents": count_documents(connection),
-            "counts": shown_counts(verdicts),
-            "held": len(quarantined(connection)),
-        }

@@ -136,7 +136,8 @@ def _length(headers: Headers) -> int:
 
 
 def _is_upload(request: Request) -> bool:
-    return request.url.path in {"/documents", "/api/v1/documents"}
+    path = request.url.path
+    return path in {"/documents", "/api/v1/documents"} or (path.startswith("/documents/") and path.endswith("/replace"))
 
 
 def _is_same(token: str, other: str) -> bool:

@@ -7,24 +7,29 @@ from typing import NamedTuple
 
 from ..._version import __version__
 from ...audit.reckon import reckon
+from ...bulk.inputs import places_of, read_inputs
 from ...bulk.process import Limits, Worker
 from ...errors import DuixianError
 from ...store import (
     Quarantined,
     Store,
-    add_prepared,
     add_quarantined,
     add_source,
     known_version,
     place_documents,
     release,
+    remove_document,
     reports_of,
     save_audit,
     subject_of,
     subjects,
 )
+from ...store.documents import replace_prepared
 
-__all__ = ["Intake", "Taken", "reckon_again"]
+__all__ = ["Intake", "Taken", "reckon_again", "removed"]
+
+UPLOADED = "upload/"
+"""Begins the path of what somebody sent: a label, which leads to no file."""
 
 SECONDS = 60.0
 UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
@@ -50,7 +55,7 @@ class Intake:
         """Read and store the document ``data``. Raises DuixianError if it cannot be read; it is then in quarantine."""
         sha256 = hashlib.sha256(data).hexdigest()
         # The name is only a label here; no file of that name is opened or made.
-        path = f"upload/{sha256[:8]}/{UNFIT.sub('_', name).strip(' .')[-LONGEST_NAME:] or 'document'}"
+        path = f"{UPLOADED}{sha256[:8]}/{UNFIT.sub('_', name).strip(' .')[-LONGEST_NAME:] or 'document'}"
         with self.store.reading() as connection:
             known = known_version(connection, sha256) == __version__
         if known:
@@ -58,11 +63,25 @@ class Intake:
                 add_source(connection, sha256, path)
         else:
             self._read(data, path, sha256)
-        with self.store.writing() as connection:
-            changed = place_documents(connection) | {subject_of(connection, sha256) or ""}
-        for key in sorted(changed):
-            reckon_again(self.store, key)
+        self._placed(sha256)
         return Taken(sha256, not known)
+
+    def read_again(self, path: str) -> Taken | None:
+        """Read the file ``path`` of the server once more, whatever is known of it; None if there is no such file.
+
+        Raises DuixianError if it cannot be read.
+        """
+        if path.startswith(UPLOADED):
+            return None
+        document = next(read_inputs(places_of([path])), None)
+        if document is None or document.error is not None:
+            return None
+        sha256 = hashlib.sha256(document.data).hexdigest()
+        with self.store.reading() as connection:
+            known = known_version(connection, sha256)
+        self._read(document.data, path, sha256)
+        self._placed(sha256)
+        return Taken(sha256, known is None)
 
     def close(self) -> None:
         """End the worker."""
@@ -73,7 +92,7 @@ class Intake:
             outcome = self.worker.ask(data, path)
         with self.store.writing() as connection:
             if outcome.prepared is not None:
-                add_prepared(connection, outcome.prepared)
+                replace_prepared(connection, outcome.prepared)
                 release(connection, path)
                 return
             code, message = str(outcome.code), outcome.message(path)
@@ -82,6 +101,25 @@ class Intake:
             )
         if outcome.code is not None:
             raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
+
+
+    def _placed(self, sha256: str) -> None:
+        with self.store.writing() as connection:
+            changed = place_documents(connection) | {subject_of(connection, sha256) or ""}
+        for key in sorted(changed):
+            reckon_again(self.store, key)
+
+
+def removed(store: Store, sha256: str) -> bool:
+    """Take a document out of the database, and reckon those anew that it was reckoned with; tell whether it was there."""
+    with store.writing() as connection:
+        if known_version(connection, sha256) is None:
+            return False
+        subject = remove_document(connection, sha256)
+        changed = place_documents(connection) | {subject or ""}
+    for key in sorted(changed):
+        reckon_again(store, key)
+    return True
 
 
 def reckon_again(store: Store, key: str) -> None:

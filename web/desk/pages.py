@@ -1,7 +1,7 @@
 """Rendering a page of the desk with what all of them show, and the forms that come back from it."""
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
@@ -14,7 +14,7 @@ from ..render import environment
 from .desk import desk_of, session_of
 from .sessions import COOKIE, LONGEST, Session
 
-__all__ = ["OwnForm", "keep", "page", "place_of", "place_of_span", "target_row"]
+__all__ = ["OwnForm", "keep", "own_address", "page", "place_of", "place_of_span", "target_row"]
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -24,6 +24,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         "reviewer": session.reviewer,
         "form": session.form_token(desk_of(request).settings.secret),
         "path": request.url.path,
+        "address": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
     }
     asked = {name: value for name, value in request.query_params.items() if name != "after"}
 
@@ -47,6 +48,13 @@ def keep(answer: Response, request: Request, session: Session) -> None:
         samesite="strict",
         secure=request.url.scheme == "https",
     )
+
+
+def own_address(back: str) -> str:
+    """Return ``back`` if it is the address of a page of this desk, else that of its first page."""
+    parts = urlsplit(back)
+    is_own = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and back.isprintable()
+    return back if is_own else "/"
 
 
 def _own_form(request: Request, form: Annotated[str, Form(max_length=100)] = "") -> None:

@@ -37,7 +37,7 @@ def problem(request: Request, status: int, detail: str, code: str | None = None)
         return JSONResponse(body.model_dump(exclude_none=True), status, headers, media_type="application/problem+json")
     session = request.scope.get("duixian.session")
     page = environment(session.language if session else "zh").get_template("problem.html")
-    desk = {"reviewer": session.reviewer if session else "", "form": "", "path": request.url.path}
+    desk = {"reviewer": session.reviewer if session else "", "form": "", "path": request.url.path, "address": "/"}
     return HTMLResponse(page.render(desk=desk, status=status, title=title, detail=detail), status)
 
 

@@ -1,86 +1,110 @@
-"""The reckoning over the whole database: verdicts and findings, with filters."""
+"""The reckoning over the whole database: verdicts on targets and commitments, with filters, totals and downloads."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from typing import Annotated, Any, Literal
 
-from ...audit.findings import rules
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
+
 from ...store import count_verdicts
-from ...store.findings import query_findings
-from ...store.promises import query_promises
-from ...store.target_list import TargetQuery, query_targets
+from ...store.promises import PromiseQuery, count_promises, query_promises
+from ...store.target_list import ORDERS, TargetQuery, count_targets, sorted_targets
 from ..reckoning import shown_counts
-from .asked import REASONS, Cursor, Share, Words, cursor, cursor_of
+from .asked import REASONS, At, Outcome, Text, YearAsked
 from .desk import Desk, desk_of
-from .pages import page, place_of, place_of_span, target_row
+from .downloads import Download, as_file
+from .listing import Paging, whole
+from .pages import page, target_row
+from .telling import commitment_row, verdict_row
 
 __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 
 PAGE = 30
-SEVERITIES = ("error", "warning", "info")
+Kept = Literal["", "kept", "overdue", "not_mentioned", "unverified"]
+
+
+class Verdicts(BaseModel):
+    """What the list of targets shows; empty is no criterion."""
+
+    verdict: Outcome | Literal[""] = ""
+    issuer: Text = ""
+    q: Text = ""
+    year: YearAsked | Literal[""] = ""
+    least: Annotated[float, Field(ge=0, le=1)] = 0.0
+    sort: Text = "answered"
+    at: At = 0
+    download: Download = ""
+
+    def query(self) -> TargetQuery:
+        """Return it as a question to the database."""
+        is_reason = self.verdict in REASONS
+        return TargetQuery(
+            verdict=None if is_reason else self.verdict or None,
+            reason=self.verdict if is_reason else None,
+            subject=self.issuer.strip() or None,
+            words=self.q.strip() or None,
+            least_confidence=self.least,
+            year=self.year or None,
+        )
+
+
+class Promises(BaseModel):
+    """What the list of commitments shows; empty is no criterion."""
+
+    verdict: Kept = ""
+    issuer: Text = ""
+    q: Text = ""
+    at: At = 0
+    download: Download = ""
+
+    def query(self) -> PromiseQuery:
+        """Return it as a question to the database."""
+        return PromiseQuery(self.verdict or None, self.issuer.strip() or None, self.q.strip() or None)
 
 
 @router.get("/reckoning")
-def verdicts(
-    request: Request, verdict: Words = "", issuer: Words = "", q: Words = "", least: Share = 0.0, after: Cursor = ""
-) -> HTMLResponse:
-    """Targets with their verdicts, evidence and rejected candidates."""
-    desk = desk_of(request)
-    asked = {"reason": verdict} if verdict in REASONS else {"verdict": verdict or None}
-    query = TargetQuery(**asked, subject=issuer or None, words=q.strip() or None, least_confidence=least)
-    place = cursor_of(after, str, int, str)
+def verdicts(request: Request, asked: Annotated[Verdicts, Query()]) -> Response:
+    """Targets with their verdicts, evidence and rejected candidates; those with an answer first."""
+    desk, query = desk_of(request), asked.query()
+
+    def rows(at: int, limit: int) -> list[dict[str, Any]]:
+        with desk.store.reading() as connection:
+            found = sorted_targets(connection, query, order=asked.sort, at=at, limit=limit)
+        return [verdict_row(each) for each in found]
+
+    if asked.download:
+        return as_file("verdicts", asked.download, whole(rows))
     with desk.store.reading() as connection:
-        found, following = query_targets(connection, query, after=place, limit=PAGE)
+        found = sorted_targets(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
+        total = desk.counted(f"targets {query}", lambda: count_targets(connection, query))
     return page(
         request,
         "reckoning.html",
         rows=[(each.body, target_row(each)) for each in found],
         counts=desk.counted("verdicts", lambda: _counts(desk)),
-        asked={"verdict": verdict, "issuer": issuer, "q": q, "least": least},
-        next=cursor(following),
-        first=not after,
+        asked=asked,
+        orders=ORDERS,
+        paging=Paging(total, asked.at, PAGE, asked.sort),
     )
 
 
 @router.get("/reckoning/commitments")
-def promises(request: Request, verdict: Words = "", issuer: Words = "", after: Cursor = "") -> HTMLResponse:
+def promises(request: Request, asked: Annotated[Promises, Query()]) -> Response:
     """Commitments without a number: kept, overdue, not mentioned or unverified."""
-    place = cursor_of(after, str, int, str)
-    with desk_of(request).store.reading() as connection:
-        found, following = query_promises(
-            connection, verdict=verdict or None, subject=issuer or None, after=place, limit=PAGE
-        )
-    return page(
-        request,
-        "promises.html",
-        promises=found,
-        asked={"verdict": verdict, "issuer": issuer},
-        next=cursor(following),
-        first=not after,
-    )
+    desk, query = desk_of(request), asked.query()
 
+    def rows(at: int, limit: int) -> list[dict[str, Any]]:
+        with desk.store.reading() as connection:
+            found, _ = query_promises(connection, query, at=at, limit=limit)
+        return [commitment_row(each) for each in found]
 
-@router.get("/findings")
-def findings(
-    request: Request, kind: Words = "", severity: Words = "", issuer: Words = "", after: Cursor = ""
-) -> HTMLResponse:
-    """Findings about the numbers."""
-    place = cursor_of(after, str, str)
-    with desk_of(request).store.reading() as connection:
-        found, following = query_findings(
-            connection, kind=kind or None, severity=severity or None, subject=issuer or None, after=place, limit=PAGE
-        )
-    return page(
-        request,
-        "findings.html",
-        findings=[(each, [*map(place_of, each.records), *map(place_of_span, each.spans)]) for each in found],
-        kinds=list(rules()),
-        severities=SEVERITIES,
-        asked={"kind": kind, "severity": severity, "issuer": issuer},
-        next=cursor(following),
-        first=not after,
-    )
+    if asked.download:
+        return as_file("commitments", asked.download, whole(rows))
+    with desk.store.reading() as connection:
+        found, _ = query_promises(connection, query, at=asked.at, limit=PAGE)
+        total = desk.counted(f"promises {query}", lambda: count_promises(connection, query))
+    return page(request, "promises.html", promises=found, asked=asked, paging=Paging(total, asked.at, PAGE))
 
 
 def _counts(desk: Desk) -> dict[str, int]:

@@ -3,13 +3,12 @@
 import hmac
 from dataclasses import replace
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from .desk import desk_of, session_of
-from .pages import OwnForm, keep, page
+from .pages import OwnForm, keep, own_address, page
 from .sessions import Session
 
 __all__ = ["router"]
@@ -51,8 +50,6 @@ def language(request: Request, back: Field = "/") -> Response:
 
 def _keeping(request: Request, session: Session, back: str) -> Response:
     """Return to ``back``, a page of this desk, with ``session`` in the cookie."""
-    parts = urlsplit(back)
-    own = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and back.isprintable()
-    answer = RedirectResponse(back if own else "/", 303)
+    answer = RedirectResponse(own_address(back), 303)
     keep(answer, request, session)
     return answer

@@ -13,7 +13,6 @@ from .reckoned import Documents, OfDatabase, reckoned_in, tell_failed
 
 if TYPE_CHECKING:
     from ..audit.by_body import Failed
-    from ..i18n.languages import Language
     from ..schemas import Audit, Report
 
 __all__ = ["report"]
@@ -33,13 +32,13 @@ def report(
 
     failed = Failed()
     if db is not None:
-        documents, audit = _stored(db, language, failed)
+        documents, audit = _stored(db, failed)
         unread = False
     else:
         from ..pipeline import audits  # noqa: PLC0415
 
         documents, unread = _read(paths or [])
-        found = audits((each for each, _ in documents), language=language, on_error=failed.note)
+        found = audits((each for each, _ in documents), on_error=failed.note)
         audit = merged(each.audit for each in found)
     page = report_html(documents, audit, language).encode("utf-8", "replace")
     with whole(out) as place:
@@ -50,13 +49,13 @@ def report(
         raise typer.Exit(2)
 
 
-def _stored(db: str, language: "Language", failed: "Failed") -> "tuple[list[tuple[Report, str]], Audit]":
+def _stored(db: str, failed: "Failed") -> "tuple[list[tuple[Report, str]], Audit]":
     """Return the documents of the database ``db``, and their audit."""
     from ..audit.by_body import merged  # noqa: PLC0415
     from ..store import iterate_reports, open_store  # noqa: PLC0415
 
     with open_store(db, create=False) as store:
-        audit = merged(each.audit for each in reckoned_in(store, failed, language=language))
+        audit = merged(each.audit for each in reckoned_in(store, failed))
         with store.reading() as connection:
             return list(iterate_reports(connection)), audit
 

@@ -26,7 +26,19 @@ __all__ = [
 
 CORRECTABLE: dict[str, tuple[str, ...]] = {
     "figure": (
-        "role", "value", "unit", "comparator", "indicator", "code", "action", "measure", "scope", "year", "deadline", "start", "end",
+        "role",
+        "value",
+        "unit",
+        "comparator",
+        "indicator",
+        "code",
+        "action",
+        "measure",
+        "scope",
+        "year",
+        "deadline",
+        "start",
+        "end",
     ),
     "commitment": ("action", "object", "deadline", "start", "end"),
     "achievement": ("action", "object", "start", "end"),
@@ -66,9 +78,9 @@ def same_word(one: Review, other: Review) -> bool:
 def named_by(reviews: Mapping[RecordKey, Review], place: RecordKey) -> RecordKey:
     """Return by which place decisions name the record that stands at ``place``: where it stood before it was moved."""
     for key, review in reviews.items():
-        if (key.sha256, key.kind) == (place.sha256, place.kind) and review.decision != "rejected":
-            if (review.fields.get("start"), review.fields.get("end")) == (place.start, place.end):
-                return key
+        moved = RecordKey(key.sha256, key.kind, review.fields.get("start", -1), review.fields.get("end", -1))
+        if moved == place and review.decision != "rejected":
+            return key
     return place
 
 

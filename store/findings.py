@@ -125,10 +125,9 @@ def finding_spans(connection: Connection, sha256: str) -> list[tuple[int, int]]:
 def _asked(connection: Connection, query: FindingQuery) -> Select[Any]:
     findings, last = schema.findings.c, last_answers().subquery()
     answer = func.coalesce(last.c.answer, "open")
-    asked = (
-        select(schema.findings, answer.label("answer"), func.coalesce(last.c.reason, "").label("reason"))
-        .select_from(schema.findings.outerjoin(last, last.c.finding == findings.id))
-    )
+    asked = select(
+        schema.findings, answer.label("answer"), func.coalesce(last.c.reason, "").label("reason")
+    ).select_from(schema.findings.outerjoin(last, last.c.finding == findings.id))
     for column, value in ((findings.kind, query.kind), (findings.severity, query.severity)):
         if value is not None:
             asked = asked.where(column == value)

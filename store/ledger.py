@@ -10,7 +10,11 @@ from ..schemas import LedgerRow
 from ..schemas.audit import FigureReference
 from . import schema
 
-__all__ = ["BodyLine", "body_lines", "ledger_rows", "rows_of_series"]
+__all__ = ["BodyLine", "Compared", "body_lines", "compared_in", "ledger_rows", "rows_of_series", "years_of_series"]
+
+
+MOST = 500
+"""Bodies that are compared on one page."""
 
 
 class BodyLine(NamedTuple):
@@ -27,6 +31,16 @@ class BodyLine(NamedTuple):
         met = self.outcomes.get("met", 0) + self.outcomes.get("exceeded", 0)
         final = met + self.outcomes.get("missed", 0)
         return met / final if final else None
+
+
+class Compared(NamedTuple):
+    """A row of the ledger beside those of other bodies: where its body stands, and its rank among numbers of its unit."""
+
+    row: LedgerRow
+    level: str | None
+    region: str | None
+    rank: int | None
+    """from 1, the greatest first; None without an actual"""
 
 
 def body_lines(connection: Connection) -> list[BodyLine]:
@@ -49,16 +63,44 @@ def ledger_rows(connection: Connection, subject: str) -> Iterator[LedgerRow]:
     return map(_ledger_row, connection.execute(query))
 
 
-def rows_of_series(connection: Connection, series: str, year: int, *, limit: int = 100) -> list[LedgerRow]:
-    """Return the rows of all bodies that report on ``series`` in ``year``, the greatest first; each unit by itself."""
-    ledger = schema.ledger.c
+def rows_of_series(connection: Connection, series: str, year: int) -> list[LedgerRow]:
+    """Return the rows of all bodies on ``series`` in ``year``, the greatest first; each unit by itself."""
+    return [each.row for each in compared_in(connection, series, year)]
+
+
+def compared_in(
+    connection: Connection, series: str, year: int, *, level: str | None = None, region: str | None = None
+) -> list[Compared]:
+    """Return the rows of all bodies on ``series`` in ``year``, or of those of a ``level`` or in a ``region``."""
+    ledger, bodies = schema.ledger.c, schema.documents.alias("whose").c
+    where = select(func.max(bodies.level)).where(bodies.body == ledger.subject).scalar_subquery()
+    place = select(func.max(bodies.region)).where(bodies.body == ledger.subject).scalar_subquery()
     query = (
         _rows()
-        .where(ledger.series == series, ledger.year == year, ledger.actual.is_not(None))
-        .order_by(ledger.unit, ledger.actual.desc(), ledger.subject)
-        .limit(limit)
+        .add_columns(where.label("level"), place.label("region"))
+        .where(ledger.series == series, ledger.year == year)
+        .order_by(ledger.unit, ledger.actual.is_(None), ledger.actual.desc(), ledger.subject)
+        .limit(MOST)
     )
-    return [_ledger_row(row) for row in connection.execute(query)]
+    if level is not None:
+        query = query.where(where == level)
+    if region is not None:
+        query = query.where(place.contains(region, autoescape=True))
+    found: list[Compared] = []
+    ranks: Counter[str | None] = Counter()
+    for row in connection.execute(query):
+        ranks[row.unit] += row.actual is not None
+        rank = ranks[row.unit] if row.actual is not None else None
+        same = found[-1] if found and found[-1].row.unit == row.unit and found[-1].row.actual == row.actual else None
+        found.append(Compared(_ledger_row(row), row.level, row.region, same.rank if same and rank else rank))
+    return found
+
+
+def years_of_series(connection: Connection, series: str) -> list[int]:
+    """Return the years for which some body has a row on ``series``."""
+    ledger = schema.ledger.c
+    query = select(ledger.year).where(ledger.series == series).distinct().order_by(ledger.year)
+    return list(connection.execute(query).scalars())
 
 
 def _rows() -> Select[tuple[Any, ...]]:

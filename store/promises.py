@@ -125,7 +125,17 @@ def _places(connection: Connection, table: Table, documents: set[int]) -> dict[t
     columns, of = table.c, schema.documents.c
     deadline = columns.deadline if "deadline" in columns else null().label("deadline")
     query = (
-        select(columns.document, columns.id, columns.start, columns.end, columns.text, deadline, of.sha256, of.title, of.source)
+        select(
+            columns.document,
+            columns.id,
+            columns.start,
+            columns.end,
+            columns.text,
+            deadline,
+            of.sha256,
+            of.title,
+            of.source,
+        )
         .join_from(table, schema.documents, of.key == columns.document)
         .where(columns.document.in_(documents))
     )

@@ -8,9 +8,7 @@ from sqlalchemy import Select
 __all__ = ["sorted_by"]
 
 
-def sorted_by(
-    query: Select[Any], order: str, columns: Mapping[str, Any], place: Sequence[Any]
-) -> Select[Any]:
+def sorted_by(query: Select[Any], order: str, columns: Mapping[str, Any], place: Sequence[Any]) -> Select[Any]:
     """Return ``query`` sorted by the column called ``order``, - before it turns it round; empty values come last.
 
     Any other ``order`` is that of ``place``.

@@ -42,6 +42,8 @@ class Chart(NamedTuple):
     indicator: str
     unit: str
     columns: list[Column]
+    is_total: bool
+    """whether its numbers are running totals: they are drawn as points, additions as bars"""
 
 
 def charts_of(rows: Iterable[LedgerRow]) -> list[Chart]:
@@ -78,7 +80,7 @@ def _columns(rows: list[LedgerRow]) -> Chart:
                 tall = max((HEIGHT - TOP - BOTTOM) * max(value, 0) / greatest, 1.0)
                 bars.append(Bar(left, HEIGHT - BOTTOM - tall, wide, tall, compact(value), look, next(places)))
         columns.append(Column(entry.year, middle, bars))
-    return Chart(rows[0].series, rows[0].indicator, entries[-1].unit or "", columns)
+    return Chart(rows[0].series, rows[0].indicator, entries[-1].unit or "", columns, rows[0].series.endswith("|total"))
 
 
 def lengths_of(found: Iterable[LedgerRow]) -> list[tuple[LedgerRow, float]]:

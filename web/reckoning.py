@@ -71,6 +71,8 @@ class TargetRow(NamedTuple):
     why: str
     actuals: list[Place]
     rejected: list[tuple[Place, str]]
+    review: str = ""
+    """the address where a reviewer judges it, on the desk"""
 
 
 class CommitmentRow(NamedTuple):

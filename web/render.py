@@ -12,6 +12,7 @@ from ..audit.bodies import Body
 from ..audit.findings import rule_labels
 from ..i18n.labels import labels
 from ..i18n.languages import Language
+from ..i18n.translating import in_english
 from ..i18n.wording import Wording
 from .marks import Paragraph, Piece, Sentence
 from .reckoning import ShownFigure, shown_figure, title_of
@@ -38,6 +39,7 @@ def environment(language: Language) -> Environment:
     named = labels(language) | rule_labels(language)
     made.globals |= {"words": named, "language": language, "t": named.__getitem__}
     made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
+    made.filters["english"] = in_english
     made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}
     made.filters |= {"basename": _basename, "typed": _typed, "unplaced": partial(_unplaced, Wording(language))}
     return made

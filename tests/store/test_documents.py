@@ -33,10 +33,11 @@ def add(store, documents):
             add_report(connection, report, text)
 
 
-def counts(connection):
+def counts(connection):  # but what happened, which is told for good
     return {
         table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in metadata.sorted_tables
+        if table.name != "events"
     }
 
 

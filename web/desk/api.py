@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, HTTPException, Path, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from ...schemas import Report
@@ -18,7 +18,6 @@ from .asked import Sha256
 from .corrections import BadCorrectionError, corrected_by_fields
 from .desk import desk_of
 from .intake import reckon_again, removed
-from .pages import page
 from .problems import Problem
 from .queries import Nothing
 from .reviewed import drafted_at, reviewed_at
@@ -65,12 +64,6 @@ class NewAnswer(BaseModel):
     reviewer: Reviewer
     answer: AnswerKind
     reason: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")] = ""
-
-
-@router.get("/docs", include_in_schema=False)
-def documentation(request: Request) -> HTMLResponse:
-    """The description of the API as a page that needs nothing from elsewhere."""
-    return page(request, "api.html", described=request.app.openapi())
 
 
 @router.post(

@@ -141,8 +141,7 @@ def _verdict(reviewed: Reviewed, target: FoundTarget, form: Mapping[str, str]) -
     if reason is not None and reason not in REASONS:
         raise BadCorrectionError("reason", "no_choice", reason)
     candidates = {
-        f"{each.sha256}:{each.start}-{each.end}": each
-        for each in (*target.actuals, *target.rejected, *reviewed.others)
+        f"{each.sha256}:{each.start}-{each.end}": each for each in (*target.actuals, *target.rejected, *reviewed.others)
     }
     before = next(iter(candidates)) if target.actuals else ""
     chosen = form.get("other") or form.get("actual", before)

@@ -61,7 +61,11 @@ class Listing(BaseModel):
     def query(self) -> DocumentQuery:
         """Return it as a question to the database."""
         return DocumentQuery(
-            self.q.strip() or None, self.issuer or None, self.region.strip() or None, self.kind or None, self.year or None
+            self.q.strip() or None,
+            self.issuer or None,
+            self.region.strip() or None,
+            self.kind or None,
+            self.year or None,
         )
 
 
@@ -153,7 +157,7 @@ def again(request: Request, sha256: Sha256) -> Response:
     taken = next((found for path in sorted(paths) if (found := desk.intake.read_again(path))), None)
     desk.changed()
     if taken is None:
-        return page(request, "uploaded.html", 409, told=[("", None, labels(session_of(request).language)["documents.no_file"])])
+        return page(request, "uploaded.html", 409, told=[("", None, "")])
     return RedirectResponse(f"/documents/{taken.sha256}", 303)
 
 
@@ -174,4 +178,4 @@ def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:
     try:
         return name, desk.intake.take(data, name).sha256, ""
     except DuixianError as error:
-        return name, None, str(error)
+        return name, None, str(error.code)

@@ -62,4 +62,7 @@ def _outlook(report: Report) -> dict[str, Any]:
     """Return what the document makes likely: a plan sets targets for its year, a report tells of its own."""
     years = report.document.years
     is_plan = report.document.doc_type == "plan"
-    return {"role": "target" if is_plan else "actual", "year": next(iter(years.plan if is_plan else years.actual), None)}
+    return {
+        "role": "target" if is_plan else "actual",
+        "year": next(iter(years.plan if is_plan else years.actual), None),
+    }

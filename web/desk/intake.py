@@ -102,7 +102,6 @@ class Intake:
         if outcome.code is not None:
             raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
 
-
     def _placed(self, sha256: str) -> None:
         with self.store.writing() as connection:
             changed = place_documents(connection) | {subject_of(connection, sha256) or ""}

@@ -2,20 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Path, Query, Request
+from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...errors import DuixianError
-from ...i18n.labels import labels
 from ...store import count_verdicts, quarantined
-from ...store.events import count_events, last_event
-from ...store.overview import doubtful_documents, newest_documents, silent_bodies
 from ...store.document_list import count_documents
+from ...store.events import count_events, last_event
 from ...store.findings import FindingQuery, count_findings
+from ...store.overview import doubtful_documents, newest_documents, silent_bodies
 from ...store.quarantine import Quarantined, entry_id, release
 from ...store.runs import latest_runs
 from ..reckoning import shown_counts
-from .desk import Desk, desk_of, session_of
+from .desk import Desk, desk_of
 from .pages import OwnForm, page
 from .telling import quarantined_of
 
@@ -59,7 +58,7 @@ def forget(request: Request, entry: Entry) -> Response:
 
 
 @router.post("/quarantine/{entry}/retry", dependencies=[OwnForm])
-def retry(request: Request, entry: Entry, _: Annotated[str, Form()] = "") -> Response:
+def retry(request: Request, entry: Entry) -> Response:
     """Try a file in quarantine again, if it is still where it was."""
     desk = desk_of(request)
     with desk.store.reading() as connection:
@@ -68,11 +67,10 @@ def retry(request: Request, entry: Entry, _: Annotated[str, Form()] = "") -> Res
     try:
         taken = desk.intake.read_again(held.path)
     except DuixianError as error:
-        return page(request, "uploaded.html", 422, told=[(name, None, str(error).replace(held.path, name))])
+        return page(request, "uploaded.html", 422, told=[(name, None, str(error.code))])
     desk.changed()
     if taken is None:
-        why = labels(session_of(request).language)["documents.no_file"]
-        return page(request, "uploaded.html", 409, told=[(name, None, why)])
+        return page(request, "uploaded.html", 409, told=[(name, None, "")])
     return RedirectResponse(f"/documents/{taken.sha256}", 303)
 
 

@@ -96,4 +96,5 @@ def target_row(found: FoundTarget) -> TargetRow:
         found.why,
         [place_of(record) for record in found.actuals],
         [(place_of(record), record.why or "") for record in found.rejected],
+        f"/review/{found.target.sha256}/target/{found.target.start}-{found.target.end}",
     )

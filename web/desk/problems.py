@@ -28,8 +28,11 @@ class Problem(BaseModel):
     """code of ``duixian.errors``, where there is one"""
 
 
-def problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
-    """Return the answer that tells of a problem, in the form that the caller reads."""
+def problem(request: Request, status: int, detail: str, code: str | None = None, fields: str = "") -> Response:
+    """Return the answer that tells of a problem, in the form that the caller reads.
+
+    ``fields`` are the names of those that were not understood: a page says no more, in its own language.
+    """
     title = HTTPStatus(status).phrase
     if request.url.path.startswith(API):
         body = Problem(title=title, status=status, detail=detail, code=code)
@@ -38,7 +41,7 @@ def problem(request: Request, status: int, detail: str, code: str | None = None)
     session = request.scope.get("duixian.session")
     page = environment(session.language if session else "zh").get_template("problem.html")
     desk = {"reviewer": session.reviewer if session else "", "form": "", "path": request.url.path, "address": "/"}
-    return HTMLResponse(page.render(desk=desk, status=status, title=title, detail=detail), status)
+    return HTMLResponse(page.render(desk=desk, status=status, code=code, fields=fields), status)
 
 
 def handle_errors(app: FastAPI) -> None:
@@ -48,13 +51,19 @@ def handle_errors(app: FastAPI) -> None:
         if isinstance(error, HTTPException):
             return problem(request, error.status_code, str(error.detail))
         if isinstance(error, RequestValidationError):
-            return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(map(_said, error.errors())))
+            said = "; ".join(map(_said, error.errors()))
+            return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, said, fields=_fields(error.errors()))
         if isinstance(error, DuixianError):
             return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(error), str(error.code))
         return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "This is a fault of the server; its log says more.")
 
     for kind in (HTTPException, RequestValidationError, DuixianError, Exception):
         app.add_exception_handler(kind, told)
+
+
+def _fields(errors: Any) -> str:
+    names = (str(part) for error in errors for part in error["loc"] if part not in {"query", "body", "path"})
+    return ", ".join(dict.fromkeys(names))
 
 
 def _said(error: Any) -> str:

@@ -155,7 +155,9 @@ def _take(request: Request, key: RecordKey, decision: str, form: dict[str, str])
         except BadCorrectionError as error:
             return _shown(request, found, back=back, typed=form, refused=error)
         if not is_new and is_changed != (decision == "save"):
-            return _shown(request, found, back=back, typed=form, mistaken="desk.changed" if is_changed else "desk.unchanged")
+            return _shown(
+                request, found, back=back, typed=form, refused="desk.changed" if is_changed else "desk.unchanged"
+            )
         word = "added" if is_new else "corrected" if is_changed else "confirmed"
     elif decision != "reject":
         raise HTTPException(422, "decision: is accept, save, add, reject or skip")
@@ -170,8 +172,7 @@ def _take(request: Request, key: RecordKey, decision: str, form: dict[str, str])
 
 def _onwards(back: str, *, skip: int = 0, last: str = "") -> str:
     """Return the address to go on at: the queue in its place, or the page that the reviewer came from."""
-    address, _, fragment = back.partition("#")
-    path, _, query = address.partition("?")
+    path, _, query = back.partition("#")[0].partition("?")
     if path not in {"/review", "/"}:
         return back
     kept = [part for part in query.split("&") if part and not part.startswith(("skip=", "last="))]
@@ -189,8 +190,7 @@ def _shown(
     queue: Queue | None = None,
     total: int = 0,
     typed: dict[str, str] | None = None,
-    refused: BadCorrectionError | None = None,
-    mistaken: str = "",
+    refused: BadCorrectionError | str = "",
 ) -> HTMLResponse:
     with desk_of(request).store.reading() as connection:
         history = history_of(connection, found.key)
@@ -198,9 +198,9 @@ def _shown(
     return page(
         request,
         "review.html",
-        422 if refused or mistaken else 200,
+        422 if refused else 200,
         found=found,
-        typed=typed_of(found) | (typed or {}),
+        typed={"note": "", "other": ""} | typed_of(found) | (typed or {}),
         passage=passage(found.text, found.record.start, found.record.end),
         history=history,
         can_undo=any(each.reviewer == reviewer and each.withdrawn is None for each in history),
@@ -209,8 +209,8 @@ def _shown(
         queue=queue,
         total=total,
         kinds=KINDS,
-        refused=refused,
-        mistaken=mistaken,
+        refused=refused if isinstance(refused, BadCorrectionError) else None,
+        mistaken=refused if isinstance(refused, str) else "",
         codes=_codes(session_of(request).language),
     )
 

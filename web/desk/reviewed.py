@@ -63,6 +63,4 @@ def _with_target(connection: Connection, found: Reviewed) -> Reviewed | None:
         return None
     known = {(each.sha256, each.id) for each in (*target.actuals, *target.rejected)}
     others = actuals_of_body(connection, subject, target.target.year)
-    return found._replace(
-        target=target, others=[each for each in others if (each.sha256, each.id) not in known]
-    )
+    return found._replace(target=target, others=[each for each in others if (each.sha256, each.id) not in known])

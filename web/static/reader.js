@@ -52,7 +52,11 @@
     last.link.focus({ preventScroll: true });
   }
 
-  if (location.hash) light(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: "center" });
+  function follow() {
+    if (location.hash) light(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: "center" });
+  }
+  follow();
+  window.addEventListener("hashchange", follow);
   back.addEventListener("click", goBack);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.quote, a.record");

@@ -5,9 +5,8 @@ The texts and clauses that are there are folded here; the trigram index goes.
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
-
 from duixian.store.searching import folded, pairs_of
+from sqlalchemy.dialects import postgresql
 
 revision = "0004"
 down_revision = "0003"

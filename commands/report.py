@@ -1,6 +1,7 @@
 """``duixian report``: one HTML file for people."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +41,7 @@ def report(
         documents, unread = _read(paths or [])
         found = audits((each for each, _ in documents), on_error=failed.note)
         audit = merged(each.audit for each in found)
-    page = report_html(documents, audit, language).encode("utf-8", "replace")
+    page = report_html(documents, audit, language, datetime.now(UTC).astimezone().date()).encode("utf-8", "replace")
     with whole(out) as place:
         place.write_bytes(page)
     sys.stderr.write(f"{out}: {len(documents)} documents, {len(page) / 1e6:.2f} MB\n")

@@ -15,7 +15,9 @@ __all__ = ["in_english"]
 
 LONGEST = 600
 DEEPEST = 4
-CLOSE_TO_QUOTE = re.compile("[“”]")
+QUOTE_MARKS = re.compile("[“”]")
+VALUE = "((?:[^“”]|“(?:[^“”]|“[^“”]*”)*”)+?)"
+"""What fills a sentence: quotes, and quotes within them, are whole."""
 
 
 class _Form(NamedTuple):
@@ -38,7 +40,7 @@ def _said(line: str, depth: int) -> str | None:
         return None
     for form in _forms():
         found = form.pattern.fullmatch(line)
-        if found and all(_is_whole(value) for value in found.groups()):
+        if found:
             return _filled(form, found.groups(), depth)
     return _joined(line, depth)
 
@@ -69,7 +71,7 @@ def _filled(form: _Form, values: tuple[str, ...], depth: int) -> str:
 def _is_whole(text: str) -> bool:
     """Tell whether every quote that begins in ``text`` ends there."""
     depth = 0
-    for mark in CLOSE_TO_QUOTE.findall(text):
+    for mark in QUOTE_MARKS.findall(text):
         depth += 1 if mark == "“" else -1
         if depth < 0:
             return False
@@ -90,7 +92,7 @@ def _form(chinese: str, english: str) -> _Form:
         pattern += re.escape(words)
         if name is not None:
             order.append(int(name) if name else len(order))
-            pattern += "(.+?)"
+            pattern += VALUE
     plain = "".join(
         words.replace("{", "{{").replace("}", "}}") + ("" if name is None else f"{{{name}}}")
         for words, name, _, _ in string.Formatter().parse(english)

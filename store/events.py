@@ -46,7 +46,8 @@ def events_since(connection: Connection, number: int, *, limit: int = 100) -> li
 
 def last_event(connection: Connection) -> int:
     """Return the number of the latest event, 0 if there is none."""
-    return connection.execute(select(func.coalesce(func.max(schema.events.c.id), 0))).scalar_one()
+    number: int = connection.execute(select(func.coalesce(func.max(schema.events.c.id), 0))).scalar_one()
+    return number
 
 
 def count_events(connection: Connection, since: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tup
 
 from . import schema
 from .placing import keys_called
-from .searching import documents_with, folded, has_words, in_clause
+from .searching import documents_perhaps_with, folded, has_words, in_clause
 from .sorting import sorted_by
 
 __all__ = [
@@ -140,7 +140,7 @@ def iterate_figures(connection: Connection, query: FigureQuery, *, order: str = 
         yield FoundFigure(*row)
 
 
-def _in_order(connection: Connection, query: FigureQuery, order: str) -> Select[tuple[object, ...]]:
+def _in_order(connection: Connection, query: FigureQuery, order: str) -> Select[Any]:
     documents, figures = schema.documents.c, schema.figures.c
     columns = {name: figures[name] for name in ("indicator", "year", "value_low", "role", "confidence")}
     columns |= {"issuer": documents.issuer, "verdict": schema.targets.c.verdict}
@@ -196,6 +196,8 @@ def _conditions(connection: Connection, query: FigureQuery) -> list[ColumnElemen
         conditions.append(figures.value_low <= query.most)
     if query.words:
         conditions.append(has_words(in_clause(), query.words))
-        # The sum keeps SQLite from going through all these documents before it sorts: it walks them in order, up to the limit.
-        conditions.append((documents.key + 0).in_(documents_with(connection, query.words)))
+        perhaps = documents_perhaps_with(connection, query.words)
+        if perhaps is not None:
+            # The sum keeps SQLite from going through all these documents before it sorts: it walks them in order, up to the limit.
+            conditions.append((documents.key + 0).in_(perhaps))
     return conditions

@@ -19,7 +19,7 @@ class Line(NamedTuple):
     sha256: str
     document: str
     issuer: str | None
-    count: int = 0
+    number: int = 0
     time: datetime | None = None
 
 

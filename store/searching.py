@@ -14,6 +14,7 @@ from ..nlp.script import converted
 from . import schema
 
 __all__ = [
+    "documents_perhaps_with",
     "documents_with",
     "folded",
     "has_words",
@@ -78,19 +79,28 @@ def in_clause() -> ColumnElement[str]:
 
 
 def documents_with(connection: Connection, words: str) -> Select[tuple[int]]:
-    """Return the query for the documents whose text holds all of ``words``, by the index of pairs where it can help."""
+    """Return the query for the documents whose text holds all of ``words``."""
+    texts = schema.texts.c
+    perhaps = documents_perhaps_with(connection, words)
+    query = select(texts.document).where(has_words(func.coalesce(texts.plain, texts.text), words))
+    return query if perhaps is None else query.where(texts.document.in_(perhaps))
+
+
+def documents_perhaps_with(connection: Connection, words: str) -> Select[tuple[int]] | None:
+    """Return the query for the documents in which all pairs of characters of ``words`` stand, by their index.
+
+    No other document holds the words. None where the index cannot help: for single characters.
+    """
     texts = schema.texts.c
     pairs = sorted({pair for term in terms_of(words) for pair in pairs_of(term).split() if len(pair) > 1})
-    query = select(texts.document).where(has_words(func.coalesce(texts.plain, texts.text), words))
     if not pairs:
-        return query
+        return None
     if connection.dialect.name == "sqlite":
         wanted: Any = text("SELECT rowid AS document FROM texts_search WHERE texts_search MATCH :wanted").bindparams(
             wanted=" ".join(f'"{pair}"' for pair in pairs)
         )
-        matches = wanted.columns(texts.document).subquery()
-        return query.where(texts.document.in_(select(matches.c.document)))
-    return query.where(*(texts.pairs.contains(f" {pair} ", autoescape=True) for pair in pairs))
+        return select(wanted.columns(texts.document).subquery().c.document)
+    return select(texts.document).where(*(texts.pairs.contains(f" {pair} ", autoescape=True) for pair in pairs))
 
 
 def _one(made: str, of: str) -> str:

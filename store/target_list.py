@@ -11,7 +11,7 @@ from . import schema
 from .placing import bodies_with, keys_called
 from .record_list import FoundRecord, records_at
 from .rows import document_key
-from .searching import documents_with, folded, has_words, in_clause
+from .searching import documents_perhaps_with, folded, has_words, in_clause
 from .sorting import sorted_by
 
 __all__ = ["ORDERS", "FoundTarget", "TargetQuery", "count_targets", "query_targets", "sorted_targets", "target_of"]
@@ -73,12 +73,15 @@ def sorted_targets(
     """Return ``limit`` targets that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
     targets, figures = schema.targets.c, schema.figures.c
     asked = _asked(connection, select(schema.targets), query)
+    place = (targets.subject, targets.document, targets.figure)
+    if order.removeprefix("-") not in ORDERS[1:]:
+        return _with_records(connection, _answered_first(connection, asked.order_by(*place), at, limit))
     columns: dict[str, Any] = {name: targets[name] for name in ("verdict", "ratio", "confidence")}
-    columns |= {"body": targets.subject, "answered": targets.verdict == "unverified"}
+    columns["body"] = targets.subject
     if order.removeprefix("-") in {"year", "indicator"}:
         asked = asked if query.words or query.year else asked.join(schema.figures, _here())
         columns |= {"year": figures.year, "indicator": figures.indicator}
-    asked = sorted_by(asked, order, columns, (targets.subject, targets.document, targets.figure))
+    asked = sorted_by(asked, order, columns, place)
     return _with_records(connection, connection.execute(asked.limit(limit).offset(at)).all())
 
 
@@ -94,6 +97,19 @@ def target_of(connection: Connection, sha256: str, figure: str) -> FoundTarget |
     targets = schema.targets.c
     query = select(schema.targets).where(targets.document == document_key(sha256), targets.figure == figure)
     return next(iter(_with_records(connection, connection.execute(query).all())), None)
+
+
+def _answered_first(connection: Connection, asked: Select[Any], at: int, limit: int) -> list[Row[Any]]:
+    """Return rows of ``asked``, those with an answer before the others; each part is walked up to the limit, not sorted."""
+    verdict = schema.targets.c.verdict
+    answered, others = asked.where(verdict != "unverified"), asked.where(verdict == "unverified")
+    found = list(connection.execute(answered.limit(limit).offset(at)))
+    if len(found) == limit:
+        return found
+    before = at + len(found)
+    if at and not found:
+        before = connection.execute(select(func.count()).select_from(answered.order_by(None).subquery())).scalar_one()
+    return found + list(connection.execute(others.limit(limit - len(found)).offset(max(at - before, 0))))
 
 
 def _asked(connection: Connection, asked: Select[Any], query: TargetQuery) -> Select[Any]:
@@ -124,11 +140,12 @@ def _with_words(connection: Connection, asked: Select[Any], words: str) -> Selec
     figures, targets = schema.figures.c, schema.targets.c
     named = select(figures.document).where(figures.indicator == folded(words))
     clause = has_words(in_clause(), words)
-    return asked.where(
-        # The sum has SQLite walk the targets in their order, up to the limit, rather than sort all that fit.
-        (targets.document + 0).in_(union(documents_with(connection, words), named)),
-        or_(clause, figures.indicator == folded(words)),
-    )
+    asked = asked.where(or_(clause, figures.indicator == folded(words)))
+    perhaps = documents_perhaps_with(connection, words)
+    if perhaps is None:
+        return asked
+    # The sum has SQLite walk the targets in their order, up to the limit, rather than sort all that fit.
+    return asked.where((targets.document + 0).in_(union(perhaps, named)))
 
 
 def _with_records(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[FoundTarget]:

@@ -8,6 +8,7 @@ from ..schemas import Audit, Report
 from ..schemas.report import Achievement, Commitment, Figure
 
 __all__ = [
+    "CLAIM",
     "OUTCOMES",
     "CommitmentRow",
     "FindingRow",
@@ -31,6 +32,8 @@ OUTCOMES = (
 """What came of a target: its verdict, or why it is unverified; those without a report are no failure to verify."""
 ALWAYS_SHOWN = frozenset({"exceeded", "met", "partial", "missed", "unverified"})
 SEVERITIES = ("error", "warning", "info")
+CLAIM = "claim"
+"""Findings of this kind begin with their words: what is claimed, then what speaks against it."""
 
 
 class ShownFigure(NamedTuple):
@@ -57,6 +60,7 @@ class Place(NamedTuple):
     text: str
     after: str
     figure: ShownFigure | None = None
+    issuer: str = ""
 
 
 class TargetRow(NamedTuple):
@@ -112,17 +116,17 @@ def locator(documents: Iterable[tuple[str, Report, str]]) -> Locate:
         if document not in held:
             return None
         address, report, text = held[document]
-        title = title_of(report)
+        title, issuer = title_of(report), report.document.issuer.name if report.document.issuer else ""
         start, colon, end = name.partition(":")
         if colon:
-            return Place(title, f"{address}s{start}-{end}", "", text[int(start) : int(end)], "")
+            return Place(title, f"{address}s{start}-{end}", "", text[int(start) : int(end)], "", None, issuer)
         record = records.get((document, name))
         if record is None:
             return None
         figure = shown_figure(record) if isinstance(record, Figure) else None
         outer = record.clause if isinstance(record, Figure) else record
         before, after = text[outer.start : record.start], text[record.end : outer.end]
-        return Place(title, f"{address}{name}", before, record.text, after, figure)
+        return Place(title, f"{address}{name}", before, record.text, after, figure, issuer)
 
     return locate
 
@@ -178,8 +182,9 @@ def finding_rows(audit: Audit, locate: Locate) -> list[FindingRow]:
     """Return the findings, errors first."""
     rows = []
     for finding in audit.findings:
-        places = [locate(record.document, record.figure) for record in finding.records]
-        places += [locate(span.document, f"{span.start}:{span.end}") for span in finding.spans]
+        records = [locate(record.document, record.figure) for record in finding.records]
+        spans = [locate(span.document, f"{span.start}:{span.end}") for span in finding.spans]
+        places = [*spans, *records] if finding.kind == CLAIM else [*records, *spans]
         rows.append(FindingRow(finding.kind, finding.severity, finding.why, _known(places)))
     return sorted(rows, key=lambda row: SEVERITIES.index(row.severity))
 

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
+from .._version import __version__
 from ..audit.findings import rule_labels
 from ..i18n.labels import labels
 from ..i18n.languages import LANGUAGES, Language
@@ -28,8 +30,13 @@ class Shown(NamedTuple):
     """why nobody can tell whose the document is"""
 
 
-def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language: Language = "zh") -> str:
-    """Return the page about ``documents``, each with its source text, and their ``audit``."""
+def report_html(
+    documents: Sequence[tuple[Report, str]], audit: Audit, language: Language = "zh", made: date | None = None
+) -> str:
+    """Return the page about ``documents``, each with its source text, and their ``audit``, which is in Chinese.
+
+    ``made`` is the day that it tells as its own.
+    """
     noted = defaultdict(list)
     for finding in audit.findings:
         for span in finding.spans:
@@ -50,6 +57,8 @@ def report_html(documents: Sequence[tuple[Report, str]], audit: Audit, language:
         environment(language)
         .get_template("report.html")
         .render(
+            made=made,
+            version=__version__,
             documents=list(shown.values()),
             targets=rows,
             counts=verdict_counts(rows),

@@ -57,7 +57,6 @@ figures = table(
     ),
     Index(None, "indicator", "year", "role"),
     Index(None, "indicator_code", "year", "role"),
-    Index(None, "year", "role"),
     Index(None, "confidence"),
     comment="numbers that measure the work",
 )

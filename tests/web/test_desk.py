@@ -17,7 +17,9 @@ TOKEN = "a token of sixteen"  # noqa: S105  it opens nothing
 TEXT = "青石市总工会2023年工作总结\n全年新建职工书屋36家，培训职工1900人次。\n"
 QUERIES = (
     "/documents?q={}", "/documents?issuer={}", "/ledger?q={}", "/ledger/issuer?name={}", "/reckoning?q={}", "/reckoning?issuer={}",
-    "/reckoning/commitments?issuer={}", "/ledger/indicator?year=2023&series={}", "/findings?kind={}", "/disagreements?q={}", "/reckoning?after={}", "/{}",
+    "/reckoning/commitments?q={}", "/ledger/indicator?year=2023&series={}", "/findings?kind={}", "/findings?issuer={}", "/disagreements?q={}", "/{}",
+    "/search?q={}", "/search?indicator={}&region={}", "/search?sort={}", "/review?q={}&issuer={}", "/review?last={}", "/documents?region={}",
+    "/ledger/issuer?name=海屿市总工会&beside={}", "/api/v1/figures?q={}", "/api/v1/issuers?q={}", "/search?download=csv&q={}", "/reckoning?download=json&q={}",
 )  # fmt: skip
 
 
@@ -105,8 +107,7 @@ class TestDoor:
         answer = submit(client, name="../../../etc/passwd")
 
         assert answer.status_code == 201
-        assert answer.json()["document"]["source"].startswith("upload/")
-        assert ".." not in answer.json()["document"]["source"].split("/")
+        assert answer.json()["document"]["source"] == "passwd" or "/" not in answer.json()["document"]["source"]
 
 
 class TestToken:
@@ -272,8 +273,11 @@ def test_commitments_are_shown_with_what_came_of_them(client):
 def test_hostile_queries_stay_text(client):
     for number, text in enumerate(HOSTILE):
         address = QUERIES[number % len(QUERIES)]
-        answer = client.get(address.format(quote(text[:200], safe="")))
+        told = quote(text[:200], safe="")
+        answer = client.get(address.format(told, told))
         assert answer.status_code in {200, 404, 422}
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
         page = html.fromstring(answer.text)
         scripts = {script.get("src") for script in page.iter("script")}
         assert scripts <= {"/static/reader.js", "/static/desk.js"}

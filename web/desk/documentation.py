@@ -59,6 +59,6 @@ def _parameter(name: str, place: str, schema: dict[str, Any], told: dict[str, An
     return Parameter(
         name,
         place,
-        said if default in {None, ""} or isinstance(default, dict) else f"{said} = {default}",
+        f"{said} = {default}" if default and not isinstance(default, dict) else said,
         told.get("description") or schema.get("description") or "",
     )

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from ...nlp.numbers.amounts import Quantity
 from ...nlp.numbers.quantities import find_numbers
 from ...nlp.script import converted
 from ...schemas.report import Achievement, Commitment, Figure, Report
@@ -37,7 +36,7 @@ def draft(report: Report, text: str, kind: str, start: int, end: int) -> Record 
 def quantity_in(quote: str) -> dict[str, Any]:
     """Return the fields that say how much, as they are read from the words of a quantity."""
     found = (each.quantity for each in find_numbers(converted(quote, "t2s")) if each.quantity)
-    quantity: Quantity | None = next(found, None)
+    quantity = next(found, None)
     if quantity is None:
         return UNSAID
     low, high = float(quantity.low), float(quantity.high)

@@ -2,13 +2,15 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Form, HTTPException, Path, Query, Request
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import Path as PathValue
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from ...audit.findings import rules
 from ...store.answers import ANSWERS, AnswerKind, add_answer, answers_to, suppression_lines
-from ...store.findings import FindingQuery, count_findings, is_finding, query_findings
+from ...store.findings import FindingQuery, FoundFinding, count_findings, is_finding, query_findings
+from ..reckoning import CLAIM, Place
 from .asked import At, FindingKind, Severity, Text
 from .desk import desk_of, session_of
 from .downloads import Download, as_file
@@ -59,7 +61,7 @@ def suppressions(request: Request) -> PlainTextResponse:
 @router.post("/findings/{finding}", dependencies=[OwnForm])
 def answer(
     request: Request,
-    finding: Annotated[str, Path(pattern="^[0-9a-f]{12}$")],
+    finding: Annotated[str, PathValue(pattern="^[0-9a-f]{12}$")],
     answer: Annotated[AnswerKind, Form()],
     reason: Annotated[str, Form(max_length=500)] = "",
     back: Annotated[str, Form()] = "/findings",
@@ -96,7 +98,7 @@ def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str
         request,
         "findings.html",
         422 if refused else 200,
-        findings=[(each, [*map(place_of, each.records), *map(place_of_span, each.spans)]) for each in found],
+        findings=[(each, _places(each)) for each in found],
         kinds=list(rules()),
         severities=SEVERITIES,
         states=STATES,
@@ -108,3 +110,8 @@ def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str
         paging=Paging(total, asked.at, PAGE),
     )
     return shown
+
+
+def _places(finding: FoundFinding) -> list[Place]:
+    records, spans = map(place_of, finding.records), map(place_of_span, finding.spans)
+    return [*spans, *records] if finding.kind == CLAIM else [*records, *spans]

@@ -115,7 +115,7 @@ def commitment_row(found: FoundPromise) -> Row:
         "commitment": place.text,
         "deadline": place.deadline,
         "why": found.why,
-        "evidence": [each.text for each in (*found.evidence, *found.spans)],
+        "evidence": [*(each.text for each in found.evidence), *(span.text for span in found.spans)],
         "confidence": found.confidence,
         "document": place.document,
         "sha256": place.sha256,
@@ -141,15 +141,15 @@ def finding_of(found: FoundFinding) -> answers.Finding:
 
 def finding_row(found: FoundFinding) -> Row:
     """Return a finding as a row."""
-    places = [*found.records, *found.spans]
+    records, spans = found.records, found.spans
     return {
         "id": found.id,
         "issuer": found.body.name,
         "kind": found.kind,
         "severity": found.severity,
         "why": found.why,
-        "quotes": [each.text for each in places],
-        "documents": list(dict.fromkeys(each.document for each in places)),
+        "quotes": [*(each.text for each in records), *(span.text for span in spans)],
+        "documents": list(dict.fromkeys([*(each.document for each in records), *(span.document for span in spans)])),
         "answer": found.answer,
         "reason": found.reason,
     }

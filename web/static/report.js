@@ -7,7 +7,7 @@
   // Filters and order of the reckoning.
   const table = one("#targets");
   const rows = all("#targets .row");
-  const chips = all(".chip");
+  const chips = all(".chip[data-verdict]");
   const words = one("#words-filter");
   const least = one("#confidence-filter");
   const RANK = ["missed", "partial", "not_comparable", "open_wording", "silent", "unverified", "no_report", "met", "exceeded"];
@@ -18,6 +18,9 @@
     ratio: (row) => number(row, "ratio"),
     confidence: (row) => number(row, "c"),
   };
+
+  const promises = all("#promises .row");
+  const kept = all(".chip[data-kept]");
 
   function filter() {
     const chosen = chips.filter((chip) => chip.getAttribute("aria-pressed") === "true").map((chip) => chip.dataset.verdict);
@@ -34,10 +37,16 @@
       left += fits;
     }
     one("#no-match").hidden = left > 0;
+    const wanted = kept.filter((chip) => chip.getAttribute("aria-pressed") === "true").map((chip) => chip.dataset.kept);
+    for (const row of promises)
+      row.hidden =
+        (wanted.length > 0 && !wanted.includes(row.dataset.verdict)) ||
+        Number(row.dataset.c) < floor ||
+        (sought && !row.textContent.toLowerCase().includes(sought));
   }
 
   if (table) {
-    for (const chip of chips)
+    for (const chip of [...chips, ...kept])
       chip.addEventListener("click", () => {
         chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
         filter();
@@ -51,6 +60,13 @@
     filter();
   }
 
+  // On paper: what the reader has opened, or all evidence.
+  one("#print").addEventListener("click", () => window.print());
+  one("#print-all").addEventListener("click", () => {
+    for (const details of all("details")) details.open = true;
+    window.print();
+  });
+
   // Two languages.
   const dictionary = JSON.parse(one("#words").textContent);
   let language = document.documentElement.lang === "en" ? "en" : "zh";
@@ -60,6 +76,7 @@
     document.documentElement.lang = language === "en" ? "en" : "zh-Hans";
     document.title = say["report.title"];
     for (const element of all("[data-t]")) element.textContent = say[element.dataset.t];
+    for (const element of all("[data-zh]")) element.textContent = element.dataset[language];
     for (const element of all("[data-label]")) element.setAttribute("aria-label", say[element.dataset.label]);
     for (const element of all("[data-hint]")) {
       element.placeholder = say[element.dataset.hint];

@@ -91,12 +91,9 @@ def upgrade() -> None:
         comment="what happened, oldest first, for those who follow",
     )
     op.create_index("ix_events_time", "events", ["time"])
-    # Figures of a year, whatever they count.
-    op.create_index("ix_figures_year_role", "figures", ["year", "role"])
 
 
 def downgrade() -> None:
-    op.drop_index("ix_figures_year_role", "figures")
     op.drop_table("events")
     op.drop_table("answers")
     op.drop_index("ix_reviews_reviewer", "reviews")
@@ -115,15 +112,21 @@ def _fold() -> None:
     keys = [row.document for row in connection.execute(sa.select(TEXTS.c.document).order_by(TEXTS.c.document))]
     for start in range(0, len(keys), BATCH):
         some = keys[start : start + BATCH]
-        for row in connection.execute(sa.select(TEXTS).where(TEXTS.c.document.in_(some))).all():
+        texts = []
+        for row in connection.execute(sa.select(TEXTS).where(TEXTS.c.document.in_(some))):
             plain = folded(row.text)
-            values = {"plain": None if plain == row.text else plain, "pairs": pairs_of(plain)}
-            connection.execute(sa.update(TEXTS).where(TEXTS.c.document == row.document).values(values))
-        for row in connection.execute(sa.select(FIGURES).where(FIGURES.c.document.in_(some))).all():
+            texts.append({"of": row.document, "to": None if plain == row.text else plain, "with": pairs_of(plain)})
+        figures = []
+        for row in connection.execute(sa.select(FIGURES).where(FIGURES.c.document.in_(some))):
             plain = folded(row.clause)
             if plain != row.clause:
-                at = (FIGURES.c.document == row.document) & (FIGURES.c.id == row.id)
-                connection.execute(sa.update(FIGURES).where(at).values(plain=plain))
+                figures.append({"of": row.document, "called": row.id, "to": plain})
+        at = TEXTS.c.document == sa.bindparam("of")
+        to = {"plain": sa.bindparam("to"), "pairs": sa.bindparam("with")}
+        connection.execute(sa.update(TEXTS).where(at).values(to), texts)
+        if figures:
+            at = (FIGURES.c.document == sa.bindparam("of")) & (FIGURES.c.id == sa.bindparam("called"))
+            connection.execute(sa.update(FIGURES).where(at).values(plain=sa.bindparam("to")), figures)
 
 
 def _add_search(statements: str, index: str, column: str) -> None:

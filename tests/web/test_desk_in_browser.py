@@ -11,7 +11,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 PAGES = (
-    "/", "/documents", "/documents?q=职工", "/ledger", "/ledger/issuer?name=临澜市总工会", "/reckoning",
+    "/", "/documents", "/documents?q=职工", "/search", "/search?q=驿站&sort=-year", "/ledger", "/ledger/issuer?name=临澜市总工会",
+    "/ledger/issuer?name=临澜市总工会&beside=海屿市总工会", "/reckoning", "/review?kind=figure", "/api/v1/docs",
     "/ledger/indicator?series=书屋|||&year=2023", "/reckoning?verdict=missed", "/reckoning/commitments", "/findings", "/quarantine", "/review",
     "/disagreements", "/sign-in", "/nowhere",
 )  # fmt: skip
@@ -52,13 +53,128 @@ def test_a_record_is_corrected_by_keyboard_and_stays_so(watched, desk, database)
     page.fill("input[name=indicator]", "流动书屋")
     page.keyboard.press("Escape")
     with page.expect_navigation():
-        page.keyboard.press("a")
+        page.keyboard.press("w")
     page.goto(f"{desk}/documents/{sha256}")
 
     assert "流动书屋" in page.locator(".records").inner_text()
     with open_store(database) as store, store.reading() as connection:
         (review,) = reviews_of(connection)
     assert (review.reviewer, review.decision) == ("王芳", "corrected")
+
+
+def test_a_decision_is_taken_back_by_keyboard(watched, desk, database):
+    page = watched(f"{desk}/").page
+    sign(page, desk)
+    before = page.locator("#waiting").inner_text()
+    first = page.locator("#review").get_attribute("action")
+    with page.expect_navigation():
+        page.keyboard.press("x")
+    after = page.locator("#waiting").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("u")
+
+    assert page.locator("#review").get_attribute("action") == first
+    assert page.locator(".history .withdrawn").count() == 1
+    page.goto(f"{desk}/review")
+    assert page.locator("#waiting").inner_text() == before != after
+    with open_store(database) as store, store.reading() as connection:
+        assert reviews_of(connection) == []
+
+
+def test_a_record_that_was_missed_is_added_by_marking_its_words(watched, desk):
+    page = watched(f"{desk}/").page
+    sign(page, desk)
+    page.goto(f"{desk}/documents?q=总结")
+    page.locator("table a", has_text="临澜市总工会").first.click()
+    page.wait_for_selector(".text p")
+    marked = page.evaluate(
+        """() => {
+            const walker = document.createTreeWalker(document.querySelector(".text[data-source]"), NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf("百日攻坚");
+                if (at < 0) continue;
+                getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 4);
+                return walker.currentNode.data.slice(at, at + 4);
+            }
+        }"""
+    )
+    page.click("#add [data-kind=commitment]")
+    page.wait_for_selector("#review")
+
+    assert page.locator(".m-review").inner_text() == marked == "百日攻坚"
+
+    page.fill("input[name=action]", "开展")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("w")
+    page.wait_for_selector(".records")
+
+    assert (
+        "百日攻坚" in page.locator(".records").inner_text() or page.locator("[data-r^=c]", has_text="百日攻坚").count()
+    )
+
+
+def test_a_place_is_corrected_by_marking_it_anew(watched, desk):
+    page = watched(f"{desk}/").page
+    sign(page, desk)
+    page.goto(f"{desk}/review?kind=figure")
+    start = int(page.locator("input[name=start]").input_value())
+    page.evaluate(
+        """() => {
+            const mark = document.querySelector(".m-review");
+            const before = mark.previousSibling || mark.parentElement.previousSibling.lastChild;
+            getSelection().setBaseAndExtent(before, before.textContent.length - 2, mark.firstChild, mark.textContent.length);
+        }"""
+    )
+    page.wait_for_function(f"document.querySelector('input[name=start]').value == '{start - 2}'")
+
+
+def test_what_is_found_is_lit_up_in_its_document(watched, desk):
+    opened = watched(f"{desk}/search?q=驿站")
+    page = opened.page
+
+    assert {mark.inner_text() for mark in page.locator("mark").all()} == {"驛站", "驿站"}
+
+    page.goto(f"{desk}/documents?q=驿站")
+    page.locator("table a").first.click()
+    page.wait_for_selector(".m-hit")
+
+    assert page.locator(".m-hit.lit").count() >= 1
+    assert page.locator(".m-hit").first.inner_text() in {"驛站", "驿站"}
+
+
+def test_a_finding_is_answered_with_its_reason(watched, desk):
+    page = watched(f"{desk}/").page
+    sign(page, desk)
+    page.goto(f"{desk}/findings")
+    number = page.locator(".finding").count()
+    page.locator(".finding summary").first.click()
+    page.locator(".answering input[name=reason]").first.fill("口径不同，已核对")
+    page.locator(".answering button[value=suppressed]").first.click()
+    page.wait_for_load_state()
+
+    assert page.locator(".finding").count() == number - 1
+
+    page.goto(f"{desk}/findings?answer=suppressed")
+
+    assert "口径不同，已核对" in page.locator(".finding").first.inner_text()
+
+
+def test_a_document_is_deleted_after_a_second_thought(watched, desk):
+    page = watched(f"{desk}/documents").page
+    number = int(page.locator("#total").inner_text())
+    page.locator("table a").first.click()
+    page.wait_for_selector(".manage")
+    page.click(".manage summary")
+    page.click("button.bad")
+
+    assert "/documents/" in page.url
+
+    page.check(".manage input[type=checkbox]")
+    page.click("button.bad")
+    page.wait_for_url("**/documents")
+
+    assert int(page.locator("#total").inner_text()) == number - 1
 
 
 def test_reviewers_who_differ_meet_on_a_page(watched, desk):

@@ -85,23 +85,23 @@ def test_a_record_that_was_missed_is_added_by_marking_its_words(watched, desk):
     page = watched(f"{desk}/").page
     sign(page, desk)
     page.goto(f"{desk}/documents?q=总结")
-    page.locator("table a", has_text="临澜市总工会").first.click()
+    page.locator("tbody a", has_text="临澜市总工会").first.click()
     page.wait_for_selector(".text p")
     marked = page.evaluate(
         """() => {
             const walker = document.createTreeWalker(document.querySelector(".text[data-source]"), NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
-                const at = walker.currentNode.data.indexOf("百日攻坚");
+                const at = walker.currentNode.data.indexOf("攻坚”行动");
                 if (at < 0) continue;
-                getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 4);
-                return walker.currentNode.data.slice(at, at + 4);
+                getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 5);
+                return walker.currentNode.data.slice(at, at + 5);
             }
         }"""
     )
     page.click("#add [data-kind=commitment]")
     page.wait_for_selector("#review")
 
-    assert page.locator(".m-review").inner_text() == marked == "百日攻坚"
+    assert page.locator(".m-review").inner_text() == marked == "攻坚”行动"
 
     page.fill("input[name=action]", "开展")
     page.keyboard.press("Escape")
@@ -109,9 +109,7 @@ def test_a_record_that_was_missed_is_added_by_marking_its_words(watched, desk):
         page.keyboard.press("w")
     page.wait_for_selector(".records")
 
-    assert (
-        "百日攻坚" in page.locator(".records").inner_text() or page.locator("[data-r^=c]", has_text="百日攻坚").count()
-    )
+    assert "攻坚”行动" in {each.text_content() for each in page.locator(".records .what bdi").all()}
 
 
 def test_a_place_is_corrected_by_marking_it_anew(watched, desk):
@@ -136,7 +134,7 @@ def test_what_is_found_is_lit_up_in_its_document(watched, desk):
     assert {mark.inner_text() for mark in page.locator("mark").all()} == {"驛站", "驿站"}
 
     page.goto(f"{desk}/documents?q=驿站")
-    page.locator("table a").first.click()
+    page.locator("tbody a").first.click()
     page.wait_for_selector(".m-hit")
 
     assert page.locator(".m-hit.lit").count() >= 1
@@ -163,7 +161,7 @@ def test_a_finding_is_answered_with_its_reason(watched, desk):
 def test_a_document_is_deleted_after_a_second_thought(watched, desk):
     page = watched(f"{desk}/documents").page
     number = int(page.locator("#total").inner_text())
-    page.locator("table a").first.click()
+    page.locator("tbody a").first.click()
     page.wait_for_selector(".manage")
     page.click(".manage summary")
     page.click("button.bad")
@@ -249,7 +247,7 @@ def test_the_ledger_draws_target_and_actual(watched, desk):
 
 def test_the_mended_reading_is_there_on_demand(watched, desk):
     page = watched(f"{desk}/documents?q=海嶼").page
-    page.locator("table a").first.click()
+    page.locator("tbody a").first.click()
     page.click("[data-show=reading]")
     page.wait_for_selector("[data-reading]:visible")
 

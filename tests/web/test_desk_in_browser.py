@@ -228,11 +228,22 @@ def test_what_cannot_be_read_is_told_and_kept_in_quarantine(watched, desk, tmp_p
     page.click("#upload button")
     page.wait_for_selector(".finding", timeout=90_000)
 
-    assert "no Chinese text" in page.locator(".finding").inner_text()
+    assert "没有中文内容" in page.locator(".finding").inner_text()
 
     page.goto(f"{desk}/quarantine")
 
     assert "english.txt" in page.locator("table").inner_text()
+
+    page.click("form[action$=retry] button")
+    page.wait_for_selector(".finding")
+
+    assert "原文件已不在服务器上" in page.locator(".finding").inner_text()
+
+    page.goto(f"{desk}/quarantine")
+    page.click("form[action$=delete] button")
+    page.wait_for_load_state()
+
+    assert page.locator("table").count() == 0
 
 
 def test_the_ledger_draws_target_and_actual(watched, desk):

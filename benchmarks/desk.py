@@ -115,8 +115,9 @@ async def _pages(client: httpx.AsyncClient) -> dict[str, list[str]]:
     series = [quote(f"{name_of(word).core}|||") for word in ("职工书屋", "驿站")]
     return {
         "/": ["/"],
-        "/documents": ["/documents", *(f"/documents?after={quote(after)}" for _ in range(1))],
+        "/documents": ["/documents", "/documents?at=500"],
         "/documents?q": [f"/documents?q={word}" for word in words],
+        "/search?q": [f"/search?q={word}" for word in words],
         "/documents/ID": [f"/documents/{key}" for key in keys],
         "/documents/ID/reading": [f"/documents/{key}/reading" for key in keys],
         "/ledger": ["/ledger", "/ledger?at=500"],
@@ -137,6 +138,9 @@ async def _pages(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "/api/v1/figures?q": [f"/api/v1/figures?q={word}&year=2023" for word in words],
         "/api/v1/verdicts": ["/api/v1/verdicts?verdict=missed", "/api/v1/verdicts"],
         "/api/v1/findings": ["/api/v1/findings"],
+        "/api/v1/commitments": ["/api/v1/commitments"],
+        "/api/v1/issuers": ["/api/v1/issuers"],
+        "/api/v1/events": ["/api/v1/events?since=100"],
     }
 
 

@@ -13,7 +13,7 @@ from . import schema
 __all__ = ["BodyLine", "Compared", "body_lines", "compared_in", "ledger_rows", "rows_of_series", "years_of_series"]
 
 
-MOST = 500
+MOST = 2_000
 """Bodies that are compared on one page."""
 
 

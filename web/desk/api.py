@@ -13,7 +13,7 @@ from ...store.answers import AnswerKind, add_answer
 from ...store.deciding import withdraw
 from ...store.findings import is_finding
 from ...store.quarantine import entry_id, release
-from . import answers, api_lists
+from . import answers, answers_work, api_lists
 from .asked import Sha256
 from .corrections import BadCorrectionError, corrected_by_fields
 from .desk import desk_of
@@ -110,15 +110,15 @@ def text(request: Request, sha256: Sha256, _: No) -> answers.Text:
 
 
 @router.get("/documents/{sha256}/reviews")
-def reviews(request: Request, sha256: Sha256, _: No) -> answers.Reviews:
+def reviews(request: Request, sha256: Sha256, _: No) -> answers_work.Reviews:
     """List what reviewers decided about the records of a document and did not take back, oldest first."""
     with desk_of(request).store.reading() as connection:
         found = reviews_of(connection, sha256)
-    return answers.Reviews(items=[review_of(each) for each in found])
+    return answers_work.Reviews(items=[review_of(each) for each in found])
 
 
 @router.post("/documents/{sha256}/reviews", status_code=201, responses=MISSING)
-def review(request: Request, sha256: Sha256, body: NewReview, _: No) -> answers.Review:
+def review(request: Request, sha256: Sha256, body: NewReview, _: No) -> answers_work.Review:
     """Decide about a record, named by its kind and place; `fields` are those to correct."""
     desk = desk_of(request)
     place = RecordKey(sha256, body.kind, body.start, body.end)
@@ -162,11 +162,11 @@ def answer_finding(
 
 
 @router.get("/quarantine")
-def quarantine(request: Request, _: No) -> answers.Quarantine:
+def quarantine(request: Request, _: No) -> answers_work.Quarantine:
     """List the files that could not be read, and why."""
     with desk_of(request).store.reading() as connection:
         held = quarantined(connection)
-    return answers.Quarantine(items=[quarantined_of(each) for each in held])
+    return answers_work.Quarantine(items=[quarantined_of(each) for each in held])
 
 
 @router.delete("/quarantine/{entry}", status_code=204, responses=MISSING)

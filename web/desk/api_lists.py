@@ -15,7 +15,7 @@ from ...store.ledger import BodyLine, body_lines, ledger_rows, rows_of_series
 from ...store.promises import query_promises
 from ...store.searching import folded
 from ...store.target_list import query_targets
-from . import answers, telling
+from . import answers, answers_work, telling
 from .asked import cursor, cursor_of
 from .desk import desk_of
 from .downloads import as_lines
@@ -131,15 +131,15 @@ def ledger(request: Request, asked: Annotated[LedgerAsked, Query()]) -> answers.
 
 
 @router.get("/events")
-def events(request: Request, asked: Annotated[EventsAsked, Query()]) -> answers.Events:
+def events(request: Request, asked: Annotated[EventsAsked, Query()]) -> answers_work.Events:
     """Follow what happens: give `last` of one answer as `since` of the next.
 
     Kinds: document_read, document_removed, quarantined, released, reviewed, withdrawn, finding_answered, reckoned.
     """
     with desk_of(request).store.reading() as connection:
         found = events_since(connection, asked.since, limit=asked.limit)
-    items = [answers.Event(**each._asdict()) for each in found]
-    return answers.Events(items=items, last=found[-1].id if found else asked.since)
+    items = [answers_work.Event(**each._asdict()) for each in found]
+    return answers_work.Events(items=items, last=found[-1].id if found else asked.since)
 
 
 def _answer(

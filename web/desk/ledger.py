@@ -28,6 +28,7 @@ router = APIRouter(include_in_schema=False)
 
 PAGE = 50
 MOST_CHARTS = 60
+COMPARED = 100
 ORDERS = {
     "name": lambda line: line.name or line.key,
     "documents": lambda line: line.documents,
@@ -62,6 +63,7 @@ class OneSeries(BaseModel):
     year: YearAsked
     level: Literal["", "national", "province", "city", "county", "township", "industry", "enterprise", "school"] = ""
     region: Text = ""
+    at: At = 0
     download: Download = ""
 
 
@@ -126,6 +128,7 @@ def indicator(request: Request, asked: Annotated[OneSeries, Query()]) -> Respons
     if asked.download:
         return as_file("indicator", asked.download, map(_compared_row, found))
     lengths = {id(row): length for row, length in lengths_of(each.row for each in found)}
+    begin = min(asked.at, len(found)) // COMPARED * COMPARED
     return page(
         request,
         "indicator.html",
@@ -133,7 +136,8 @@ def indicator(request: Request, asked: Annotated[OneSeries, Query()]) -> Respons
         asked=asked,
         years=years,
         levels=LEVELS,
-        found=[(each, lengths.get(id(each.row))) for each in found],
+        found=[(each, lengths.get(id(each.row))) for each in found[begin : begin + COMPARED]],
+        paging=Paging(len(found), begin, COMPARED),
         medians=_medians(found),
     )
 

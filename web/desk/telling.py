@@ -12,7 +12,7 @@ from ...store.quarantine import Quarantined, entry_id
 from ...store.record_list import FoundRecord
 from ...store.reviews import Review as StoredReview
 from ...store.target_list import FoundTarget
-from . import answers
+from . import answers, answers_work
 
 __all__ = [
     "commitment_of",
@@ -174,17 +174,17 @@ def ledger_row(row: LedgerRow) -> Row:
     return row.model_dump(exclude={"records"}) | {"document": [each.document for each in row.records]}
 
 
-def quarantined_of(entry: Quarantined) -> answers.Quarantined:
+def quarantined_of(entry: Quarantined) -> answers_work.Quarantined:
     """Return a file in quarantine as the API tells it."""
     name = file_of(entry.path)
-    return answers.Quarantined(
+    return answers_work.Quarantined(
         id=entry_id(entry.path), file=name, code=entry.code, message=entry.message.replace(entry.path, name)
     )
 
 
-def review_of(review: StoredReview) -> answers.Review:
+def review_of(review: StoredReview) -> answers_work.Review:
     """Return a decision as the API tells it."""
-    return answers.Review(
+    return answers_work.Review(
         kind=review.record.kind,
         start=review.record.start,
         end=review.record.end,

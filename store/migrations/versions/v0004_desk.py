@@ -3,6 +3,8 @@
 The texts and clauses that are there are folded here; the trigram index goes.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from duixian.store.searching import folded, pairs_of
@@ -122,7 +124,7 @@ def _fold() -> None:
             if plain != row.clause:
                 figures.append({"of": row.document, "called": row.id, "to": plain})
         at = TEXTS.c.document == sa.bindparam("of")
-        to = {"plain": sa.bindparam("to"), "pairs": sa.bindparam("with")}
+        to: dict[str, Any] = {"plain": sa.bindparam("to"), "pairs": sa.bindparam("with")}
         connection.execute(sa.update(TEXTS).where(at).values(to), texts)
         if figures:
             at = (FIGURES.c.document == sa.bindparam("of")) & (FIGURES.c.id == sa.bindparam("called"))

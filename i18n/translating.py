@@ -18,6 +18,8 @@ DEEPEST = 4
 QUOTE_MARKS = re.compile("[“”]")
 VALUE = "((?:[^“”]|“(?:[^“”]|“[^“”]*”)*”)+?)"
 """What fills a sentence: quotes, and quotes within them, are whole."""
+TIMES = ("end_of_year", "in_year", "before_that")
+"""Sentences that stand before another value without a mark between them: 2022年底参加职工."""
 
 
 class _Form(NamedTuple):
@@ -82,13 +84,16 @@ def _is_whole(text: str) -> bool:
 def _forms() -> list[_Form]:
     """Return the sentences, those that say most by themselves first."""
     entries = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8"))
-    forms = [(_form(entry["zh"], entry["en"]), entry["zh"]) for entry in entries.values()]
+    times = "|".join(re.escape(entries[name]["zh"]).replace(r"\{\}", r"\d+") for name in TIMES)
+    forms = [(_form(entry["zh"], entry["en"], times), entry["zh"]) for entry in entries.values()]
     return [form for form, chinese in sorted(forms, key=lambda pair: -len(re.sub(r"\{[^}]*\}", "", pair[1])))]
 
 
-def _form(chinese: str, english: str) -> _Form:
+def _form(chinese: str, english: str, times: str) -> _Form:
     pattern, order = "", list[int]()
     for words, name, _, _ in string.Formatter().parse(chinese):
+        if not words and pattern.endswith(VALUE):
+            pattern = pattern.removesuffix(VALUE) + f"((?:{times})|{VALUE[1:]}"
         pattern += re.escape(words)
         if name is not None:
             order.append(int(name) if name else len(order))

@@ -40,6 +40,15 @@ def test_what_follows_is_said_too():
     assert in_english(lines[0]) == lines[1]
 
 
+def test_a_time_before_a_name_is_kept_apart():
+    lines = [
+        say("implied", say("end_of_year", 2022), "参加职工", "115,000", "人", "124,000", "9,000", "增加0.9万人")
+        for say in (Wording("zh"), Wording("en"))
+    ]
+
+    assert in_english(lines[0]) == lines[1]
+
+
 def test_quotes_and_unknown_lines_stay_as_they_are():
     assert in_english("文中没有这样的句式") == "文中没有这样的句式"
     assert "“报告没有提到；措辞不足以断定”" in in_english("计划“报告没有提到；措辞不足以断定”，报告没有提到")

@@ -147,10 +147,13 @@ def _rows(connection: Connection, keys: list[str], asked: OneBody) -> list[Ledge
     return [row for row in rows if asked.year in {"", row.year}]
 
 
-def _paired(rows: list[LedgerRow], beside: list[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow | None]]:
-    """Return rows with those of another body on the same thing and year; what only the other has stands alone."""
-    others = {(row.series, row.year): row for row in beside}
-    return [(row, others.get((row.series, row.year))) for row in rows]
+def _paired(rows: list[LedgerRow], beside: list[LedgerRow]) -> list[tuple[LedgerRow | None, LedgerRow | None]]:
+    """Return rows with those of another body on the same thing and year; what only one of them has stands alone."""
+    mine, others = ({(row.series, row.year): row for row in of} for of in (rows, beside))
+    both = sorted(mine.keys() & others.keys())
+    found: list[tuple[LedgerRow | None, LedgerRow | None]] = [(mine[key], others[key]) for key in both]
+    found += [(row, None) for key, row in mine.items() if key not in others]
+    return [*found, *((None, row) for key, row in others.items() if key not in mine)]
 
 
 def _medians(found: list[Compared]) -> list[tuple[str, float, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, Text, cast, select
 
 from . import schema
 from .spans import called
@@ -12,6 +12,12 @@ __all__ = ["FoundRecord", "actuals_of_body", "records_at"]
 
 MOST = 300
 """Figures of a body offered to be linked by hand."""
+
+
+SHOWN = (
+    "document", "id", "start", "end", "text", "clause", "clause_start", "value_low", "value_high", "unit", "comparator",
+    "indicator", "action", "year",
+)  # fmt: skip
 
 
 class FoundRecord(NamedTuple):
@@ -38,12 +44,13 @@ def records_at(connection: Connection, keys: Iterable[tuple[int, str]]) -> dict[
     """Return the figures with ``keys``: the key of a document and the id of the figure."""
     figures = schema.figures.c
     wanted = set(keys)
-    # Not as pairs: for a list of those SQLite reads the whole table.
+    # Not as pairs: for a list of those SQLite reads the whole table. It finds the documents, then joins the two names.
     query = _placed().where(
-        figures.document.in_({document for document, _ in wanted}), figures.id.in_({name for _, name in wanted})
+        figures.document.in_({document for document, _ in wanted}),
+        figures.id.in_({name for _, name in wanted}),
+        (cast(figures.document, Text) + " " + figures.id).in_({f"{document} {name}" for document, name in wanted}),
     )
-    found = ((row.document, row.id, row) for row in connection.execute(query))
-    return {(document, name): _record(row) for document, name, row in found if (document, name) in wanted}
+    return {(row.document, row.id): _record(row) for row in connection.execute(query)}
 
 
 def actuals_of_body(connection: Connection, subject: str, year: int | None) -> list[FoundRecord]:
@@ -58,8 +65,9 @@ def actuals_of_body(connection: Connection, subject: str, year: int | None) -> l
 
 def _placed() -> Select[tuple[object, ...]]:
     documents, figures = schema.documents.c, schema.figures.c
-    return select(schema.figures, documents.sha256, documents.title, documents.source).join(
-        schema.documents, documents.key == figures.document
+    columns = (figures[name] for name in SHOWN)
+    return select(*columns, documents.sha256, documents.title, documents.source).join_from(
+        schema.figures, schema.documents, documents.key == figures.document
     )
 
 

@@ -110,7 +110,7 @@ async def _pages(client: httpx.AsyncClient) -> dict[str, list[str]]:
         documents += answer["items"]
         after = answer["next"] or ""
     keys = [each["sha256"] for each in documents]
-    issuers = [quote(each["issuer"]) for each in documents]
+    issuers = [quote(each["issuer"]) for each in documents if each["issuer"]]
     words = [quote(word) for word in ("职工书屋", "技能培训", "劳模", "会员")]
     series = [quote(f"{name_of(word).core}|||") for word in ("职工书屋", "驿站")]
     return {

@@ -33,13 +33,13 @@ SURE = 0.6
 a point; in the audits of government work reports it brings back half of the targets that were lost."""
 TEMPLATES = (
     # the document and the part of it
-    "kind", "ahead", "kind+ahead", "type", "type+ahead", "outlook", "outlook+ahead", "outlook+comparator", "outlook+type", "level", "heading",
+    "kind", "ahead", "type", "outlook", "outlook+comparator", "outlook+type", "level", "heading",
     # the number
-    "dimension", "comparator", "comparator+ahead", "comparator+dimension", "unit",
-    "digits", "digits+ahead", "digits+dimension", "digits+comparator",
+    "dimension", "comparator", "comparator+dimension", "unit",
+    "digits", "digits+dimension", "digits+comparator",
     # the words around it
     "before", "before+ahead", "around", "previous word", "second word before", "next word", "next word+ahead",
-    "second word after", "done+ahead", "previous word+next word", "comparator+next word", "previous word+ahead",
+    "second word after", "previous word+next word", "comparator+next word", "previous word+ahead",
     "second word before+previous word", "next word+second word after", "before+dimension",
     # cues, by where they stand
     "frame", "frame+ahead", "frame+ahead+kind", "frame+comparator", "frame+dimension",

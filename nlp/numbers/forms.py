@@ -10,29 +10,33 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .numerals import parse_numeral
+from .numerals import SCALES, parse_numeral
 from .patterns import ARABIC, CHINESE, DECIMAL, GAP, matches_at
 
 __all__ = ["NUMBER", "Form", "find_forms", "value_of"]
 
 _PLAIN = rf"(?:{ARABIC}|{CHINESE})"
-_SIGN = r"(?:负|(?<![\d%)A-Za-z.])[-−])"
+_SIGN = r"(?:负[ 　]?|(?<![\d%)A-Za-z.\-−一二两三四五六七八九十百千万亿])[-−])"
+# Letters for thousands and more (40k, 10 k, 2.5M), where no word or unit begins with them (5G网络, 3TB).
+_LETTER = r"(?: ?[kK]|[MGT](?![一-鿿]))(?![A-Za-z])"
 
-NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?:{_SIGN}?(?:{DECIMAL}[kK](?![A-Za-z])|{_PLAIN})))"
+NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?!(?<=[几数])[十百千万亿])(?:{_SIGN}?(?:{DECIMAL}{_LETTER}|{_PLAIN})))"
 """A regular expression for one number without fraction or power, in folded text; it begins at no other's middle."""
 
 _FORM = (
     rf"{_SIGN}?(?:"
     rf"(?:{_PLAIN}{GAP}又{GAP})?(?![百千万亿兆]++{GAP}分){_PLAIN}百?+{GAP}分{GAP}之{GAP}(?:{_SIGN}?{_PLAIN})"
     rf"|(?<![\d/.])(?:\d++[ 　])?\d++/\d++(?![\d/])"
-    rf"|{DECIMAL}\^[+-]*\d++(?:\.\d++)?|{DECIMAL}[eE][+-]?\d++(?![A-Za-z\d])|{DECIMAL}[kK](?![A-Za-z])"
-    rf"|{ARABIC}|{CHINESE})(?:打(?![一-鿿]{{0,1}}[击造工架卡分])|(?!分之[\d一二两三四五六七八九十百千万]))"
+    rf"|{DECIMAL}\^[+-]*\d++(?:\.\d++)?|{DECIMAL}[eE][+-]?\d++(?![A-Za-z\d])|{DECIMAL}{_LETTER}"
+    rf"|{ARABIC}|[俩仨]|半(?:打|(?<![一大多过]半)[百千万亿])|{CHINESE})(?:打(?![一-鿿]{{0,1}}[击造工架卡分])|(?!分之[\d一二两三四五六七八九十百千万]))"
 )
 """A regular expression for one number in folded text."""
 
 _FRACTION = re.compile(r"(?:(?P<whole>[^又]+)又)?(?P<below>[^又]+)分之(?P<above>.+)")
 _SLASH = re.compile(r"(?:(?P<whole>\d+)[ 　])?(?P<above>\d+)/(?P<below>\d+)")
 _POWER = re.compile(r"(?P<base>[\d.,]+)\^(?P<signs>[+-]*)(?P<exponent>[\d.]+)")
+LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+HALF = Decimal("0.5")
 _EXACT = Context(prec=40, Emax=99, Emin=-99, traps=[InvalidOperation, Overflow])
 
 
@@ -75,6 +79,8 @@ def _magnitude(text: str) -> Decimal | None:
         return _share(_plain(slash["whole"]), Decimal(slash["above"]), Decimal(slash["below"]))
     text = re.sub(r"\s", "", text)
     if text.endswith("打"):
+        if text == "半打":
+            return 12 * HALF
         dozens = _magnitude(text[:-1])
         return dozens * 12 if dozens is not None else None
     if fraction := _FRACTION.fullmatch(text):
@@ -90,8 +96,10 @@ def _magnitude(text: str) -> Decimal | None:
             return _EXACT.create_decimal(text.replace(",", ""))
     except (InvalidOperation, Overflow):
         return None
-    if text[-1] in "kK":
-        return Decimal(text[:-1].replace(",", "")) * 1000
+    if text[-1] in LETTERS:
+        return Decimal(text[:-1].replace(",", "")) * LETTERS[text[-1]]
+    if text[0] == "半":
+        return SCALES[text[1:]] * HALF
     return _plain(("0" if text[0] == "." else "") + re.sub("[余多几来]", "", text))
 
 

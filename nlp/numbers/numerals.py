@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 __all__ = ["SCALES", "Numeral", "fold", "parse_numeral", "whole_number"]
 
-DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 # No numeral of a report takes more characters; longer runs are noise, and slow to compute with.
 LONGEST = 60
@@ -22,9 +27,11 @@ _FOLDED = dict(
         strict=True,
     )
 )
-# A full-width comma between half-width digits parts two numbers, unless the second could be none (5，000); elsewhere it is
-# read as any comma.
-_PARTING_COMMA = re.compile(r"([0-9])，(?=[0-9])(?!0\d\d(?!\d))")
+# A full-width comma between digits parts two numbers, as a list has them (20，30家), or groups the digits of one (5，000人次):
+# it groups where what follows it could begin no number, or where what stands before it is shorter, and no label.
+_COMMAS = re.compile(r"(?<![0-9.,，])[0-9]+(?:，[0-9]+)+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:，[0-9]{3})+")
+_LABELS = "第表图件附录号条款项页例至$￥¥€£"
 _PARTED = "\ue000"
 # Financial numerals that are everyday characters too (队伍, 陆续, 收拾): numerals only beside another one.
 _EVERYDAY = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "拾": "十", "佰": "百", "仟": "千", "参": "三", "參": "三"}
@@ -32,13 +39,14 @@ _NUMERIC = "零〇一二两三四五六七八九十百千万亿点" + "".join(_E
 _EVERYDAY_CHARACTER = re.compile(f"[{''.join(_EVERYDAY)}]")
 _EVERYDAY_NUMERAL = re.compile(
     rf"(?<![队退入落登大内着部收放海])[{''.join(_EVERYDAY)}](?=\s?[{_NUMERIC}]|\s{{0,2}}分\s{{0,2}}之)"
-    rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])|(?<=[0-9])[佰仟]"
+    rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s)|(?<=分之))[{''.join(_EVERYDAY)}](?![续军地起遗意])|(?<=[0-9])[佰仟]"
+    rf"|(?<![一-鿿])[{''.join(_EVERYDAY)}](?![一-鿿])|(?<![一-鿿])[{''.join(_EVERYDAY)}](?=[元角圆成])"
 )
 # 乙 is how formal papers write one, so that nobody makes two of it: 一 is said of much that is not counted, 1 is not.
 _FORMAL_ONE = re.compile("(?<![甲各书单表证本据])乙(?=[份场面名座处式件幅张只台本枚册套])")
 
 _BLANK = re.compile(r"[ \n　]")
-_KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅卌十百千万亿兆点]+")
+_KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅卌俩仨十百千万亿兆点]+")
 _ARABIC = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
 _NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
@@ -66,7 +74,7 @@ def fold(text: str) -> str:
     """
     folded = text
     if "，" in text:
-        folded = _PARTING_COMMA.sub(rf"\1{_PARTED}", text).replace("，", ",").replace(_PARTED, "，")
+        folded = _COMMAS.sub(_parted, text).replace("，", ",").replace(_PARTED, "，")
     for character, plain in _FOLDED.items():
         if character in folded:  # few are, and looking is ten times as fast as translating
             folded = folded.replace(character, plain)
@@ -75,6 +83,16 @@ def fold(text: str) -> str:
     if "乙" in folded:
         folded = _FORMAL_ONE.sub("1", folded)
     return folded
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Mark the full-width commas between numbers, so that they do not become those of thousands."""
+    said, before = found.group(), found.string[max(0, found.start() - 1) : found.start()]
+    if _GROUPED.fullmatch(said):
+        first, group, *_ = said.split("，")
+        if group[0] == "0" or (len(first) < 3 and not (before and before in _LABELS)):
+            return said
+    return said.replace("，", _PARTED)
 
 
 def _everyday(found: re.Match[str]) -> str:

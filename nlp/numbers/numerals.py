@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["SCALES", "Numeral", "fold", "parse_numeral", "whole_number"]
+__all__ = ["SCALES", "Numeral", "fold", "is_numeral", "is_scale", "parse_numeral", "whole_number"]
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -17,6 +17,7 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
     "仨": 3,
 }
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+LARGE_SCALES = "百千万亿"
 # No numeral of a report takes more characters; longer runs are noise, and slow to compute with.
 LONGEST = 60
 
@@ -98,6 +99,16 @@ def _parted(found: re.Match[str]) -> str:
 def _everyday(found: re.Match[str]) -> str:
     character = found.group()
     return _EVERYDAY[character] if _EVERYDAY_NUMERAL.match(found.string, found.start()) else character
+
+
+def is_numeral(character: str) -> bool:
+    """Tell whether a character of folded text is a digit or a numeral in words."""
+    return "0" <= character <= "9" or character in DIGITS or character in SCALES
+
+
+def is_scale(text: str) -> bool:
+    """Tell whether ``text`` is scales alone, beyond ten: 百, 千万."""
+    return not text.strip(LARGE_SCALES)
 
 
 @lru_cache(4096)

@@ -66,6 +66,8 @@ class NumberGrammar:
     """of a word of one character: those behind which it is the end of another word (节约, 最近)"""
     only_after: dict[str, str]
     """of a word of one character: the only ones behind which it compares, inside a clause"""
+    phrases: frozenset[str]
+    """what the dictionary has for a word, and is a comparator behind one: 占地约"""
     inside: dict[str, str]
     after: dict[str, str]
     longest_before: int
@@ -118,6 +120,7 @@ def number_grammar() -> NumberGrammar:
         only_after={
             word: marks for entry in comparators["before"] for word, marks in entry.get("only_after", {}).items()
         },
+        phrases=frozenset(comparators["phrases"]["words"]),
         inside=words["inside"],
         after=words["after"],
         longest_before=max(map(len, words["before"])) + 1,

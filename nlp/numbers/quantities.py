@@ -6,7 +6,7 @@ What is not a figure is decided by the rules of ``corpora/lexicon/numbers.toml``
 import re
 
 from .amounts import Quantity, amount_of
-from .comparators import comparator_of
+from .comparators import comparator_of, whole_comparators
 from .grammar import NumberGrammar, number_grammar
 from .meant_units import with_meant_units
 from .mentions import Mention, figure_of, with_unit
@@ -73,7 +73,7 @@ def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_l
     found = grammar.quantity.match(text, start)
     if found is None:
         return Mention(start, start + 1, "name", "name.lone_character")
-    return _quantity(text, found, floor, grammar, counted=rule is not None)
+    return _quantity(text, whole_comparators(text, found, grammar), floor, grammar, counted=rule is not None)
 
 
 def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar, *, counted: bool = False) -> Mention:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
+from ..repairs.words import ends_word
 from .grammar import any_of
 from .patterns import GAP
 
@@ -51,6 +52,7 @@ class Bounded(NamedTuple):
 
 class _Words(NamedTuple):
     comparisons: dict[str, str]
+    phrases: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     after_comparators: dict[str, str]
@@ -110,7 +112,7 @@ def _one_sided(folded: str, element: Element, floor: int, words: _Words) -> Boun
         if than := words.than.match(folded, number_end):
             return _bounded(compared.start(), than.end(), element, words.than_comparators[than["word"]])
     before = words.before.search(folded, window, element.start)
-    if before:
+    if before and (len(before["word"]) > 1 or not ends_word(folded, before.start(), words.phrases)):
         comparator = words.comparisons[re.sub(r"\s", "", before["word"])]
         return _bounded(before.start(), element.end, element, comparator)
     after = words.after.match(folded, element.end)
@@ -183,6 +185,7 @@ def _words() -> _Words:
     after |= {word: entry["comparator"] for entry in numbers["more"] for word in entry["words"]}
     return _Words(
         comparisons,
+        frozenset(comparators["phrases"]["words"]),
         re.compile(rf"(?P<word>{ways}))(?:{any_of(numbers['led_by']['words'])})?{GAP}$"),
         re.compile(rf"{GAP}(?:{units})?{GAP}(?:{or_more})?{GAP}(?P<word>{any_of(after)})"),
         after,

@@ -91,10 +91,11 @@ def _magnitude(text: str) -> Decimal | None:
     try:
         if power := _POWER.fullmatch(text):
             exponent = Decimal(power["exponent"]) * (-1 if power["signs"].count("-") % 2 else 1)
-            return _EXACT.power(Decimal(power["base"].replace(",", "")), exponent)
+            raised = _EXACT.power(Decimal(power["base"].replace(",", "")), exponent)
+            return raised if raised.is_finite() else None
         if "e" in text or "E" in text:
             return _EXACT.create_decimal(text.replace(",", ""))
-    except (InvalidOperation, Overflow):
+    except ArithmeticError:
         return None
     if text[-1] in LETTERS:
         return Decimal(text[:-1].replace(",", "")) * LETTERS[text[-1]]

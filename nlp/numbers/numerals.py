@@ -32,7 +32,7 @@ _FOLDED = dict(
 # it groups where what follows it could begin no number, or where what stands before it is shorter, and no label.
 _COMMAS = re.compile(r"(?<![0-9.,，])[0-9]+(?:，[0-9]+)+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:，[0-9]{3})+")
-_LABELS = "第表图件附录号条款项页例至$￥¥€£"
+_LABELS = ("第", "附件", "附录", "附表", "附图", "见表", "见图", "如表", "如图", "$", "￥", "¥", "€", "£")
 _PARTED = "\ue000"
 # Financial numerals that are everyday characters too (队伍, 陆续, 收拾): numerals only beside another one.
 _EVERYDAY = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "拾": "十", "佰": "百", "仟": "千", "参": "三", "參": "三"}
@@ -52,7 +52,7 @@ _ARABIC = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
 _NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 _NEIGHBOURS_BELOW = re.compile(
-    r"(?P<head>[一二两三四五六七八九十百千万]*[百千万])(?P<low>[二三四五六七八])(?P<high>[三四五六七八九])(?P<scale>[十百千])"
+    r"(?P<head>[一二两三四五六七八九十百千万]*[百千万])(?P<low>[二三四五六七八])(?P<high>[三四五六七八九])(?P<scale>[十百千]?)"
 )
 
 
@@ -88,10 +88,10 @@ def fold(text: str) -> str:
 
 def _parted(found: re.Match[str]) -> str:
     """Mark the full-width commas between numbers, so that they do not become those of thousands."""
-    said, before = found.group(), found.string[max(0, found.start() - 1) : found.start()]
+    said = found.group()
     if _GROUPED.fullmatch(said):
         first, group, *_ = said.split("，")
-        if group[0] == "0" or (len(first) < 3 and not (before and before in _LABELS)):
+        if group[0] == "0" or (len(first) < 3 and not found.string.endswith(_LABELS, 0, found.start())):
             return said
     return said.replace("，", _PARTED)
 
@@ -128,7 +128,7 @@ def parse_numeral(text: str) -> Numeral | None:
             scale = _product(scales)
             return Numeral((base + DIGITS[low]) * scale, (base + DIGITS[high]) * scale)
     if (below := _NEIGHBOURS_BELOW.fullmatch(text)) and DIGITS[below["high"]] - DIGITS[below["low"]] == 1:
-        scale = SCALES[below["scale"]]
+        scale = SCALES[below["scale"]] if below["scale"] else SCALES[below["head"][-1]] // 10  # 七百三四
         if head := parse_numeral(below["head"]):  # 两百三四十
             return Numeral(head.low + DIGITS[below["low"]] * scale, head.low + DIGITS[below["high"]] * scale)
     try:

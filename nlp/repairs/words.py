@@ -73,7 +73,7 @@ def ends_word(text: str, at: int, but: Collection[str] = ()) -> bool:
     if text[at] < "一":
         return False
     before = text[max(0, at - _CONTEXT) : at + 1]
-    for start in range(max(0, len(before) - _LONGEST), len(before) - 1):
+    for start in range(len(before) - 1):
         if _is_word(before[start:], but):
             return not _has_across(before, start, len(before) - 1) or len(segmented(before)[-1]) > 1
     return False
@@ -85,7 +85,7 @@ def begins_word(text: str, at: int, but: Collection[str] = ()) -> bool:
     Where another word stands across the end of that one (劳动 in 多劳动力), the likeliest words decide.
     """
     behind = text[at : at + _CONTEXT + 1]
-    for end in range(min(len(behind), _LONGEST), 1, -1):
+    for end in range(len(behind), 1, -1):
         if _is_word(behind[:end], but):
             return not _has_across(behind, end, len(behind)) or len(segmented(behind)[0]) > 1
     return False
@@ -101,9 +101,7 @@ def _has_across(text: str, border: int, end: int) -> bool:
     """Tell whether a word of ``text[1:end]`` stands on either side of ``border``."""
     starts = range(max(0, border - _LONGEST + 1), border)
     return any(
-        _is_word(text[start:stop], ())
-        for start in starts
-        for stop in range(border + 1, min(end, start + _LONGEST) + 1)
+        _is_word(text[start:stop], ()) for start in starts for stop in range(border + 1, min(end, start + _LONGEST) + 1)
     )
 
 

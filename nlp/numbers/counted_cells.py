@@ -3,9 +3,10 @@
 import re
 
 from .amounts import Quantity, interval_of, negated
+from .folding import fold
 from .grammar import number_grammar
 from .mentions import Mention, with_unit
-from .numerals import fold, parse_numeral
+from .numerals import parse_numeral
 
 __all__ = ["counted_in_cell"]
 

@@ -79,8 +79,6 @@ def _magnitude(text: str) -> Decimal | None:
         return _share(_plain(slash["whole"]), Decimal(slash["above"]), Decimal(slash["below"]))
     text = re.sub(r"\s", "", text)
     if text.endswith("打"):
-        if text == "半打":
-            return 12 * HALF
         dozens = _magnitude(text[:-1])
         return dozens * 12 if dozens is not None else None
     if fraction := _FRACTION.fullmatch(text):
@@ -88,20 +86,26 @@ def _magnitude(text: str) -> Decimal | None:
         if below is None or above is None:
             return None
         return _share(_plain(fraction["whole"]), above, below)
-    try:
-        if power := _POWER.fullmatch(text):
-            exponent = Decimal(power["exponent"]) * (-1 if power["signs"].count("-") % 2 else 1)
-            raised = _EXACT.power(Decimal(power["base"].replace(",", "")), exponent)
-            return raised if raised.is_finite() else None
-        if "e" in text or "E" in text:
-            return _EXACT.create_decimal(text.replace(",", ""))
-    except ArithmeticError:
-        return None
+    if "^" in text or "e" in text.lower():
+        return _raised(text)
     if text[-1] in LETTERS:
         return Decimal(text[:-1].replace(",", "")) * LETTERS[text[-1]]
     if text[0] == "半":
-        return SCALES[text[1:]] * HALF
+        return HALF * SCALES.get(text[1:], 1)
     return _plain(("0" if text[0] == "." else "") + re.sub("[余多几来]", "", text))
+
+
+def _raised(text: str) -> Decimal | None:
+    """Return the value of a power or of a number with an exponent: 2^-1, 2e5."""
+    try:
+        power = _POWER.fullmatch(text)
+        if power is None:
+            return _EXACT.create_decimal(text.replace(",", ""))
+        exponent = Decimal(power["exponent"]) * (-1 if power["signs"].count("-") % 2 else 1)
+        raised = _EXACT.power(Decimal(power["base"].replace(",", "")), exponent)
+    except ArithmeticError:
+        return None
+    return raised if raised.is_finite() else None
 
 
 def _plain(text: str | None) -> Decimal | None:

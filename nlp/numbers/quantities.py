@@ -7,11 +7,12 @@ import re
 
 from .amounts import Quantity, amount_of
 from .comparators import comparator_of, whole_comparators
+from .folding import fold
 from .grammar import NumberGrammar, number_grammar
 from .meant_units import with_meant_units
 from .mentions import Mention, figure_of, with_unit
 from .no_figures import reason
-from .numerals import fold, is_scale
+from .numerals import is_scale
 from .wholeness import guarded, named
 
 __all__ = ["Mention", "Quantity", "find_numbers"]

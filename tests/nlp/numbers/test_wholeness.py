@@ -1,3 +1,4 @@
+import itertools
 import re
 import time
 
@@ -97,7 +98,7 @@ def test_no_figure_begins_with_a_lost_beginning(text):
         assert 0 <= each.start < each.end <= len(text)
         if each.quantity and each.rule == "quantity":
             assert not re.match(r"0\d", text[each.start :])
-    assert all(one.end <= other.start for one, other in zip(said, said[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(said))
 
 
 @settings(deadline=None, max_examples=300)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .numerals import SCALES, parse_numeral
+from .numerals import SCALES, is_scale, parse_numeral
 from .patterns import ARABIC, CHINESE, DECIMAL, GAP, matches_at
 
 __all__ = ["NUMBER", "Form", "find_forms", "value_of"]
@@ -55,7 +55,7 @@ def find_forms(folded: str, *, first: int = 0) -> Iterator[Form]:
         start = found.start()
         text = found.group().rstrip()
         end = start + len(text)
-        if text in "百千万亿兆" or (text[0] in "十百千万亿" and start and folded[start - 1] in "几数"):
+        if is_scale(text) or (text[0] in SCALES and start and folded[start - 1] in "几数"):
             continue
         if len(text) == 1 and not text.isdecimal() and not _stands_alone(folded, start, alone_before, alone_after):
             continue

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...corpora import lexicon
 from .folding import fold
 
-__all__ = ["SCALES", "Numeral", "is_numeral", "is_scale", "parse_numeral", "whole_number"]
+__all__ = ["LARGE_SCALES", "SCALES", "Numeral", "is_numeral", "is_scale", "parse_numeral", "whole_number"]
 
 _WORDS = lexicon("numerals")
 DIGITS: dict[str, int] = _WORDS["digits"]
@@ -58,7 +58,7 @@ def is_numeral(character: str) -> bool:
 
 def is_scale(text: str) -> bool:
     """Tell whether ``text`` is scales alone, beyond ten: 百, 千万."""
-    return not text.strip(LARGE_SCALES)
+    return not text.strip(_ALL_SCALES[1:])
 
 
 @lru_cache(4096)

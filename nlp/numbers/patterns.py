@@ -6,6 +6,8 @@ A numeral may be spaced (两千 四 百), mix figures and characters (5万4千, 
 import re
 from collections.abc import Iterator
 
+from .numerals import LARGE_SCALES
+
 __all__ = ["ARABIC", "CHINESE", "DECIMAL", "FEW", "GAP", "NUMERAL", "SCALE", "matches_at"]
 
 # No possessive repeats of groups here: Python before 3.11.5 reads them wrongly (gh-106052).
@@ -53,7 +55,7 @@ _BELOW_A_MYRIAD = r"(?:(?<=万)(?:(?:\d,\d{3}|\d{4})(?![\d,.年])|\d{3}(?=[元�
 # 5万4千, 1万五千, 三千5百: figures and characters by turns, each with its scale.
 _MEMBER = rf"(?:{GAP}零?+(?:\d++|[一二两三四五六七八九]){GAP}{SCALE}+)"
 _SCALED = rf"{SCALE}+{_MEMBER}{{0,9}}(?:零\d++)?{_BELOW_A_MYRIAD}"
-_SCALED_FIGURES = rf"(?:(?<=[百千万亿])\d++{SCALE}+{_MEMBER}{{0,9}})?"
+_SCALED_FIGURES = rf"(?:(?<=[{LARGE_SCALES}])\d++{SCALE}+{_MEMBER}{{0,9}})?"
 
 NUMERAL = rf"(?:{DECIMAL}(?:{GAP}{_SCALED})?|{_CHARACTER}{{1,{LONGEST}}}{_DECIMALS}{_SCALED_FIGURES})"
 """a numeral that says its value exactly"""

@@ -26,8 +26,10 @@ _IN_NUMBERS = frozenset("0123456789.,")
 _UNIT = "(?:" + "|".join(map(re.escape, lexicon("repair")["lines"]["units"])) + ")"
 _SPELLED = re.compile(rf"[0-9](?:[{_BLANK}][0-9]){{2,11}}(?=[{_BLANK}]?{_UNIT})")
 # 3 0家, 5 000人次: no number begins with 0, so the blank stands inside one. 5 05日 and 9 00 may be parts of a date or a time.
+_SPACED = lexicon("repair")["spaced_numbers"]
 _BEFORE_ZERO = re.compile(
-    rf"(?<![0-9.,:/第表图号])[1-9][0-9]{{0,5}}[{_BLANK}]{{1,3}}0[0-9]{{0,5}}(?=[{_BLANK}]?[{_HAN}%％])(?![{_BLANK}]?[年月日号时點点分秒期])"
+    rf"(?<![0-9.,:/{_SPACED['not_after']}])[1-9][0-9]{{0,5}}[{_BLANK}]{{1,3}}0[0-9]{{0,5}}"
+    rf"(?=[{_BLANK}]?[{_HAN}%％])(?![{_BLANK}]?[{_SPACED['not_before']}])"
 )
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:[{_BLANK}][0-9]{{3}}){{1,4}}(?= ?{_UNIT})")
 _POINTED = re.compile("[0-9]{1,6}(?: \\.|\\. )[0-9]{1,4}(?= ?[%％万萬亿億])")

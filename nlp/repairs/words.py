@@ -18,6 +18,7 @@ __all__ = [
 _LONGEST = 4
 """Characters of the longest words that are asked for."""
 
+_FIRST_CHARACTER = 0x4E00
 _CONTEXT = 7
 """Characters around one of which it is asked whether it is a word."""
 
@@ -70,7 +71,7 @@ def ends_word(text: str, at: int, but: Collection[str] = ()) -> bool:
 
     Where another word stands across the start of that one (资金 in 资金约), the likeliest words decide.
     """
-    if text[at] < "一":
+    if ord(text[at]) < _FIRST_CHARACTER:
         return False
     before = text[max(0, at - _CONTEXT) : at + 1]
     for start in range(len(before) - 1):

@@ -56,7 +56,7 @@ class _Words(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     after_comparators: dict[str, str]
-    compared: re.Pattern[str]
+    compared: str
     than: re.Pattern[str]
     than_comparators: dict[str, str]
     between: re.Pattern[str]
@@ -107,10 +107,11 @@ def _between(folded: str, first: Element, second: Element, words: _Words) -> Bou
 
 def _one_sided(folded: str, element: Element, floor: int, words: _Words) -> Bounded | None:
     window = max(floor, element.start - LONGEST_COMPARATOR)
-    if compared := words.compared.search(folded, window, element.start):
+    if folded[window : element.start].rstrip().endswith(words.compared):
+        compared = folded.rindex(words.compared, window, element.start)
         number_end = element.end - (folded[element.end - 1] == "多")  # 比50多: of the comparison, not of the number
         if than := words.than.match(folded, number_end):
-            return _bounded(compared.start(), than.end(), element, words.than_comparators[than["word"]])
+            return _bounded(compared, than.end(), element, words.than_comparators[than["word"]])
     before = words.before.search(folded, window, element.start)
     if before and (len(before["word"]) > 1 or not ends_word(folded, before.start(), words.phrases)):
         comparator = words.comparisons[re.sub(r"\s", "", before["word"])]
@@ -175,21 +176,19 @@ def _words() -> _Words:
         for unit in entry["units"]
     )
     between = numbers["between"]
-    ways = f"(?=[{re.escape(''.join(sorted({word[0] for word in comparisons})))}])(?:" + "|".join(
-        (f"(?<![{re.escape(not_after[word])}])" if word in not_after else "")
-        + (GAP if word[0] in "<>=" else "").join(map(re.escape, word))
-        for word in sorted(comparisons, key=len, reverse=True)
-    )
+    kept = "|".join(f"(?<![{re.escape(marks)}]){re.escape(word)}" for word, marks in not_after.items())
+    signs = "|".join(GAP.join(map(re.escape, word)) for word in comparisons if len(word) > 1 and word[0] in "<>=")
+    ways = f"{kept}|{signs}|{any_of(word for word in comparisons if word not in not_after)}"
     or_more = any_of(numbers["or_more"]["or"])
     joins = any_of(between["join"])
     after |= {word: entry["comparator"] for entry in numbers["more"] for word in entry["words"]}
     return _Words(
         comparisons,
         frozenset(comparators["phrases"]["words"]),
-        re.compile(rf"(?P<word>{ways}))(?:{any_of(numbers['led_by']['words'])})?{GAP}$"),
+        re.compile(rf"(?P<word>{ways})(?:{any_of(numbers['led_by']['words'])})?{GAP}$"),
         re.compile(rf"{GAP}(?:{units})?{GAP}(?:{or_more})?{GAP}(?P<word>{any_of(after)})"),
         after,
-        re.compile(rf"比{GAP}$"),
+        "比",
         re.compile(rf"{GAP}(?:{units})?{GAP}更?(?P<word>{any_of(than)})"),
         than,
         re.compile(rf"{GAP}(?:{joins}){GAP}"),

@@ -34,18 +34,26 @@ def guarded(mentions: list[Mention], text: str) -> list[Mention]:
     """Return ``mentions`` of the folded ``text``; those that do not stand whole are ``unknown``."""
     floor, kept = 0, []
     for mention in mentions:
-        kept.append(_begun(mention, text, floor))
+        odd = text[mention.start] == "0" or (mention.start > floor and text[mention.start - 1] == ".")
+        kept.append(_begun(mention, text) if odd else mention)
         floor = mention.end
-    begins = {mention.start: index for index, mention in enumerate(mentions)}
-    for index, one in enumerate(mentions):
-        if _is_open(one, text) and (after := begins.get(_next(one, text), index)) != index:
+    opened = [
+        index
+        for index, mention in enumerate(mentions)
+        if (mention.rule in _WITHOUT_UNIT if mention.quantity is None else _is_bare(mention))
+        and is_numeral(text[mention.end - 1])
+    ]
+    begins = {mention.start: index for index, mention in enumerate(mentions)} if opened else {}
+    for index in opened:
+        one = mentions[index]
+        if (after := begins.get(_next(one, text), index)) != index:
             other = mentions[after]
             if other.kind in {"figure", "unknown"} and _touch(one, other, text):
                 kept[index], kept[after] = (_unknown(each, TOUCHING) for each in (one, other))
-    for index in range(len(mentions) - 2, -1, -1):
-        one, other = mentions[index], kept[index + 1]
-        if other.rule == TOUCHING and text[one.end : other.start] == "，" and _is_open(one, text):
-            kept[index] = _unknown(one, TOUCHING)  # 5，2⏎00户
+    for index in reversed(opened):
+        after = index + 1
+        if after < len(kept) and kept[after].rule == TOUCHING and text[mentions[index].end : kept[after].start] == "，":
+            kept[index] = _unknown(mentions[index], TOUCHING)  # 5，2⏎00户
     return kept
 
 
@@ -56,8 +64,8 @@ def named(mention: Mention, text: str) -> Mention:
     return mention._replace(rule=f"quantity.{found.lastgroup}")
 
 
-def _begun(mention: Mention, text: str, floor: int) -> Mention:
-    """Return ``mention`` under the name of what is odd about where it begins, behind ``floor`` where the last number ended."""
+def _begun(mention: Mention, text: str) -> Mention:
+    """Return ``mention``, which begins at a zero or behind a point, under the name of what is odd about that."""
     at, quantity = mention.start, mention.quantity
     if quantity is None and mention.rule != "unknown.no_unit":
         return mention
@@ -66,7 +74,7 @@ def _begun(mention: Mention, text: str, floor: int) -> Mention:
         if after.isdecimal():
             return _unknown(mention, "unknown.leading_zero")
         return mention._replace(rule="quantity.zero") if quantity and after != "." else mention
-    if at > floor and text[at - 1] == "." and text[at].isdecimal() and text[at - 2 : at - 1] != ".":
+    if text[at].isdecimal() and text[at - 2 : at - 1] != ".":
         return _behind_point(mention, text[at - 2 : at - 1])
     return mention
 
@@ -105,11 +113,9 @@ def _line_of(text: str, mention: Mention) -> str:
     return before + text[mention.end : mention.end + _LONGEST_LINE].partition("\n")[0]
 
 
-def _is_open(mention: Mention, text: str) -> bool:
-    """Tell whether nothing closes the number: no unit, and no rule that says what else it is."""
-    if mention.rule not in _WITHOUT_UNIT and (mention.quantity is None or mention.quantity.unit is not None):
-        return False
-    return is_numeral(text[mention.end - 1])
+def _is_bare(mention: Mention) -> bool:
+    """Tell whether a figure has no unit of its own."""
+    return mention.rule in _WITHOUT_UNIT or (mention.quantity is not None and mention.quantity.unit is None)
 
 
 def _unknown(mention: Mention, rule: str) -> Mention:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from ..readers.parsed import MarkedHeading
-from .numbers.quantities import Mention, counted_in_cell, find_numbers
+from .numbers.counted_cells import counted_in_cell
+from .numbers.quantities import Mention, find_numbers
 from .offsets import OffsetMap
 from .repair import Repair, repair
 from .script import Script, script_of, simplify

@@ -133,4 +133,4 @@ def test_numbers_that_touch_are_read_in_linear_time(piece):
 
     seconds(100)
 
-    assert min(seconds(8000) for _ in range(2)) < 12 * max(min(seconds(1000) for _ in range(3)), 0.002)
+    assert min(seconds(8000) for _ in range(2)) < 24 * max(min(seconds(1000) for _ in range(3)), 0.002)

@@ -48,9 +48,10 @@ Atoms = Mapping[str, Atom]
 def packed(codes: Codes) -> Codes:
     """Return a bag as narrow as its fullest row: what is absent says nothing, and need not be hashed."""
     present = codes != ABSENT
-    width = max(1, int(present.sum(1).max(initial=0)))
-    order = np.argsort(~present, axis=1, kind="stable")[:, :width]
-    narrow: Codes = np.take_along_axis(codes, order, axis=1)
+    counts = present.sum(1)
+    width = max(1, int(counts.max(initial=0)))
+    narrow: Codes = np.full((len(codes), width), ABSENT)
+    narrow[np.arange(width) < counts[:, None]] = codes[present]
     return narrow
 
 

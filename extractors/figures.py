@@ -179,14 +179,15 @@ def _name_in(arrays: DocumentArrays, start: int, end: int) -> tuple[int, int]:
     """Return the part of a phrase that names the thing: without who acts before it, and what is told of it behind."""
     found, text = arrays.words, arrays.text
     first, last = np.searchsorted(found.starts, (start, end)).tolist()
-    words = [text[found.starts[word] : found.ends[word]] for word in range(first, last)]
+    starts, ends = found.starts[first:last].tolist(), found.ends[first:last].tolist()
+    words = [text[begins:closes] for begins, closes in zip(starts, ends, strict=True)]
     if not QUOTES.isdisjoint(words):
         return start, end
     stop = next((order for order, word in enumerate(words) if order and word in _ends_names()), len(words))
     head = max((order + 1 for order, word in enumerate(words[: stop - 1]) if word in _precedes_names()), default=0)
     named = sum(map(len, words[head:stop])) >= LEAST_THING and lexicon("actions")["describing"] not in words[head:stop]
     head = head if named else 0
-    return int(found.starts[first + head]), int(found.ends[first + stop - 1])
+    return starts[head], ends[stop - 1]
 
 
 @cache

@@ -6,7 +6,7 @@ most. The words are the ``year_cue`` entries of ``corpora/lexicon/documents.toml
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
@@ -59,8 +59,12 @@ def title_years(document: DocumentText, block: TitleBlock) -> list[int]:
     return [] if others and max(others) < titled[0] - 1 else titled
 
 
+@lru_cache(maxsize=1)
 def event_years(text: str) -> list[int]:
-    """Return the years that ``text`` tells by anniversaries, congresses and the ends of plans, ascending."""
+    """Return the years that ``text`` tells by anniversaries, congresses and the ends of plans, ascending.
+
+    It is asked several times of a document, and kept for the last.
+    """
     return sorted({year for pattern, year in _events() if pattern.search(text)})
 
 

@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from ..errors import Code, DuixianError
 from .formats import Format
+from .markup import Struck
 from .parsed import MarkedHeading, Parsed
 
 __all__ = ["Budget", "parse_confined", "read_frame", "write_frame"]
@@ -50,8 +51,9 @@ def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tupl
     if "code" in header:
         raise DuixianError(Code(header["code"]), **header["values"])
     headings = tuple(MarkedHeading(*heading) for heading in header["headings"])
-    parsed = Parsed(payload.decode("utf-8"), headings, tuple(header["unreadable_pages"]), header["encoding"])
-    return parsed, header["media_type"]
+    struck = tuple(Struck(*each) for each in header["struck"])
+    pages = tuple(header["unreadable_pages"])
+    return Parsed(payload.decode("utf-8"), headings, pages, header["encoding"], struck), header["media_type"]
 
 
 def write_frame(pipe: IO[bytes], header: dict[str, Any], payload: bytes) -> None:

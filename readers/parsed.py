@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .markup import MARK, Struck, resolved
+
 __all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "TextBuilder"]
 
 BLANKS = re.compile(r"[^\S\n]+")
@@ -24,13 +26,14 @@ class Parsed:
     """The text of a document and what its format says about it.
 
     ``unreadable_pages`` (from 1) are pages of pictures or broken fonts; ``encoding`` is None where the format itself
-    says what its characters are.
+    says what its characters are; ``struck`` is what is struck out on the page, which ``text`` leaves out.
     """
 
     text: str
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
     encoding: str | None = None
+    struck: tuple[Struck, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,16 +42,18 @@ class TextBuilder:
 
     pieces: list[str] = field(default_factory=list)
     headings: list[MarkedHeading] = field(default_factory=list)
+    struck: list[Struck] = field(default_factory=list)
     length: int = 0
 
     def line(self, text: str, rank: int | None = None) -> None:
         """Add the lines of ``text``; ``rank`` marks them as a heading."""
         for raw in text.split("\n"):
             line = BLANKS.sub(" ", raw).strip()
+            start = self.length
             if line:
-                if rank is not None:
-                    self.headings.append(MarkedHeading(self.length, self.length + len(line), rank))
                 self._add(line)
+            if rank is not None and self.length > start:
+                self.headings.append(MarkedHeading(start, self.length - 1, rank))
 
     def row(self, cells: list[str]) -> None:
         """Add a row of a table: cells joined by tabs, or their lines one below the other if they hold prose."""
@@ -64,8 +69,13 @@ class TextBuilder:
 
     def parsed(self, unreadable_pages: tuple[int, ...] = (), encoding: str | None = None) -> Parsed:
         """Return what was collected."""
-        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding)
+        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding, tuple(self.struck))
 
     def _add(self, line: str) -> None:
+        if MARK in line:
+            line, struck = resolved(line)
+            self.struck += [one._replace(at=self.length + one.at) for one in struck]
+            if not line:
+                return
         self.pieces.append(line + "\n")
         self.length += len(line) + 1

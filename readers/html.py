@@ -2,6 +2,7 @@
 
 import re
 
+from .html_styles import apply_styles
 from .html_walk import Line, lines_of
 from .parsed import Parsed, TextBuilder
 
@@ -35,6 +36,8 @@ def html_to_text(page: str, encoding: str | None = None) -> Parsed:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  only pages need it
 
     tree = HTMLTree.parse(page)
+    if tree.document is not None:
+        apply_styles(tree.document)
     root = tree.body or tree.document
     builder = TextBuilder()
     for item in lines_of(root) if root is not None else []:

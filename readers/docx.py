@@ -1,43 +1,38 @@
 """Word documents to text: paragraphs with the numbers Word shows, tables as rows, footnotes at the end."""
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from ..errors import Code, DuixianError
+from .archive import Archive
 from .docx_numbering import Numbering
 from .docx_runs import Runs
 from .docx_styles import Styles
+from .ooxml import Package
 from .parsed import Parsed, TextBuilder
 
 __all__ = ["docx_to_text"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo")}
 """What stands around blocks, rows and cells and is not seen itself: content controls, tracked insertions."""
 LONGEST_BOLD_HEADING = 40
 
 
-def docx_to_text(data: bytes, path: str) -> Parsed:
-    """Return the text of the Word document ``data``, whose container has been checked already.
+def docx_to_text(archive: Archive, path: str) -> Parsed:
+    """Return the text of the Word document whose container holds the parts ``archive``.
 
     Tracked changes are read as accepted; a text box follows the paragraph it is anchored in; page headers are left out.
     Raises DuixianError if it holds no Word document.
     """
-    from docx import Document  # noqa: PLC0415  lxml is heavy, and only Word documents need it
-    from docx.opc.exceptions import OpcError  # noqa: PLC0415
-
-    try:
-        document = Document(io.BytesIO(data))
-        body = document.element.body
-    except (OpcError, KeyError, ValueError, AttributeError) as error:
-        raise DuixianError(Code.DAMAGED, path=path, reason="its Word document part cannot be found") from error
-    part = document.part
-    writer = _Writer(Numbering.of(_root(part, "numbering")), Styles(_root(part, "styles")))
+    package = Package(archive, path)
+    body = package.main().find(f"{W}body")
+    if body is None:
+        raise DuixianError(Code.DAMAGED, path=path, reason="its main part is no Word document")
+    writer = _Writer(Numbering.of(package.related("numbering")), Styles(package.related("styles")))
     writer.blocks(body)
-    for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
-        writer.notes(_root(part, kind), name)
+    for name in ("footnote", "endnote"):
+        writer.notes(package.related(f"{name}s"), name)
     return writer.builder.parsed()
 
 
@@ -133,14 +128,3 @@ def _attribute(element: Any, path: str) -> str | None:
     found = element.find(path)
     value: str | None = None if found is None else found.get(f"{W}val")
     return value
-
-
-def _root(part: Any, kind: str) -> Any | None:
-    """Return the root element of the part that ``part`` refers to as ``kind``."""
-    from lxml import etree  # noqa: PLC0415
-
-    for relation in part.rels.values():
-        if relation.reltype == NOTES + kind and not relation.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            return etree.fromstring(relation.target_part.blob, parser)
-    return None

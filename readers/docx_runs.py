@@ -21,9 +21,22 @@ ALTERNATE, CHOICE, FALLBACK = (
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 UNSEEN = {
     f"{W}{name}"
-    for name in ("moveFrom", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "rt", "sdtPr")
+    for name in (
+        "moveFrom",
+        "instrText",
+        "delInstrText",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+        "sectPr",
+        "rt",
+        "sdtPr",
+    )
 } | {f"{M}{name}Pr" for name in ("r", "f", "sSup", "sSub", "sSubSup", "rad", "nary", "d", "ctrl", "oMathPara")}
 BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+RUN = f"{W}r"
 TEXTS = {f"{W}t", f"{M}t"}
 PLACES = {f"{M}sup": RAISED, f"{M}sub": LOWERED}
 CODE, RESULT = "code", "result"
@@ -48,27 +61,32 @@ class Runs:
     def _pieces(self, parent: Any, look: Look) -> Iterator[str]:
         for child in parent.iterchildren():
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == RUN:
                 yield from self._run(child, look)
             elif tag in TEXTS:
                 if CODE not in self.fields:
                     yield child.text or ""
             elif tag in BREAKS:
                 yield BREAKS[tag]
-            elif tag == f"{W}fldChar":
-                self._field(child.get(f"{W}fldCharType"))
-            elif tag == f"{W}del":
-                yield marked(STRUCK, "".join(text.text or "" for text in child.iter(f"{W}delText", f"{W}t")))
-            elif tag == f"{W}txbxContent":
-                self.boxes.append(child)
-            elif tag == ALTERNATE:
-                yield from self._alternate(child, look)
-            elif tag == f"{M}f":
-                yield from self._fraction(child, look)
-            elif tag in PLACES:
-                yield marked(PLACES[tag], "".join(self._pieces(child, look)))
-            elif tag not in UNSEEN and isinstance(tag, str) and not _is_hidden_drawing(child):
-                yield from self._pieces(child, look)
+            elif tag not in UNSEEN and isinstance(tag, str):
+                yield from self._rarer(child, look)
+
+    def _rarer(self, child: Any, look: Look) -> Iterator[str]:
+        tag = child.tag
+        if tag == f"{W}fldChar":
+            self._field(child.get(f"{W}fldCharType"))
+        elif tag == f"{W}del":
+            yield marked(STRUCK, "".join(text.text or "" for text in child.iter(f"{W}delText", f"{W}t")))
+        elif tag == f"{W}txbxContent":
+            self.boxes.append(child)
+        elif tag == ALTERNATE:
+            yield from self._alternate(child, look)
+        elif tag == f"{M}f":
+            yield from self._fraction(child, look)
+        elif tag in PLACES:
+            yield marked(PLACES[tag], "".join(self._pieces(child, look)))
+        elif not _is_hidden_drawing(child):
+            yield from self._pieces(child, look)
 
     def _run(self, run: Any, look: Look) -> Iterator[str]:
         properties = run.find(f"{W}rPr")

@@ -47,7 +47,7 @@ def _zip(data: bytes, path: str) -> tuple[Parsed, str]:
 
         return ofd_to_text(archive, path), "application/ofd"
     if any(name.startswith("word/") for name in archive):
-        return docx_to_text(data, path), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return docx_to_text(archive, path), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     for folder, looks_like in (("xl/", "a spreadsheet"), ("ppt/", "a slide show"), ("content.xml", "an OpenDocument")):
         if any(name.startswith(folder) for name in archive):
             raise DuixianError(Code.UNSUPPORTED, path=path, looks_like=looks_like, advice="save it as docx")

@@ -7,6 +7,7 @@ from .page import UNKNOWN_SHARE, Box, Page
 from .page_direction import page_of
 from .page_text import pages_to_parsed
 from .parsed import Parsed
+from .pdf_annotations import with_notes
 from .pdf_characters import by_direction
 from .pdf_fonts import install_substitute
 from .pdf_rules import rules_of
@@ -35,6 +36,7 @@ def pdf_to_text(data: bytes) -> Parsed:
         if "password" in str(error).lower():
             raise EncryptedError from error
         raise ValueError("its structure cannot be read") from error
+    document.init_forms()
     try:
         return pages_to_parsed(_page(document, index) for index in range(len(document)))
     finally:
@@ -43,13 +45,13 @@ def pdf_to_text(data: bytes) -> Parsed:
 
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     try:
-        page = document[index]
+        page, notes = with_notes(document, index)
         text = page.get_textpage()
     except pdfium.PdfiumError:
         return Page(Box(0, 0, 0, 0), is_readable=False)
     left, bottom, right, top = page.get_bbox()
     box = Box(left, -top, right, -bottom)
-    found = page_of(box, by_direction(text, box), rules_of(page))
+    found = page_of(box, by_direction(text, box), [*rules_of(page), *notes])
     known, unknown = found.count()
     found.is_readable = unknown <= UNKNOWN_SHARE * (known + unknown) and not (
         known < PICTURE_FEW and _has_picture(page, box)

@@ -92,10 +92,10 @@ def _segments(row: list[Glyph]) -> list[Segment]:
         else:
             if text == before.text and glyph.left - before.left < OVERPRINT * size:
                 continue  # printed twice to look bold
-            if not blank and gap > BLANK_LATIN * size and not is_wide(before.text) and not is_wide(text):
+            if gap > BLANK_LATIN * size and not (blank or text in CLOSING or is_wide(before.text) or is_wide(text)):
                 set_wide = _is_set_wide(inked, size) if set_wide is None else set_wide
                 blank = not set_wide
-            if blank or gap > BLANK_WIDE * size:
+            if blank or (gap > BLANK_WIDE * size and text not in CLOSING):
                 parts[-1][1].append(" ")
             parts[-1][0].append(glyph)
             parts[-1][1].append(text)

@@ -72,14 +72,14 @@ def _is_as_long(rule: Rule, glyphs: list[Glyph]) -> bool:
 
 
 def _is_raised_above(above: list[Glyph], row: list[Glyph]) -> bool:
-    """Return whether ``above`` is no line but raised figures of ``row``: all small, and each beside a character of it."""
+    """Return whether ``above`` is no line but raised figures of ``row``: all small, and behind characters of it."""
     height = max(glyph.bottom - glyph.top for glyph in row)
     if max(glyph.bottom - glyph.top for glyph in above) > SMALL * height:
         return False
     baseline = max(map(BASELINE, row))
     if not all(baseline - glyph.baseline <= HIGHEST_RAISED * height for glyph in above):
         return False
-    ends = sorted(glyph.right for glyph in row)
+    ends = sorted(glyph.right for glyph in [*row, *above])
     return all(_is_near(glyph.left, ends, height / 2) for glyph in above if not glyph.text.isspace())
 
 

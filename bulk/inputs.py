@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
-from ..readers.files import SUFFIXES, bytes_of, located, shown, storable
+from ..readers.files import bytes_of, located, shown, storable
+from ..readers.formats import SUFFIXES
 from .archives import ARCHIVE_SUFFIXES, BROKEN, Archive, open_members
 
 __all__ = ["MEMBER", "Input", "Place", "list_inputs", "places_of", "read_inputs"]

@@ -40,16 +40,12 @@ def doc_to_text(data: bytes, path: str) -> Parsed:
     """Return the text of the old Word or WPS document ``data``: body and footnotes, table rows as cells with tabs.
 
     The numbers of automatic lists are not stored as text and are not made up.
-    Raises DuixianError if it is encrypted, older than Word 97, damaged, or an Office file of another kind.
+    Raises DuixianError if it is encrypted, older than Word 97 or damaged.
     """
     import olefile  # noqa: PLC0415  only old documents need it
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
-            if not container.exists("WordDocument"):
-                raise DuixianError(
-                    Code.UNSUPPORTED, path=path, looks_like="an old spreadsheet or slide show", advice="save it as docx"
-                )
             word = container.openstream("WordDocument").read()
             flags = _flags(word, path)
             table = container.openstream("1Table" if flags & TABLE_FLAG else "0Table").read()

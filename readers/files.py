@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
-from .formats import format_of
+from .formats import SUFFIXES, format_of
 from .parse import parse
 from .source import SourceText
 
@@ -22,12 +22,9 @@ STANDARD_INPUT = "-"
 LARGEST = 100 * 1024 * 1024
 """Bytes of one file; the largest are reports scanned as pictures."""
 LARGEST_TEXT = 20 * 1024 * 1024
-"""Bytes of one file of plain text or html. The longest annual reports have less than one million characters."""
+"""Bytes of one file of WRITTEN formats. The longest annual reports have less than one million characters."""
+WRITTEN = {"text", "html", "markdown", "rtf"}
 
-SUFFIXES = {
-    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".pdf", ".docx", ".docm", ".dotx", ".doc",
-    ".dot", ".wps", ".wpt", ".ofd", ".rtf",
-}  # fmt: skip
 BUDGET = Budget()
 ESCAPE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 """What ``storable`` writes for one byte of a name that is not in UTF-8."""
@@ -125,7 +122,7 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
         raise DuixianError(Code.EMPTY, path=path)
     _refuse_larger(len(data), LARGEST, path)
     kind = format_of(data, path)
-    if kind in {"text", "html"}:
+    if kind in WRITTEN:
         _refuse_larger(len(data), LARGEST_TEXT, path)
     parsed, media_type = parse(kind, data, path) if kind == "text" else parse_confined(kind, data, path, budget)
     if parsed.unreadable_pages and not parsed.text.strip():
@@ -142,6 +139,7 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
         parsed.headings,
         parsed.unreadable_pages,
         parsed.struck,
+        parsed.left_out,
     )
 
 

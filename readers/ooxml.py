@@ -62,10 +62,10 @@ def transitional(content: bytes) -> bytes:
     return STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content) if MARK in content else content
 
 
-def as_transitional(data: bytes, archive: Archive) -> bytes:
-    """Return the container ``data``, written anew if the parts of ``archive``, its xml, are Strict."""
+def as_transitional(archive: Archive) -> bytes:
+    """Return the container of ``archive``, written anew with its xml alone if that is Strict."""
     if not any(MARK in content for content in archive.values()):
-        return data
+        return archive.data
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as container:
         for name, content in archive.items():

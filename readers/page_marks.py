@@ -1,5 +1,6 @@
 """What the places of characters and lines say of a text: struck out by a line across it, raised as the mark of a note."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
@@ -18,6 +19,7 @@ OVERHANG = 0.6
 COVERED = 0.8
 MOST_RULES = 2_000
 SMALL = 0.8
+RAISABLE = re.compile(r"[\d\[\]()［］〔〕①-⑳*,，、–-]")
 LOWEST_RAISED, HIGHEST_RAISED = 0.12, 0.65
 """How far a raised figure stands above the baseline of its line, in heights of the line; ruby stands higher."""
 
@@ -76,6 +78,8 @@ def _is_raised_above(above: list[Glyph], row: list[Glyph]) -> bool:
     height = max(glyph.bottom - glyph.top for glyph in row)
     if max(glyph.bottom - glyph.top for glyph in above) > SMALL * height:
         return False
+    if not all(RAISABLE.fullmatch(glyph.text) or glyph.text.isspace() for glyph in above):
+        return False
     baseline = max(map(BASELINE, row))
     if not all(baseline - glyph.baseline <= HIGHEST_RAISED * height for glyph in above):
         return False
@@ -98,7 +102,7 @@ def _with_raised(row: list[Glyph]) -> list[Glyph]:
         glyph._replace(text=marked(RAISED, glyph.text))
         if height <= SMALL * tallest
         and LOWEST_RAISED * tallest <= baseline - glyph.baseline <= HIGHEST_RAISED * tallest
-        and len(glyph.text) == 1
+        and RAISABLE.fullmatch(glyph.text)
         else glyph
         for glyph, height in zip(row, heights, strict=True)
     ]

@@ -30,9 +30,10 @@ LATIN_END = re.compile(r"[!-~À-ɏ]$")
 LATIN_START = re.compile(r"[!-~À-ɏ]")
 LONG_TOKEN = re.compile(r"[!-~]{30,}$")
 NUMBER_END = re.compile(r"\d[.,]?$")
+NUMBER_GOES_ON = re.compile(r"[.,]?\d|%")
 NUMERAL_END = re.compile(r"[\d一二三四五六七八九十百千万萬亿億两兩零〇][.,．，]?$")
 NUMERAL_START = re.compile(r"[.,．，]?[\d一二三四五六七八九十百千万萬亿億两兩零〇]")
-CUT_NUMBER = 6.0
+CUT_NUMBER = 10.0
 """Widths of a character that a line may be short of its column where a number runs on into the next."""
 TYPED_LINES = 3
 LINE_HYPHEN = "\x02"
@@ -78,7 +79,7 @@ def join_texts(text: str, more: str) -> str:
         return text[:-1] + more
     if not LATIN_END.search(text) or not LATIN_START.match(more):
         return text + more
-    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
+    if (NUMBER_END.search(text) and NUMBER_GOES_ON.match(more)) or LONG_TOKEN.search(text):
         return text + more  # a number, or an address too long for its line
     return f"{text} {more}"
 

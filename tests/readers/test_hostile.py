@@ -15,7 +15,7 @@ import pytest
 from duixian.errors import Code, DuixianError
 from duixian.readers import read, read_bytes
 from duixian.readers.confined import Budget
-from duixian.readers.files import SUFFIXES
+from duixian.readers.formats import SUFFIXES
 from office import docx, edited, zipped
 
 HASTY = Budget(seconds=8)

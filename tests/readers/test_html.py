@@ -3,7 +3,7 @@ import time
 import pytest
 from duixian.errors import Code, DuixianError
 from duixian.readers.formats import format_of
-from duixian.readers.html import declared_charset, html_to_text, is_html
+from duixian.readers.html import declared_charset, html_to_text
 
 
 def test_furniture_goes_and_tables_keep_their_rows():
@@ -21,15 +21,15 @@ def test_entities_are_decoded():
 
 @pytest.mark.parametrize("data", [b"<!DOCTYPE html><html>", b"\n <HTML>", b"<!-- x --><div>", b"<p>"])
 def test_a_page_is_known_by_its_beginning(data):
-    assert is_html(data)
+    assert format_of(data, "page") == "html"
 
 
 def test_text_with_a_bracket_is_no_page():
-    assert not is_html("目标<100家".encode())
+    assert format_of("目标<100家".encode(), "page.html") == "text"
 
 
 def test_an_arrow_after_a_comment_does_not_make_the_comment_longer():
-    assert not is_html("<!-- 甲 --> 乙 --> <div>".encode())
+    assert format_of("<!-- 甲 --> 乙 --> <div>".encode(), "page.html") == "text"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_an_arrow_after_a_comment_does_not_make_the_comment_longer():
     [
         "<!---->", "<!-- -->", "<!--", "<!-->", "-->", "<!---->\n", "<", "<?xml ", "<?xml?>", " ", "\n", "<!DOCTYPE ",
         "charset=", "charset ", "charset='", "%PDF", "\x00", "display: ", "\ufeff",
+        "From: a\n", "a:\n b\n", "MIME-Version", "{\\rtf",
     ],
 )  # fmt: skip
 def test_what_runs_before_the_budget_takes_linear_time(piece):

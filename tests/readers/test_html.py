@@ -100,3 +100,54 @@ def test_headings_and_bold_lines_are_marked():
     page = html_to_text("<h2>一、组织</h2><p><strong>二、维权</strong></p><p>其中<b>35</b>家</p>")
 
     assert [(page.text[h.start : h.end], h.rank) for h in page.headings] == [("一、组织", 2), ("二、维权", 7)]
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "struck"),
+    [
+        ("设立服务站<del>58</del>46个", "设立服务站46个", ["58"]),
+        ("设立服务站<s>58个</s><ins>46个</ins>", "设立服务站46个", ["58个"]),
+        ("设立<span style='color: red; text-decoration: underline line-through'>58</span>46个", "设立46个", ["58"]),
+        ("设立46<del>多</del>个", "设立46个", []),
+        ("设立46<sup>2</sup>个", "设立46个", []),
+        ("设立46<sup><a href='#n'>[12]</a></sup>个", "设立46个", []),
+        ("设立46<sup>①</sup>个", "设立46个", []),
+        ("占地46m<sup>2</sup>、8km<sup>2</sup>", "占地46m²、8km²", []),
+        ("约5×10<sup>4</sup>人", "约5×10⁴人", []),
+        ("占<sup>2</sup>/<sub>3</sub>", "占2/3", []),
+        ("PM<sub>2.5</sub>和CO<sub>2</sub>", "PM2.5和CO2", []),
+        ("<ruby>职<rp>(</rp><rt>zhi</rt><rp>)</rp>工<rt>gong</rt></ruby>46人", "职工46人", []),
+    ],
+)
+def test_struck_and_raised_text_is_no_part_of_a_number(page, text, struck):
+    found = html_to_text(f"<p>{page}</p>")
+
+    assert found.text == f"{text}\n"
+    assert [one.text for one in found.struck] == struck
+
+
+def test_what_a_style_sheet_hides_is_not_read():
+    style = (
+        ".gone, td.off{ color:red; display : none } .gone.here{display:block} @media print{.screen{display:none}}"
+        "@media screen{.paper{display:none}} .old{text-decoration-line:line-through} a:hover{display:none}"
+        "/* .shown{display:none} */ .odd::before{display:none}"
+    )
+    page = (
+        f"<html><head><style>{style}</style></head><body><p class=gone>甲1家</p><p class='gone here'>乙2家</p>"
+        "<p class=screen>丙3家</p><p class=paper>丁4家</p><p>戊<b class=old>58</b>5家</p><p class=shown>己6家</p>"
+        "<p class=gone style='display:block'>庚7家</p><p class=odd>辛8家</p></body></html>"
+    )
+
+    assert html_to_text(page).text.split() == ["乙2家", "丙3家", "戊5家", "己6家", "庚7家", "辛8家"]
+
+
+def test_an_invisible_article_is_read_and_an_invisible_trap_is_not():
+    script = f"<script>{'var a = 1;' * 500}</script>"
+    article = "全年新建职工书屋46家，培训职工三千人次。"
+    hidden = '<div style="visibility: hidden; opacity: 0">{}</div>'
+
+    assert html_to_text(f"<body>{script}<h1>工作总结</h1>{hidden.format(article)}</body>").text.split() == [
+        "工作总结",
+        article,
+    ]
+    assert html_to_text(f"<body><p>{article}</p>{hidden.format('99家')}</body>").text.split() == [article]

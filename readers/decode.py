@@ -18,7 +18,7 @@ MARKS = (
 # Enough text to tell two encodings apart.
 SAMPLE = 20_000
 LOST = "\ufffd"
-FEW_LOST, LOST_SHARE = 2, 0.005
+FEW_LOST, LOST_SHARE = 4, 0.005
 """Damaged characters that a text may have, at most; a text in another encoding has one in ten."""
 LEAST_PLAUSIBLE = 0.2
 # The commonest characters of Chinese prose, in either script; about a quarter of any running text is made of them.

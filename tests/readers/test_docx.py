@@ -109,7 +109,7 @@ def run(text, look=""):
 def with_body(*blocks, styles=""):
     """Return a Word document whose body is ``blocks``; ``styles`` are added to its styles."""
     body = f"<w:document {W} {MATH} {ALTERNATE}><w:body>{''.join(blocks)}</w:body></w:document>"
-    data = edited(docx(lambda document: None), "word/document.xml", lambda _: body.encode())
+    data = edited(docx(lambda _: None), "word/document.xml", lambda _: body.encode())
     return edited(data, "word/styles.xml", lambda xml: xml.replace(b"</w:styles>", f"{styles}</w:styles>".encode()))
 
 
@@ -154,14 +154,14 @@ def test_a_struck_number_is_not_read_and_is_remembered(struck):
         ((run("占地46m"), run("2", '<w:vertAlign w:val="superscript"/>'), run("。")), "占地46m²。"),
         ((run("PM"), run("2.5", '<w:vertAlign w:val="subscript"/>'), run("下降8%")), "PM2.5下降8%"),
         (
-            (run("职"), "<w:r><w:ruby><w:rt><w:r><w:t>gong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>工</w:t></w:r>"
-             "</w:rubyBase></w:ruby></w:r>", run("46人")),
+            (run("职"), ("<w:r><w:ruby><w:rt><w:r><w:t>gong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>工</w:t></w:r>"
+             "</w:rubyBase></w:ruby></w:r>"), run("46人")),
             "职工46人",
         ),
         ((run("入会率"), "<m:oMath><m:r><m:t>87.5%</m:t></m:r></m:oMath>"), "入会率87.5%"),
         (
-            (run("约"), "<m:oMath><m:f><m:num><m:r><m:t>2</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den>"
-             "</m:f></m:oMath>", run("的企业")),
+            (run("约"), ("<m:oMath><m:f><m:num><m:r><m:t>2</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den>"
+             "</m:f></m:oMath>"), run("的企业")),
             "约2/3的企业",
         ),
         (

@@ -28,8 +28,9 @@ def reckon(
     suppressions: Collection[Suppression] = (),
     also: Collection[str] = (),
 ) -> Audit:
-    """Return the audit of ``reports``, all of ``body``, the same whatever their order; one given twice, or in two
-    formats, counts once.
+    """Return the audit of ``reports``, all of ``body``, the same whatever their order.
+
+    One that is given twice, or in two formats, counts once.
 
     ``language`` is that of the working; ``suppressions`` are findings that a reviewer has answered; ``also`` are kinds
     of findings that are told only where they are asked for.

@@ -39,6 +39,8 @@ class Characters:
         """Return what the page shows of ``text``, of which each character is ``width`` bytes, the first at ``place``."""
         if not self._runs:
             return text
+        if max(text, default="") > "\uffff":  # a place counts halves of such a character; they find together later
+            text = "".join(map(chr, memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")))
         pieces, at = list[str](), 0
         for run in self._runs[max(0, bisect_right(self._starts, place) - 1) :]:
             start, end = (run.start - place) // width, (run.end - place) // width

@@ -106,7 +106,7 @@ class _Writer:
         for index, note in enumerate(notes, 1):
             text = " ".join(line.strip() for line in self.lines(note))
             if text.strip():
-                self.builder.line(f"注{index}：{text}")
+                self.builder.note(index, text)
 
 
 def _inside(parent: Any, *tags: str) -> Iterator[Any]:

@@ -5,7 +5,10 @@ is an exponent (m²) or the mark of a note, which is no part of the number that 
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from ..corpora import lexicon
 
 __all__ = ["LOWERED", "MARK", "RAISED", "STRUCK", "Struck", "marked", "resolved"]
 
@@ -15,10 +18,6 @@ STRUCK, RAISED, LOWERED = "s", "^", "_"
 STRETCH = re.compile(f"{MARK}(.)[^{MARK}{END}]*{END}(?:{MARK}\\1[^{MARK}{END}]*{END})*", re.DOTALL)
 BORDER = re.compile(f"{MARK}.|{END}")
 STRAY = re.compile(f"[{MARK}{END}]")
-NOTE = re.compile(
-    r"[\[［【〔(（]?\s?(?:注释?|註)?\s?(?:\d{1,3}|[①-⑳❶-❿ⅰ-ⅹa-zA-Z*＊†‡§#一二三四五六七八九十])"
-    r"(?:\s?[,，、–—~-]\s?\d{1,3})*\s?[\]］】〕)）]?"
-)
 EXPONENT = re.compile(r"[-−+]?\d{1,3}")
 LETTER_END = re.compile(r"[A-Za-zμΩ]$")
 POWER_END = re.compile(r"[×xX*·✕]\s?10$")
@@ -66,11 +65,21 @@ def _raised(before: str, text: str, after: str) -> str:
         return text
     if EXPONENT.fullmatch(figure) and (LETTER_END.search(before) or POWER_END.search(before)):
         return figure.translate(SUPERSCRIPT)
-    return "" if NOTE.fullmatch(figure) else text
+    return "" if _note().fullmatch(figure) else text
 
 
 def _lowered(before: str, text: str, _: str) -> str:
     beside = before[-1:]
     if not beside or beside in FRACTION or LETTER_END.search(beside):
         return text
-    return "" if NOTE.fullmatch(text.strip()) else text
+    return "" if _note().fullmatch(text.strip()) else text
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Return the pattern of the mark of a note."""
+    words, numerals = lexicon("readers")["notes"]["words"], lexicon("readers")["notes"]["numerals"]
+    return re.compile(
+        rf"[\[［【〔(（]?\s?(?:{'|'.join(words)})?\s?(?:\d{{1,3}}|[①-⑳❶-❿ⅰ-ⅹa-zA-Z*＊†‡§#{numerals}])"
+        r"(?:\s?[,，、–—~-]\s?\d{1,3})*\s?[\]］】〕)）]?"
+    )

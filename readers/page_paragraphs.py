@@ -31,8 +31,7 @@ LATIN_START = re.compile(r"[!-~À-ɏ]")
 LONG_TOKEN = re.compile(r"[!-~]{30,}$")
 NUMBER_END = re.compile(r"\d[.,]?$")
 NUMBER_GOES_ON = re.compile(r"[.,]?\d|%")
-NUMERAL_END = re.compile(r"[\d一二三四五六七八九十百千万萬亿億两兩零〇][.,．，]?$")
-NUMERAL_START = re.compile(r"[.,．，]?[\d一二三四五六七八九十百千万萬亿億两兩零〇]")
+NUMBER_SIGN = ".,．，"
 CUT_NUMBER = 10.0
 """Widths of a character that a line may be short of its column where a number runs on into the next."""
 TYPED_LINES = 3
@@ -107,8 +106,13 @@ def _is_continued(paragraph: list[FlowLine], line: FlowLine, usual: float, *, st
         return False
     if before.text.endswith(SENTENCE_END) and before.room > FULL * before.size:
         return False
-    cut = NUMERAL_END.search(before.text) and NUMERAL_START.match(line.text)
+    cut = _is_numeral(before.text[-2:][::-1]) and _is_numeral(line.text[:2])
     return before.room < (CUT_NUMBER * line.size if cut else line.lead + FULL * line.size)
+
+
+def _is_numeral(text: str) -> bool:
+    """Return whether ``text`` begins with a numeral, a point or a comma before it aside."""
+    return text.lstrip(NUMBER_SIGN)[:1].isnumeric()
 
 
 def _has_fitting_indent(paragraph: list[FlowLine], line: FlowLine) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..corpora import lexicon
 from .markup import MARK, Struck, resolved
 
 __all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "TextBuilder"]
@@ -55,6 +56,10 @@ class TextBuilder:
                 if rank is not None:
                     self.headings.append(MarkedHeading(self.length, self.length + len(line), rank))
                 self._add(line)
+
+    def note(self, number: int, text: str) -> None:
+        """Add a footnote, which the text refers to by its ``number`` only."""
+        self.line(lexicon("readers")["footnote"]["line"].format(number=number, text=text))
 
     def row(self, cells: list[str]) -> None:
         """Add a row of a table: cells joined by tabs, or their lines one below the other if they hold prose."""

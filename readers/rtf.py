@@ -92,7 +92,7 @@ class _Reader:
         self.decode()
         self.end_paragraph()
         for index, note in enumerate(self.notes, 1):
-            self.builder.line(f"注{index}：{note}")
+            self.builder.note(index, note)
         return self.builder.parsed()
 
     def brace(self, brace: str) -> None:

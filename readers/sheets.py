@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from ..corpora import lexicon
 from ..errors import Code, DuixianError
 from .number_formats import plain, shown_as
 from .parsed import TextBuilder
@@ -12,9 +13,8 @@ __all__ = ["add_sheets", "cell_text", "refuse_wide"]
 
 MOST_CELLS = 1_000_000
 """Of all sheets together, empty ones within a table included; the budget of memory holds twice as many."""
-UNNAMED = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 HEADING_RANK = 2
-DATE_PARTS = (("y", "年"), ("m", "月"), ("d", "日"))
+NUMBER_END = re.compile(r"\s*\d*$")
 
 
 def add_sheets(builder: TextBuilder, sheets: Iterable[tuple[str, list[list[str]]]]) -> None:
@@ -22,10 +22,11 @@ def add_sheets(builder: TextBuilder, sheets: Iterable[tuple[str, list[list[str]]
 
     A name that says something is a heading, unless the first sheet has a title of its own.
     """
+    unnamed = lexicon("readers")["sheets"]["unnamed"]
     filled = [(name, [row for row in rows if any(row)]) for name, rows in sheets]
     for number, (name, rows) in enumerate((name, rows) for name, rows in filled if rows):
         has_title = sum(map(bool, rows[0])) == 1
-        if (number or not has_title) and not UNNAMED.fullmatch(name.strip()):
+        if (number or not has_title) and NUMBER_END.sub("", name.strip().lower()) not in unnamed:
             builder.line(name, HEADING_RANK)
         first = min(next(column for column, cell in enumerate(row) if cell) for row in rows)
         for row in rows:
@@ -40,10 +41,10 @@ def refuse_wide(cells: int, path: str) -> None:
 
 def cell_text(value: object, form: str) -> str:
     """Return the cell ``value`` as its number format ``form`` shows it; dates in Chinese where the format is."""
-    if isinstance(value, datetime.date) and "年" in form:
-        signs = form.lower()
-        parts = zip(DATE_PARTS, (value.year, value.month, value.day), strict=True)
-        return "".join(f"{number}{sign}" for (letter, sign), number in parts if letter in signs and sign in signs)
+    signs: dict[str, str] = lexicon("readers")["dates"]
+    if isinstance(value, datetime.date) and signs["y"] in form:
+        parts = zip(signs.items(), (value.year, value.month, value.day), strict=True)
+        return "".join(f"{number}{sign}" for (letter, sign), number in parts if letter in form.lower() and sign in form)
     if isinstance(value, datetime.time):
         return value.isoformat("minutes")
     if value is True or value is False:

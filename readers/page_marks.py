@@ -49,11 +49,16 @@ def with_struck(glyphs: list[Glyph], rules: Iterable[Rule]) -> list[Glyph]:
 def with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Return the lines ``rows``, from top to bottom, with raised figures marked and in the line that they belong to."""
     done: list[list[Glyph]] = []
+    tallest_above = 0.0
     for row in rows:
-        above = done[-1] if done else []
-        if above and _is_raised_above(above, row):
-            row = [*(glyph._replace(text=marked(RAISED, glyph.text)) for glyph in done.pop()), *row]  # noqa: PLW2901
-        done.append(_with_raised(row))
+        heights = [glyph.bottom - glyph.top for glyph in row]
+        tallest = max(heights)
+        if tallest_above <= SMALL * tallest and done and _is_raised_above(done[-1], row, tallest):
+            raised = [glyph._replace(text=marked(RAISED, glyph.text)) for glyph in done.pop()]
+            done.append([*raised, *row])
+        else:
+            done.append(row if min(heights) > SMALL * tallest else _with_raised(row, heights, tallest))
+        tallest_above = tallest
     return done
 
 
@@ -73,11 +78,8 @@ def _is_as_long(rule: Rule, glyphs: list[Glyph]) -> bool:
     )
 
 
-def _is_raised_above(above: list[Glyph], row: list[Glyph]) -> bool:
-    """Return whether ``above`` is no line but raised figures of ``row``: all small, and behind characters of it."""
-    height = max(glyph.bottom - glyph.top for glyph in row)
-    if max(glyph.bottom - glyph.top for glyph in above) > SMALL * height:
-        return False
+def _is_raised_above(above: list[Glyph], row: list[Glyph], height: float) -> bool:
+    """Return whether ``above``, all of it small, is no line but raised figures behind characters of ``row``."""
     if not all(RAISABLE.fullmatch(glyph.text) or glyph.text.isspace() for glyph in above):
         return False
     baseline = max(map(BASELINE, row))
@@ -92,11 +94,7 @@ def _is_near(place: float, ends: list[float], room: float) -> bool:
     return index < len(ends) and ends[index] <= place + room
 
 
-def _with_raised(row: list[Glyph]) -> list[Glyph]:
-    heights = [glyph.bottom - glyph.top for glyph in row]
-    tallest = max(heights)
-    if min(heights) > SMALL * tallest:
-        return row
+def _with_raised(row: list[Glyph], heights: list[float], tallest: float) -> list[Glyph]:
     baseline = median(map(BASELINE, row))
     return [
         glyph._replace(text=marked(RAISED, glyph.text))

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import starmap
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from ..corpora import indicator_code
@@ -12,7 +13,7 @@ from ..nlp.numbers.amounts import precision_of
 from ..nlp.numbers.quantities import Mention
 from ..nlp.text.borders import sentence_spans
 from ..readers.source import SourceText
-from ..schemas.report import Report
+from ..schemas.report import Repair, Report
 from .commitments import ClauseRecord
 from .document.metadata import Metadata
 from .figures import Counted, FigureRecord
@@ -74,7 +75,7 @@ def assemble(
                     "understood": understood,
                 },
             },
-            "repairs": list(document.repairs),
+            "repairs": sorted([*document.repairs, *_struck(source)], key=attrgetter("start")),
             "figures": map(told.figure, _handed_over(figures)),
             "commitments": (
                 {"id": f"c{index}", "deadline": record.deadline, **told.deliverable(record)}
@@ -94,6 +95,12 @@ def _handed_over(records: list[_Handed]) -> Iterator[_Handed]:
     records.reverse()
     while records:
         yield records.pop()
+
+
+def _struck(source: SourceText) -> Iterator[Repair]:
+    """Yield what the page shows struck out, as repairs that take nothing out of the text."""
+    for at, text in source.struck:
+        yield Repair(start=at, end=at, raw=text, clean="", kind="struck", certain=True)
 
 
 def _issuer(metadata: Metadata) -> Tree | None:

@@ -42,6 +42,8 @@ def main() -> None:
             "encoding": parsed.encoding,
             "headings": parsed.headings,
             "unreadable_pages": parsed.unreadable_pages,
+            "struck": parsed.struck,
+            "left_out": parsed.left_out,
         }
         write_frame(answers, answer, parsed.text.encode("utf-8", "replace"))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from ..errors import Code, DuixianError
-from .formats import Format
+from .markup import Struck
 from .parsed import MarkedHeading, Parsed
 
 __all__ = ["Budget", "parse_confined", "read_frame", "write_frame"]
@@ -33,7 +33,7 @@ class Budget:
     what a PDF of 1,500 full pages does; two workers on a machine of 4 GB leave half of it free."""
 
 
-def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
+def parse_confined(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
     """Return what ``parse`` makes of ``data``, from a child process.
 
     Raises DuixianError for what the parser cannot read, and when it takes more than ``budget``.
@@ -50,7 +50,10 @@ def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tupl
     if "code" in header:
         raise DuixianError(Code(header["code"]), **header["values"])
     headings = tuple(MarkedHeading(*heading) for heading in header["headings"])
-    parsed = Parsed(payload.decode("utf-8"), headings, tuple(header["unreadable_pages"]), header["encoding"])
+    struck = tuple(Struck(*each) for each in header["struck"])
+    pages = tuple(header["unreadable_pages"])
+    left_out = tuple(header["left_out"])
+    parsed = Parsed(payload.decode("utf-8"), headings, pages, header["encoding"], struck, left_out)
     return parsed, header["media_type"]
 
 

@@ -4,18 +4,26 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from .markup import LOWERED, RAISED, STRUCK, marked
 from .parsed import LONGEST_CELL
 
 __all__ = ["Line", "lines_of"]
 
 DROPPED = frozenset({
     "script", "style", "noscript", "nav", "footer", "aside", "iframe", "template", "select", "button", "textarea",
-    "svg", "head",
+    "svg", "head", "rt", "rp", "annotation", "annotation-xml",
 })  # fmt: skip
 FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
 )
-HIDDEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
+INVISIBLE = re.compile(r"visibility\s*+:\s*+hidden", re.IGNORECASE)
+"""A script may show it: saved pages of WeChat have their whole article so."""
+BODY_SHARE = 0.5
+"""The share of the page's text that an invisible element holds if it is the article."""
+LOOKS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "sup": RAISED, "sub": LOWERED}
+LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*?line-through", re.IGNORECASE)
+LONGEST_RAISED = 20
 BLOCKS = frozenset({
     "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td",
     "th", "br", "header", "main", "blockquote", "dd", "dt", "dl", "title", "caption", "thead", "tbody", "tfoot",
@@ -72,6 +80,7 @@ class _Walk:
         self.line: list[str] = []
         self.bold = self.bold_characters = self.anchors = 0
         self.rank: int | None = None
+        self.has_body = False
         self.spans: list[dict[int, int]] = []
         """For each open table: how many more rows each column is covered by a cell above."""
 
@@ -84,7 +93,9 @@ class _Walk:
             into = False
             if node.type == NodeType.TEXT:
                 self.text(node.text or "")
-            elif node.type == NodeType.ELEMENT and not _is_hidden(node, root):
+            elif node.type == NodeType.ELEMENT and (look := _look(node)):
+                self.text(marked(look, node.text or ""))
+            elif node.type == NodeType.ELEMENT and not self.is_hidden(node, root):
                 self.enter(node)
                 into = node.first_child is not None
                 if not into:
@@ -99,6 +110,27 @@ class _Walk:
             node = node.next if node is not None and node != root else None
         self.flush()
         return self.items
+
+    def is_hidden(self, element: Any, root: Any) -> bool:
+        """Return whether ``element`` is not displayed, or is none of the article."""
+        if element == root:
+            return False
+        if element.tag in DROPPED or element.hasattr("hidden"):
+            return True
+        names = f"{element.getattr('class', '')} {element.getattr('id', '')}"
+        if FURNITURE.search(names):
+            return True
+        style = element.getattr("style", "")
+        if not style:
+            return False
+        return bool(HIDDEN.search(style)) or (INVISIBLE.search(style) is not None and not self.is_body(element, root))
+
+    def is_body(self, element: Any, root: Any) -> bool:
+        """Return whether the invisible ``element`` holds the article: one does, and what is around it is little."""
+        if self.has_body:
+            return False
+        self.has_body = _size(element) >= BODY_SHARE * _size(root)
+        return self.has_body
 
     def text(self, text: str) -> None:
         shown = re.sub(r"\s+", " ", text)
@@ -201,13 +233,19 @@ def _is_menu(frame: _Frame) -> bool:
     return not frame.sentences
 
 
-def _is_hidden(element: Any, root: Any) -> bool:
-    if element == root:
-        return False
-    if element.tag in DROPPED or element.hasattr("hidden"):
-        return True
-    names = f"{element.getattr('class', '')} {element.getattr('id', '')}"
-    return bool(FURNITURE.search(names) or HIDDEN.search(element.getattr("style", "") or ""))
+def _look(element: Any) -> str:
+    """Return how the text of ``element`` stands in its line, nothing if it is like any other."""
+    look = LOOKS.get(element.tag, "")
+    if not look:
+        style = element.getattr("style", "")
+        return STRUCK if style and LINE_THROUGH.search(style) else ""
+    return look if look == STRUCK or len(element.text or "") <= LONGEST_RAISED else ""
+
+
+def _size(element: Any) -> int:
+    """Return how many characters of text ``element`` holds, those of scripts apart."""
+    programs = (each for name in ("script", "style") for each in element.get_elements_by_tag_name(name))
+    return len(element.text or "") - sum(len(each.text or "") for each in programs)
 
 
 def _span(element: Any, name: str) -> int:

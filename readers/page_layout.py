@@ -75,10 +75,25 @@ def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
 
 def in_reading_order(tables: list[Placed], lines: list[list[Segment]]) -> list[Element]:
     """Return lines and rows of tables in reading order."""
-    rows: list[Row] = [list(line) for line in lines]
+    rows: list[Row] = _side_by_side(lines)
     rows.extend([table] for table in tables)
     rows.sort(key=lambda row: row[0].top)
     return list(_arranged(rows, 0, [0]))
+
+
+def _side_by_side(lines: list[list[Segment]]) -> list[Row]:
+    """Return ``lines`` with those made one that stand beside each other a little higher and lower, as in two columns."""
+    rows: list[Row] = []
+    for line in sorted(lines, key=lambda line: line[0].top):
+        last = rows[-1] if rows else []
+        beside = all(line[0].top < piece.bottom for piece in last) and not any(
+            piece.left < segment.right and segment.left < piece.right for piece in last for segment in line
+        )
+        if last and beside:
+            rows[-1] = sorted([*last, *line], key=lambda piece: piece.left)
+        else:
+            rows.append([*line])
+    return rows
 
 
 def _is_touching(before: Glyph, glyph: Glyph) -> bool:
@@ -210,7 +225,10 @@ def _is_prose(side: list[Row]) -> bool:
         return True
     segments = [_one([piece for piece in row if isinstance(piece, Segment)]) for row in side]
     width = max(segment.right for segment in segments) - min(segment.left for segment in segments)
-    full = sum(segment.right - segment.left >= PROSE_FULL * width for segment in segments)
+    longest = max(len(segment.text) for segment in segments)
+    full = sum(
+        segment.right - segment.left >= PROSE_FULL * width or len(segment.text) == longest for segment in segments
+    )
     return (
         len(segments) >= PROSE_LINES and width >= PROSE_WIDTH * segments[0].size and full >= PROSE_SHARE * len(segments)
     )

@@ -8,6 +8,7 @@ from .page import Page
 from .page_furniture import without_furniture
 from .page_layout import Line, TableRow, in_reading_order, place_tables
 from .page_lines import Segment, rows_of
+from .page_marks import with_struck
 from .page_paragraphs import FlowLine, is_continuation, join_texts, paragraphs
 from .parsed import Parsed, TextBuilder
 
@@ -33,6 +34,7 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
         if not page.is_readable:
             unreadable.append(number)
             continue
+        page.glyphs = with_struck(page.glyphs, page.rules)
         placed, lines = place_tables(page)
         tables.append(placed)
         rows.append(lines)

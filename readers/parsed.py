@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..corpora import lexicon
+from .markup import MARK, Struck, resolved
+
 __all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "TextBuilder"]
 
 BLANKS = re.compile(r"[^\S\n]+")
@@ -24,13 +27,16 @@ class Parsed:
     """The text of a document and what its format says about it.
 
     ``unreadable_pages`` (from 1) are pages of pictures or broken fonts; ``encoding`` is None where the format itself
-    says what its characters are.
+    says what its characters are; ``struck`` is what is struck out on the page, which ``text`` leaves out;
+    ``left_out`` are files inside it that cannot be read.
     """
 
     text: str
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
     encoding: str | None = None
+    struck: tuple[Struck, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,19 +45,26 @@ class TextBuilder:
 
     pieces: list[str] = field(default_factory=list)
     headings: list[MarkedHeading] = field(default_factory=list)
+    struck: list[Struck] = field(default_factory=list)
     length: int = 0
 
     def line(self, text: str, rank: int | None = None) -> None:
         """Add the lines of ``text``; ``rank`` marks them as a heading."""
         for raw in text.split("\n"):
-            line = BLANKS.sub(" ", raw).strip()
+            line = self._lifted(BLANKS.sub(" ", raw).strip(), self.length)
             if line:
                 if rank is not None:
                     self.headings.append(MarkedHeading(self.length, self.length + len(line), rank))
                 self._add(line)
 
+    def note(self, number: int, text: str) -> None:
+        """Add a footnote, which the text refers to by its ``number`` only."""
+        self.line(lexicon("readers")["footnote"]["line"].format(number=number, text=text))
+
     def row(self, cells: list[str]) -> None:
         """Add a row of a table: cells joined by tabs, or their lines one below the other if they hold prose."""
+        if any(MARK in cell for cell in cells):
+            cells = self._lifted_row(cells)
         if sum(bool(cell.strip()) for cell in cells) == 1 or any(
             "\n" in cell.strip() and len(cell) > LONGEST_CELL for cell in cells
         ):
@@ -64,7 +77,23 @@ class TextBuilder:
 
     def parsed(self, unreadable_pages: tuple[int, ...] = (), encoding: str | None = None) -> Parsed:
         """Return what was collected."""
-        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding)
+        struck = tuple(one._replace(at=min(one.at, self.length)) for one in self.struck)
+        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding, struck)
+
+    def _lifted(self, text: str, place: int) -> str:
+        """Return ``text``, which goes to ``place``, without what is struck out in it, of which note is taken."""
+        if MARK not in text:
+            return text
+        shown, struck = resolved(text)
+        self.struck += [one._replace(at=place + one.at) for one in struck]
+        return shown
+
+    def _lifted_row(self, cells: list[str]) -> list[str]:
+        lifted, place = list[str](), self.length
+        for cell in cells:
+            lifted.append(self._lifted(cell.strip(), place))
+            place += len(lifted[-1]) + 1
+        return lifted
 
     def _add(self, line: str) -> None:
         self.pieces.append(line + "\n")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .markup import Struck
 from .parsed import MarkedHeading
 
 __all__ = ["SourceText"]
@@ -13,7 +14,9 @@ class SourceText:
 
     ``text`` is what ``duixian text`` prints: code points, newlines untouched. ``identifier`` is the SHA-256 of the
     bytes in hexadecimal, ``encoding`` the Python codec name the bytes were decoded with, None for formats that hold
-    characters. ``headings`` are those that the format itself marks; ``unreadable_pages`` (from 1) hold no text.
+    characters. ``headings`` are those that the format itself marks; ``unreadable_pages`` (from 1) hold no text;
+    ``struck`` is what the page shows struck out, which is no part of ``text``;
+    ``left_out`` are files inside it, such as attachments, that cannot be read.
     """
 
     text: str
@@ -23,3 +26,5 @@ class SourceText:
     media_type: str
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    left_out: tuple[str, ...] = ()

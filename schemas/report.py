@@ -49,6 +49,7 @@ RepairKind = Literal[
     "width_form",
     "spacing",
     "line_break",
+    "struck",
 ]
 NumberKind = Literal[
     "figure",
@@ -124,7 +125,11 @@ class Document(Model):
 
 @record
 class Repair(Span):
-    """A place where the text was mended before reading, and whether the mend is certain."""
+    """A place where the text was mended before reading, and whether the mend is certain.
+
+    What the page shows struck out (``struck``) is no part of the source text: ``start`` and ``end`` are both the place
+    that it stood at, and ``raw`` is what stood there.
+    """
 
     raw: str
     clean: str

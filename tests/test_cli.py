@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from email.message import EmailMessage
 
 import pytest
 from drawn import lines, pdf, picture
@@ -126,3 +127,21 @@ def test_one_bad_file_does_not_lose_the_others(tmp_path, samples):
     assert done.returncode == 2
     assert len(done.stdout.decode().splitlines()) == 1
     assert "a.txt" in done.stderr.decode()
+
+
+def test_damaged_characters_and_attachments_that_are_not_read_are_told(tmp_path):
+    damaged = bytearray(("云浦市总工会2023年工作总结\n新建职工书屋35家。\n" * 20).encode("gb18030"))
+    damaged[-8] = 0xFF
+    (tmp_path / "a.txt").write_bytes(damaged)
+    mail = EmailMessage()
+    mail["Subject"] = "云浦市总工会2023年工作总结"
+    mail.set_content("新建职工书屋35家。")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="照片.png")
+    (tmp_path / "b.eml").write_bytes(mail.as_bytes())
+    done = duixian("extract", tmp_path, "--format", "jsonl")
+    told = done.stderr.decode()
+
+    assert done.returncode == 0
+    assert len(done.stdout.decode().splitlines()) == 2
+    assert "a.txt: 1 character is damaged" in told or "a.txt: 2 characters are damaged" in told
+    assert "b.eml: of what is attached to it these are not read: 照片.png." in told

@@ -1,10 +1,11 @@
 """What a parser makes of the bytes of one document, and the small builder that all parsers share."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "TextBuilder"]
+__all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "Recognised", "TextBuilder"]
 
 BLANKS = re.compile(r"[^\S\n]+")
 # A cell that holds more is prose in a frame (a form, a page laid out as a table), not a cell of a row.
@@ -19,18 +20,34 @@ class MarkedHeading(NamedTuple):
     rank: int
 
 
+class Recognised(NamedTuple):
+    """Where in the picture of a page (from 1) a character was recognised, and how certain the engine is of it.
+
+    The box is in shares of the width and height of the picture, from its upper left corner.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """The text of a document and what its format says about it.
 
     ``unreadable_pages`` (from 1) are pages of pictures or broken fonts; ``encoding`` is None where the format itself
-    says what its characters are.
+    says what its characters are. ``recognised`` are the characters of ``text``, by their place in it, that text
+    recognition read from a picture.
     """
 
     text: str
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
     encoding: str | None = None
+    recognised: Mapping[int, Recognised] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,6 +57,7 @@ class TextBuilder:
     pieces: list[str] = field(default_factory=list)
     headings: list[MarkedHeading] = field(default_factory=list)
     length: int = 0
+    recognised: dict[int, Recognised] = field(default_factory=dict)
 
     def line(self, text: str, rank: int | None = None) -> None:
         """Add the lines of ``text``; ``rank`` marks them as a heading."""
@@ -62,9 +80,16 @@ class TextBuilder:
         if joined.strip():
             self._add(joined)
 
+    def recognise(self, count: int, seen: list[Recognised]) -> None:
+        """Note where each character of what was added since there were ``count`` pieces was seen, blanks aside."""
+        added = "".join(self.pieces[count:])
+        start = self.length - len(added)
+        inked = (place for place, character in enumerate(added, start) if not character.isspace())
+        self.recognised.update(zip(inked, seen, strict=True))
+
     def parsed(self, unreadable_pages: tuple[int, ...] = (), encoding: str | None = None) -> Parsed:
         """Return what was collected."""
-        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding)
+        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding, self.recognised)
 
     def _add(self, line: str) -> None:
         self.pieces.append(line + "\n")

@@ -1,0 +1,189 @@
+"""A picture of a page to the page: its text recognised, lines laid straight, seals faded, ruled lines found."""
+
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .page import Box, Glyph, Page, Rule
+from .parsed import Recognised
+from .recognise import Pixels, SeenLine, recognise
+
+__all__ = ["page_of_picture"]
+
+RED_ABOVE = 40
+"""By how much the red of a pixel exceeds its other colours in the ink of a seal, on white paper or in a dim photograph."""
+SEAL_SIDE = 0.14
+"""The least side of a seal, in widths of the page: 3 cm of A4. Red letterheads have characters of half that."""
+SEAL_SQUARE = 0.6
+LONG_LINE = 4.0
+"""Lines longer than so many of their heights tell how the page lies."""
+SLOPE_OFF = 0.03
+FEWEST_SLOPES = 8
+LINE_SHARE = 1 / 25
+"""A ruled line has at least this share of the page's width; strokes of characters are shorter."""
+LINE_THICK = 1 / 120
+GAP_SHARE = 1 / 60
+NEIGHBOURHOOD = 31
+DARKER = 12
+"""A pixel is ink if it is darker than its neighbourhood by so much."""
+DIGITS = 4
+"""Decimals of boxes and certainties."""
+
+
+class Lay(NamedTuple):
+    """How a page lies in its picture: the slope of its lines is ``slope`` at the middle and changes by ``turn`` a pixel."""
+
+    slope: float
+    turn: float
+    middle: tuple[float, float]
+
+    def straight(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+        """Return the points ``x``, ``y`` of the picture as they lie on the page laid straight."""
+        across, down = x - self.middle[0], y - self.middle[1]
+        return x + self.slope * down, y - (self.slope + self.turn * down) * across
+
+    def bent(self, x: NDArray[np.float32], y: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+        """Return the points ``x``, ``y`` of the straight page as they lie in the picture."""
+        across, down = x - self.middle[0], y - self.middle[1]
+        return x - self.slope * down, y + (self.slope + self.turn * down) * across
+
+
+def page_of_picture(pixels: Pixels, number: int, width: float) -> Page:
+    """Return the page ``number`` (from 1) in the picture ``pixels``, ``width`` points wide."""
+    clear = _without_seals(pixels)
+    lines = recognise(clear)
+    lay = _lay_of(lines, clear)
+    scale = width / pixels.shape[1]
+    page = Page(Box(0, 0, width, pixels.shape[0] * scale), is_readable=bool(lines), is_recognised=True)
+    for line in lines:
+        page.glyphs.extend(_glyphs(line, lay, pixels, number, scale))
+    page.rules = [Rule(*(scale * side for side in rule)) for rule in _rules(clear, lay)]
+    return page
+
+
+def _glyphs(line: SeenLine, lay: Lay, pixels: Pixels, number: int, scale: float) -> list[Glyph]:
+    """Return the characters of ``line``: upright boxes on one baseline, each with its place in the picture."""
+    height, width = pixels.shape[:2]
+    upper_left, upper_right, lower_right, lower_left = line.corners
+    if np.linalg.norm(lower_left - upper_left) > np.linalg.norm(upper_right - upper_left):
+        upper_left, upper_right, lower_right, lower_left = upper_right, lower_right, lower_left, upper_left
+    centres = np.array([(c.left + c.right) / 2 for c in line.characters])
+    middles = ((upper_left + lower_left) + centres[:, None] * (upper_right - upper_left + lower_right - lower_left)) / 2
+    x, y = lay.straight(middles[:, 0], middles[:, 1])
+    length = float(np.linalg.norm(upper_right - upper_left))
+    half = float(np.linalg.norm(lower_left - upper_left)) / 2
+    baseline = float(np.median(y))
+    glyphs = []
+    for character, middle, place in zip(line.characters, x, middles, strict=True):
+        reach = (character.right - character.left) * length / 2
+        seen = Recognised(
+            number,
+            *(
+                round(min(max(share, 0.0), 1.0), DIGITS)
+                for share in (
+                    (place[0] - reach) / width,
+                    (place[1] - half) / height,
+                    (place[0] + reach) / width,
+                    (place[1] + half) / height,
+                    character.confidence,
+                )
+            ),
+        )
+        sides = (middle - reach, baseline - half, middle + reach, baseline + half, baseline)
+        glyphs.extend(Glyph(letter, *(float(scale * side) for side in sides), seen) for letter in character.text)
+    return glyphs
+
+
+def _lay_of(lines: list[SeenLine], pixels: Pixels) -> Lay:
+    """Return how the page lies, told by its long lines."""
+    height, width = pixels.shape[:2]
+    found = []
+    for line in lines:
+        across, down = line.corners[1] - line.corners[0], line.corners[3] - line.corners[0]
+        if np.linalg.norm(across) > LONG_LINE * np.linalg.norm(down):
+            # Upper and lower side together: one alone is bent by the letters at its ends.
+            run = across + line.corners[2] - line.corners[3]
+            found.append((float(line.corners[:, 1].mean() - height / 2), float(run[1] / run[0]), float(run[0])))
+    if not found:
+        return Lay(0.0, 0.0, (width / 2, height / 2))
+    usual = median(slope for _, slope, _ in found)
+    kept = np.array([each for each in found if abs(each[1] - usual) <= SLOPE_OFF])
+    if len(kept) < FEWEST_SLOPES:
+        return Lay(usual, 0.0, (width / 2, height / 2))
+    turn, slope = np.polyfit(kept[:, 0], kept[:, 1], 1, w=np.sqrt(kept[:, 2]))
+    return Lay(float(slope), float(turn), (width / 2, height / 2))
+
+
+def _without_seals(pixels: Pixels) -> Pixels:
+    """Return ``pixels`` with red seals faded, so that what they are stamped on can be read; red letters stay."""
+    import cv2  # noqa: PLC0415  comes with the engine
+
+    wide = pixels.astype(np.int16)
+    red = wide[:, :, 0] - np.maximum(wide[:, :, 1], wide[:, :, 2]) > RED_ABOVE
+    if not red.any():
+        return pixels
+    joined = cv2.morphologyEx(red.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    clear = pixels
+    least = SEAL_SIDE * pixels.shape[1]
+    for left, top, width, height, _ in boxes[1:count]:
+        if min(width, height) >= least and min(width, height) >= SEAL_SQUARE * max(width, height):
+            clear = clear.copy() if clear is pixels else clear
+            part = clear[top : top + height, left : left + width]
+            # Under red light red ink is as bright as paper.
+            part[:] = part[:, :, :1]
+    return clear
+
+
+def _rules(pixels: Pixels, lay: Lay) -> list[Rule]:
+    """Return the ruled lines of the picture laid straight, in pixels."""
+    import cv2  # noqa: PLC0415
+
+    height, width = pixels.shape[:2]
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    grey = cv2.remap(
+        cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY),
+        *(side.astype(np.float32) for side in lay.bent(x, y)),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    ink = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, NEIGHBOURHOOD, DARKER
+    )  # fmt: skip
+    across = [Rule(left, y, right, y) for left, y, right in _strokes(ink, width)]
+    down = [Rule(x, top, x, bottom) for top, x, bottom in _strokes(np.ascontiguousarray(ink.T), width)]
+    return across + down
+
+
+def _strokes(ink: Pixels, width: int) -> list[tuple[float, float, float]]:
+    """Return the long thin horizontal strokes of ``ink`` as start, place across and end; broken ones are mended."""
+    import cv2  # noqa: PLC0415
+
+    least = max(int(LINE_SHARE * width), 10)
+    # A line that is not quite straight climbs from one row of pixels to the next.
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    found = sorted(
+        (float(left), top + height / 2, float(left + length))
+        for left, top, length, height, _ in boxes[1:count]
+        if height <= max(LINE_THICK * width, 6)
+    )
+    return _mended(found, GAP_SHARE * width)
+
+
+def _mended(strokes: list[tuple[float, float, float]], gap: float) -> list[tuple[float, float, float]]:
+    """Return ``strokes``, sorted, with those that go on in one another made one."""
+    found: list[tuple[float, float, float]] = []
+    for start, place, end in strokes:
+        for index, (first, at, last) in enumerate(found):
+            if -gap <= start - last <= gap and abs(place - at) <= gap / 3:
+                found[index] = (first, (at + place) / 2, max(last, end))
+                break
+        else:
+            found.append((start, place, end))
+    return found
+
+

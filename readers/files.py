@@ -12,8 +12,10 @@ from typing import BinaryIO
 
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
-from .formats import format_of
+from .extra import OCR_BUDGET, has_ocr
+from .formats import Format, format_of
 from .parse import parse
+from .parsed import Parsed
 from .source import SourceText
 
 __all__ = ["bytes_of", "find_files", "located", "open_file", "read", "read_bytes", "read_lines", "shown", "storable"]
@@ -28,6 +30,8 @@ SUFFIXES = {
     ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".pdf", ".docx", ".docm", ".dotx", ".doc",
     ".dot", ".wps", ".wpt", ".ofd", ".rtf",
 }  # fmt: skip
+PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+"""Read where the extra ``ocr`` is installed."""
 BUDGET = Budget()
 ESCAPE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 """What ``storable`` writes for one byte of a name that is not in UTF-8."""
@@ -39,6 +43,7 @@ def find_files(paths: Iterable[str]) -> Iterator[str]:
 
     Raises DuixianError for a path that does not exist and for a folder with nothing to read.
     """
+    suffixes = SUFFIXES | PICTURES if has_ocr() else SUFFIXES
     for path in paths:
         if path == STANDARD_INPUT or not Path(path).is_dir():
             if path != STANDARD_INPUT and not Path(path).exists():
@@ -49,7 +54,7 @@ def find_files(paths: Iterable[str]) -> Iterator[str]:
             os.path.join(folder, name)  # noqa: PTH118  a Path would lose the ./ the user gave
             for folder, _, names in os.walk(path)
             for name in names
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
+            if Path(name).suffix.lower() in suffixes and not name.startswith(".")
         ]
         if not found:
             raise DuixianError(Code.NOTHING_TO_READ, path=shown(path))
@@ -127,15 +132,37 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
     kind = format_of(data, path)
     if kind in {"text", "html"}:
         _refuse_larger(len(data), LARGEST_TEXT, path)
-    parsed, media_type = parse(kind, data, path) if kind == "text" else parse_confined(kind, data, path, budget)
+    if kind == "picture" and not has_ocr():
+        raise DuixianError(Code.NEEDS_OCR, path=path)
+    parsed, media_type = _parsed(kind, data, path, budget)
     if parsed.unreadable_pages and not parsed.text.strip():
-        raise DuixianError(Code.NO_TEXT, path=path)
+        needs_ocr = kind == "pdf" and not has_ocr()
+        raise DuixianError(Code.NEEDS_OCR if needs_ocr else Code.NO_TEXT, path=path)
     if not HAN.search(parsed.text):
         raise DuixianError(Code.NO_CHINESE, path=path)
     identifier = hashlib.sha256(data).hexdigest()
     return SourceText(
-        parsed.text, identifier, source, parsed.encoding, media_type, parsed.headings, parsed.unreadable_pages
+        parsed.text,
+        identifier,
+        source,
+        parsed.encoding,
+        media_type,
+        parsed.headings,
+        parsed.unreadable_pages,
+        parsed.recognised,
     )
+
+
+def _parsed(kind: Format, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
+    """Return what stands in ``data``; where pages of a PDF are pictures, with their text recognised if that can be."""
+    if kind == "text":
+        return parse(kind, data, path)
+    if kind == "picture":
+        return parse_confined(kind, data, path, OCR_BUDGET)
+    parsed, media_type = parse_confined(kind, data, path, budget)
+    if kind == "pdf" and parsed.unreadable_pages and has_ocr():
+        return parse_confined("scan", data, path, OCR_BUDGET)
+    return parsed, media_type
 
 
 def _refuse_larger(size: int, limit: int, path: str) -> None:

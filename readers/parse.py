@@ -11,12 +11,22 @@ from .formats import Format
 from .html import declared_charset, html_to_text
 from .parsed import Parsed
 
-__all__ = ["parse"]
+__all__ = ["page_picture", "parse"]
 
 
 def parse(kind: Format, data: bytes, path: str) -> tuple[Parsed, str]:
     """Return what stands in ``data`` and its media type. Raises DuixianError for what cannot be read."""
     return PARSERS[kind](data, path)
+
+
+def page_picture(data: bytes, path: str, page: int) -> bytes:
+    """Return what the ``page`` (from 1) of the PDF or picture ``data`` looks like, as JPEG. Raises DuixianError."""
+    from .pictures import page_picture as picture  # noqa: PLC0415  of the extra ocr
+
+    try:
+        return picture(data, page)
+    except ValueError as error:
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
 
 
 def _text(data: bytes, path: str) -> tuple[Parsed, str]:
@@ -36,6 +46,26 @@ def _pdf(data: bytes, path: str) -> tuple[Parsed, str]:
         return pdf_to_text(data), "application/pdf"
     except EncryptedError as error:
         raise DuixianError(Code.ENCRYPTED, path=path) from error
+    except ValueError as error:
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
+
+
+def _scan(data: bytes, path: str) -> tuple[Parsed, str]:
+    from .pdf import EncryptedError, scan_to_text  # noqa: PLC0415
+
+    try:
+        return scan_to_text(data), "application/pdf"
+    except EncryptedError as error:
+        raise DuixianError(Code.ENCRYPTED, path=path) from error
+    except ValueError as error:
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
+
+
+def _picture(data: bytes, path: str) -> tuple[Parsed, str]:
+    from .pictures import media_type_of, picture_to_text  # noqa: PLC0415  of the extra ocr
+
+    try:
+        return picture_to_text(data), media_type_of(data)
     except ValueError as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
 
@@ -73,4 +103,6 @@ PARSERS: dict[Format, Callable[[bytes, str], tuple[Parsed, str]]] = {
     "pdf": _pdf,
     "zip": _zip,
     "ole": _ole,
+    "picture": _picture,
+    "scan": _scan,
 }

@@ -12,7 +12,7 @@ from .parsed import Parsed
 from .recognise import Pixels
 from .scan import page_of_picture
 
-__all__ = ["LONGEST_SIDE", "page_picture", "picture_to_text", "rasterised"]
+__all__ = ["media_type_of", "page_picture", "picture_to_text", "rasterised"]
 
 LONGEST_SIDE = 2000
 """Pixels of a page's longer side: A4 at 170 dots an inch. Larger pictures are made smaller; the engine does the same."""
@@ -30,6 +30,12 @@ def picture_to_text(data: bytes) -> Parsed:
     return pages_to_parsed(
         page_of_picture(pixels, number, PAGE_WIDTH) for number, pixels in enumerate(_frames(data), 1)
     )
+
+
+def media_type_of(data: bytes) -> str:
+    """Return the media type of the picture ``data``."""
+    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        return picture.get_format_mimetype() or "application/octet-stream"
 
 
 def page_picture(data: bytes, number: int) -> bytes:

@@ -6,7 +6,6 @@ stand on their head is off: it turns short cells that stand upright.
 
 import logging
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -14,12 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Pixels", "SeenCharacter", "SeenLine", "is_installed", "recognise"]
+__all__ = ["Pixels", "SeenCharacter", "SeenLine", "recognise"]
 
 Pixels = NDArray[np.uint8]
 """A picture: rows of pixels of red, green and blue."""
 
-PARTS = ("rapidocr", "onnxruntime")
 THREADS = 2
 """More make a page no faster on machines with few cores, and each holds memory of its own."""
 HAN_FROM = "⺀"
@@ -43,11 +41,6 @@ class SeenLine(NamedTuple):
 
     corners: NDArray[np.float64]
     characters: list[SeenCharacter]
-
-
-def is_installed() -> bool:
-    """Return whether the parts of the extra ``ocr`` are there."""
-    return all(find_spec(part) for part in PARTS)
 
 
 def recognise(pixels: Pixels) -> list[SeenLine]:

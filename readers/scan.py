@@ -25,11 +25,18 @@ LINE_SHARE = 1 / 25
 """A ruled line has at least this share of the page's width; strokes of characters are shorter."""
 LINE_THICK = 1 / 120
 GAP_SHARE = 1 / 60
+NEAR_SHARE = 1 / 100
+LONG_SHARE = 1 / 6
+"""Shorter strokes are sides of cells, which end at other lines; the side of a faded seal does not."""
 NEIGHBOURHOOD = 31
 DARKER = 12
 """A pixel is ink if it is darker than its neighbourhood by so much."""
 DIGITS = 4
 """Decimals of boxes and certainties."""
+
+
+Stroke = tuple[float, float, float]
+"""Where it begins, its place across, and where it ends."""
 
 
 class Lay(NamedTuple):
@@ -152,13 +159,30 @@ def _rules(pixels: Pixels, lay: Lay) -> list[Rule]:
     ink = cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, NEIGHBOURHOOD, DARKER
     )  # fmt: skip
-    across = [Rule(left, y, right, y) for left, y, right in _strokes(ink, width)]
-    down = [Rule(x, top, x, bottom) for top, x, bottom in _strokes(np.ascontiguousarray(ink.T), width)]
-    return across + down
+    across = _strokes(ink, width)
+    down = _strokes(np.ascontiguousarray(ink.T), width)
+    rules = [Rule(left, y, right, y) for left, y, right in _joined(across, down, width)]
+    return rules + [Rule(x, top, x, bottom) for top, x, bottom in _joined(down, across, width)]
 
 
-def _strokes(ink: Pixels, width: int) -> list[tuple[float, float, float]]:
-    """Return the long thin horizontal strokes of ``ink`` as start, place across and end; broken ones are mended."""
+def _joined(strokes: list[Stroke], others: list[Stroke], width: int) -> list[Stroke]:
+    """Return those of ``strokes`` that are long, or run from one of the ``others`` that cross them to another."""
+    near, long = NEAR_SHARE * width, LONG_SHARE * width
+
+    def meets(along: float, place: float) -> bool:
+        return any(
+            abs(other - along) <= near and start - near <= place <= end + near for start, other, end in others
+        )  # fmt: skip
+
+    return [
+        (start, place, end)
+        for start, place, end in strokes
+        if end - start >= long or (meets(start, place) and meets(end, place))
+    ]
+
+
+def _strokes(ink: Pixels, width: int) -> list[Stroke]:
+    """Return the long thin horizontal strokes of ``ink``; broken ones are mended."""
     import cv2  # noqa: PLC0415
 
     least = max(int(LINE_SHARE * width), 10)
@@ -174,9 +198,9 @@ def _strokes(ink: Pixels, width: int) -> list[tuple[float, float, float]]:
     return _mended(found, GAP_SHARE * width)
 
 
-def _mended(strokes: list[tuple[float, float, float]], gap: float) -> list[tuple[float, float, float]]:
+def _mended(strokes: list[Stroke], gap: float) -> list[Stroke]:
     """Return ``strokes``, sorted, with those that go on in one another made one."""
-    found: list[tuple[float, float, float]] = []
+    found: list[Stroke] = []
     for start, place, end in strokes:
         for index, (first, at, last) in enumerate(found):
             if -gap <= start - last <= gap and abs(place - at) <= gap / 3:

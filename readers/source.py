@@ -1,8 +1,9 @@
 """What every reader yields: the source text that all offsets speak of, and how it was got."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from .parsed import MarkedHeading
+from .parsed import MarkedHeading, Recognised
 
 __all__ = ["SourceText"]
 
@@ -14,6 +15,7 @@ class SourceText:
     ``text`` is what ``duixian text`` prints: code points, newlines untouched. ``identifier`` is the SHA-256 of the
     bytes in hexadecimal, ``encoding`` the Python codec name the bytes were decoded with, None for formats that hold
     characters. ``headings`` are those that the format itself marks; ``unreadable_pages`` (from 1) hold no text.
+    ``recognised`` are the characters of ``text``, by their place in it, that text recognition read from a picture.
     """
 
     text: str
@@ -23,3 +25,4 @@ class SourceText:
     media_type: str
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
+    recognised: Mapping[int, Recognised] = field(default_factory=dict)

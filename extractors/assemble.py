@@ -20,6 +20,9 @@ from .tasks.clause import ACHIEVEMENT, COMMITMENT
 
 __all__ = ["assemble"]
 
+SURE_OF_A_SCAN = 0.99
+"""The most that is said of a figure recognised in a picture; 1 means that a person has confirmed it."""
+
 Tree = dict[str, Any]
 _Handed = TypeVar("_Handed")
 
@@ -173,7 +176,28 @@ class _Told(NamedTuple):
             "clause": {"start": clause_start, "end": clause_end},
             "sentence": self.in_sentence(at, close),
             "cell": {"row": cell.row, "column": cell.column} if cell else None,
-            "confidence": figure.confidence,
+            **self.certainty(start, end, figure.confidence),
+        }
+
+    def certainty(self, start: int, end: int, confidence: float) -> Tree:
+        """Tell how certain the figure at ``start:end`` of the source is, and where it was recognised, if it was.
+
+        It is right if what it says is right and its characters are; only a person is entirely certain of a scan.
+        """
+        seen = [self.source.recognised[place] for place in range(start, end) if place in self.source.recognised]
+        if not seen:
+            return {"recognised": None, "confidence": confidence}
+        page, engine = seen[0].page, min(character.confidence for character in seen)
+        there = [character for character in seen if character.page == page]
+        box = {
+            "x0": min(character.left for character in there),
+            "y0": min(character.top for character in there),
+            "x1": max(character.right for character in there),
+            "y1": max(character.bottom for character in there),
+        }
+        return {
+            "recognised": {"page": page, **box, "confidence": engine},
+            "confidence": round(min(confidence * engine, SURE_OF_A_SCAN), 4),
         }
 
     def indicator(self, thing: Counted) -> Tree | None:

@@ -7,6 +7,7 @@ characters. The same dice are thrown each time, so that every run draws the same
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -154,7 +155,7 @@ def _table(
     return y
 
 
-def _plain(picture: Image.Image, dice: np.random.Generator) -> Image.Image:
+def _plain(picture: Image.Image, _dice: np.random.Generator) -> Image.Image:
     return picture
 
 
@@ -190,7 +191,7 @@ def _photographed(picture: Image.Image, dice: np.random.Generator) -> Image.Imag
     return _jpeg(Image.fromarray(pixels.clip(0, 255).astype(np.uint8)), 70)
 
 
-def _stamped(picture: Image.Image, dice: np.random.Generator) -> Image.Image:
+def _stamped(picture: Image.Image, _dice: np.random.Generator) -> Image.Image:
     """A round red seal over text and table."""
     seal = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(seal)
@@ -200,14 +201,12 @@ def _stamped(picture: Image.Image, dice: np.random.Generator) -> Image.Image:
     return Image.alpha_composite(picture.convert("RGBA"), seal).convert("RGB")
 
 
-def _small(picture: Image.Image, dice: np.random.Generator) -> Image.Image:
+def _small(picture: Image.Image, _dice: np.random.Generator) -> Image.Image:
     """As a fax or a preview: 100 dots an inch."""
     return picture.resize((WIDTH * 2 // 3, HEIGHT * 2 // 3), Image.Resampling.LANCZOS)
 
 
 def _jpeg(picture: Image.Image, quality: int) -> Image.Image:
-    from io import BytesIO  # noqa: PLC0415
-
     kept = BytesIO()
     picture.save(kept, "JPEG", quality=quality)
     return Image.open(kept).convert("RGB")

@@ -1,6 +1,6 @@
 """One engine of text recognition on a folder of pictures, run in an environment that has it; JSON comes out.
 
-    python ocr_peer.py rapidocr|faster-paddle FOLDER
+python ocr_peer.py rapidocr|faster-paddle FOLDER
 """
 
 import json

@@ -103,7 +103,9 @@ def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextB
                 count = len(builder.pieces)
                 builder.row(element.cells)
                 if page.is_recognised:
-                    builder.recognise(count, [place for _, cell in sorted(element.recognised.items()) for place in cell])
+                    builder.recognise(
+                        count, [place for _, cell in sorted(element.recognised.items()) for place in cell]
+                    )
                 above = None
                 continue
             seen.extend(element.segment.recognised)

@@ -82,25 +82,20 @@ def _glyphs(line: SeenLine, lay: Lay, pixels: Pixels, number: int, scale: float)
     length = float(np.linalg.norm(upper_right - upper_left))
     half = float(np.linalg.norm(lower_left - upper_left)) / 2
     baseline = float(np.median(y))
-    glyphs = []
+    glyphs: list[Glyph] = []
     for character, middle, place in zip(line.characters, x, middles, strict=True):
         reach = (character.right - character.left) * length / 2
-        seen = Recognised(
-            number,
-            *(
-                round(min(max(share, 0.0), 1.0), DIGITS)
-                for share in (
-                    (place[0] - reach) / width,
-                    (place[1] - half) / height,
-                    (place[0] + reach) / width,
-                    (place[1] + half) / height,
-                    character.confidence,
-                )
-            ),
-        )
-        sides = (middle - reach, baseline - half, middle + reach, baseline + half, baseline)
-        glyphs.extend(Glyph(letter, *(float(scale * side) for side in sides), seen) for letter in character.text)
+        sides = ((place[0] - reach) / width, (place[1] - half) / height)
+        others = ((place[0] + reach) / width, (place[1] + half) / height)
+        seen = Recognised(number, *map(_share, (*sides, *others, character.confidence)))
+        left, right = scale * float(middle - reach), scale * float(middle + reach)
+        top, bottom = scale * (baseline - half), scale * (baseline + half)
+        glyphs.extend(Glyph(letter, left, top, right, bottom, scale * baseline, seen) for letter in character.text)
     return glyphs
+
+
+def _share(value: float) -> float:
+    return round(float(min(max(value, 0.0), 1.0)), DIGITS)
 
 
 def _lay_of(lines: list[SeenLine], pixels: Pixels) -> Lay:
@@ -150,19 +145,21 @@ def _rules(pixels: Pixels, lay: Lay) -> list[Rule]:
 
     height, width = pixels.shape[:2]
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    across, down = lay.bent(x, y)
     grey = cv2.remap(
         cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY),
-        *(side.astype(np.float32) for side in lay.bent(x, y)),
+        across.astype(np.float32),
+        down.astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
     ink = cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, NEIGHBOURHOOD, DARKER
     )  # fmt: skip
-    across = _strokes(ink, width)
-    down = _strokes(np.ascontiguousarray(ink.T), width)
-    rules = [Rule(left, y, right, y) for left, y, right in _joined(across, down, width)]
-    return rules + [Rule(x, top, x, bottom) for top, x, bottom in _joined(down, across, width)]
+    horizontal = _strokes(np.asarray(ink, np.uint8), width)
+    vertical = _strokes(np.ascontiguousarray(np.asarray(ink, np.uint8).T), width)
+    rules = [Rule(left, place, right, place) for left, place, right in _joined(horizontal, vertical, width)]
+    return rules + [Rule(place, top, place, bottom) for top, place, bottom in _joined(vertical, horizontal, width)]
 
 
 def _joined(strokes: list[Stroke], others: list[Stroke], width: int) -> list[Stroke]:
@@ -209,5 +206,3 @@ def _mended(strokes: list[Stroke], gap: float) -> list[Stroke]:
         else:
             found.append((start, place, end))
     return found
-
-

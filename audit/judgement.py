@@ -83,10 +83,8 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
 
 def _rests_on_scan(found: Link) -> bool:
     """Whether a number recognised in a picture decides, which no person has confirmed and no other report repeats."""
-    if _is_scanned(found.target):
-        return True
-    repeated = any(not _is_scanned(other) and other.value == found.answer.value for other in found.others)
-    return not repeated and any(map(_is_scanned, found.actuals))
+    decides = any if found.is_joint else all
+    return _is_scanned(found.target) or decides(map(_is_scanned, found.actuals))
 
 
 def _is_scanned(fact: Fact) -> bool:

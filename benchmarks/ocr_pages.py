@@ -62,15 +62,15 @@ def font_path(name: str = "NotoSerifCJK-Regular") -> Path:
     return FONTS / f"{name}.ttc"
 
 
-def pages() -> list[DrawnPage]:
-    """Return every kind of damage in both scripts."""
-    return [draw(script, damage) for damage in DAMAGES for script in ("hans", "hant")]
+def pages(copies: int = 1) -> list[DrawnPage]:
+    """Return every kind of damage in both scripts, so many ``copies`` of each, with other numbers on each."""
+    return [draw(script, damage, copy) for damage in DAMAGES for script in FACES for copy in range(copies)]
 
 
-def draw(script: str, damage: str) -> DrawnPage:
+def draw(script: str, damage: str, copy: int = 0) -> DrawnPage:
     """Return one page in ``script``, spoilt as ``damage`` says."""
-    dice = random.Random(f"{script} {damage}")
-    page = DrawnPage(f"{damage} {script}", Image.new("RGB", (WIDTH, HEIGHT), "white"))
+    dice = random.Random(f"{script} {damage} {copy}")
+    page = DrawnPage(f"{damage} {script} {copy}", Image.new("RGB", (WIDTH, HEIGHT), "white"))
     pen = ImageDraw.Draw(page.picture)
     serif = dice.random() < 0.7
     face = font_path("NotoSerifCJK-Regular" if serif else "NotoSansCJK-Regular")
@@ -206,6 +206,14 @@ def _small(picture: Image.Image, _dice: np.random.Generator) -> Image.Image:
     return picture.resize((WIDTH * 2 // 3, HEIGHT * 2 // 3), Image.Resampling.LANCZOS)
 
 
+def _copied(picture: Image.Image, dice: np.random.Generator) -> Image.Image:
+    """As a copy of a copy: black and white alone, thin strokes broken, specks of dust."""
+    pixels = np.asarray(picture.convert("L").filter(ImageFilter.GaussianBlur(1.1))).astype(np.float32)
+    ink = pixels + dice.normal(0, 22, pixels.shape) < 150
+    ink |= dice.random(pixels.shape) > 0.997
+    return Image.fromarray(np.where(ink, 0, 255).astype(np.uint8)).convert("RGB")
+
+
 def _jpeg(picture: Image.Image, quality: int) -> Image.Image:
     kept = BytesIO()
     picture.save(kept, "JPEG", quality=quality)
@@ -230,4 +238,5 @@ DAMAGES: dict[str, Callable[[Image.Image, np.random.Generator], Image.Image]] = 
     "photographed": _photographed,
     "stamped": _stamped,
     "small": _small,
+    "copied": _copied,
 }

@@ -1,6 +1,6 @@
 """Text recognition: what duixian reads of pages that are drawn here, and what the engines alone see of them.
 
-    python benchmarks/ocr.py [--copies 2] [--peers]
+    python benchmarks/ocr.py [--copies 2] [--only skewed] [--peers]
 
 Every kind of damage of ``ocr_pages.py`` in both scripts. Measured are the characters that are read, in any order, full
 and half width alike; the figures, which count only if they are whole; the rows of the table, which count only if every
@@ -67,12 +67,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--only", choices=DAMAGES, help="pages spoilt in this way alone")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--cache", type=Path, default=CACHE)
     options = parser.parse_args()
     if not font_path().exists():
         raise SystemExit("Install the fonts the pages are drawn with: apt-get install fonts-noto-cjk")
-    drawn = pages(options.copies)
+    drawn = [page for page in pages(options.copies) if options.only in {None, page.name.split()[0]}]
     print("| pages | characters | figures | rows of tables | seconds a page |\n|---|---:|---:|---:|---:|")
     own(drawn)
     if options.peers:
@@ -96,7 +97,8 @@ def own(drawn: list[DrawnPage]) -> None:
         by_damage[page.name.split()[0]].add(score)
         total.add(score)
     for damage, score in by_damage.items():
-        print(score.line(damage))
+        if score.seconds:
+            print(score.line(damage))
     print(total.line("**all, duixian**"))
     wrong = ", ".join(f"{text} ({certainty:.2f})" for text, certainty in total.wrong)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -4,7 +4,7 @@
 
 Every kind of damage of ``ocr_pages.py`` in both scripts. Measured are the characters that are read, in any order, full
 and half width alike; the figures, which count only if they are whole; the rows of the table, which count only if every
-cell is right; the seconds a page; the memory. duixian recognises in this process, not in the child of everyday use.
+cell is right; the seconds of processor time a page; the memory. duixian recognises in this process, not in the child of everyday use.
 ``--peers`` measures the engines by themselves in environments of their own (the network is needed once); they know no
 tables. Needs the extra ``ocr`` and Debian's fonts-noto-cjk.
 """

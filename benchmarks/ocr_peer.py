@@ -19,9 +19,9 @@ def main() -> None:
     recognise(pictures[0])
     found = {}
     for picture in pictures:
-        start = time.perf_counter()
+        start = time.process_time()
         lines = recognise(picture)
-        found[picture.stem] = {"lines": lines, "seconds": time.perf_counter() - start}
+        found[picture.stem] = {"lines": lines, "seconds": time.process_time() - start}
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     json.dump({"pages": found, "megabytes": megabytes}, sys.stdout)
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .page_lines import is_wide
+
 __all__ = ["Pixels", "SeenCharacter", "SeenLine", "recognise"]
 
 Pixels = NDArray[np.uint8]
@@ -20,7 +22,6 @@ Pixels = NDArray[np.uint8]
 
 THREADS = 2
 """More make a page no faster on machines with few cores, and each holds memory of its own."""
-HAN_FROM = "⺀"
 LETTER = 0.55
 """The width of a Latin letter or a digit, in widths of a Chinese character."""
 LINE_FILL = 0.8
@@ -92,7 +93,7 @@ def _line(corners: NDArray[np.float64], text: str, words: Any, score: float) -> 
     given = [confidence for _, confidence, _ in words]
     characters = []
     for index, (character, middle) in enumerate(zip(texts, middles, strict=True)):
-        half = em * (1 if character >= HAN_FROM else LETTER) / 2
+        half = em * (1 if is_wide(character) else LETTER) / 2
         left, right = middle - half, middle + half
         if index:
             left = max(left, (middles[index - 1] + middle) / 2)
@@ -109,7 +110,7 @@ def _em(texts: list[str], middles: list[float], height: float) -> float:
     steps = [
         after - before
         for (one, before), (other, after) in pairwise(zip(texts, middles, strict=True))
-        if one >= HAN_FROM and other >= HAN_FROM
+        if is_wide(one) and is_wide(other)
     ]
     usual = LINE_FILL * height
     return min(median(steps), 1.5 * usual) if len(steps) > 1 else usual

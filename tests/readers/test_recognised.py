@@ -89,6 +89,14 @@ def test_a_figure_has_its_box_and_the_certainty_of_its_least_certain_character()
     assert figure.confidence <= 0.5
 
 
+def test_a_point_that_may_be_a_comma_is_doubtful():
+    (figure,) = extract(scanned("慰问职工8.547万人。", (1.0, 1.0))).figures
+
+    assert figure.recognised is not None
+    assert figure.recognised.confidence == 1.0
+    assert figure.confidence <= 0.5
+
+
 def test_only_a_person_is_certain_of_a_scan(source):
     read = extract(source("云浦市总工会2023年工作总结\n新建职工书屋30家。\n")).figures[0]
     recognised = extract(scanned("新建职工书屋30家。", (1.0, 1.0))).figures[0]

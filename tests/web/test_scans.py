@@ -34,14 +34,15 @@ def test_figures_stand_on_their_pages(report):
     assert scan_pages(figure.model_copy(update={"recognised": None}) for figure in report.figures) == []
 
 
-def test_what_was_handed_in_is_kept_with_its_document(store, report):
-    with store.writing() as connection:
-        add_report(connection, report, TEXT)
-        keep_scan(connection, report.document.id, b"one")
-        keep_scan(connection, report.document.id, b"other")
-    with store.reading() as connection:
-        assert kept_scan(connection, report.document.id) == b"other"
-        assert kept_scan(connection, "0" * 64) is None
+def test_what_was_handed_in_is_kept_with_its_document(database_url, report):
+    with open_store(database_url) as store:
+        with store.writing() as connection:
+            add_report(connection, report, TEXT)
+            keep_scan(connection, report.document.id, b"one")
+            keep_scan(connection, report.document.id, b"other")
+        with store.reading() as connection:
+            assert kept_scan(connection, report.document.id) == b"other"
+            assert kept_scan(connection, "0" * 64) is None
 
 
 def test_a_page_that_cannot_be_shown_says_so(watched, desk, database, report):

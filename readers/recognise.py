@@ -22,6 +22,8 @@ Pixels = NDArray[np.uint8]
 
 THREADS = 2
 """More make a page no faster on machines with few cores, and each holds memory of its own."""
+OUT_OF_MEMORY = ("bad_alloc", "Insufficient memory")
+"""What ONNX Runtime and OpenCV say of it, in errors of their own."""
 LETTER = 0.55
 """The width of a Latin letter or a digit, in widths of a Chinese character."""
 LINE_FILL = 0.8
@@ -45,8 +47,16 @@ class SeenLine(NamedTuple):
 
 
 def recognise(pixels: Pixels) -> list[SeenLine]:
-    """Return the lines of text in ``pixels``, in no order that means anything; blanks are not told."""
-    found = _engine()(np.ascontiguousarray(pixels[:, :, ::-1]))
+    """Return the lines of text in ``pixels``, in no order that means anything; blanks are not told.
+
+    Raises MemoryError if there is not enough.
+    """
+    try:
+        found = _engine()(np.ascontiguousarray(pixels[:, :, ::-1]))
+    except Exception as error:
+        if any(words in str(error) for words in OUT_OF_MEMORY):
+            raise MemoryError from error
+        raise
     if found.txts is None:
         return []
     lines = (

@@ -106,7 +106,7 @@ def test_nothing_is_fetched(monkeypatch):
 
 @pytest.mark.parametrize(
     ("budget", "code"),
-    [(Budget(seconds=0.3, megabytes=3072), Code.TOO_SLOW), (Budget(megabytes=400), Code.TOO_MUCH_MEMORY)],
+    [(Budget(seconds=0.3, megabytes=3072), Code.TOO_SLOW), (Budget(megabytes=1000), Code.TOO_MUCH_MEMORY)],
 )
 def test_recognition_has_a_budget(monkeypatch, budget, code):
     monkeypatch.setattr(files, "OCR_BUDGET", budget)

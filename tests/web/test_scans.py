@@ -65,10 +65,12 @@ def test_a_figure_is_framed_on_its_picture(watched, desk, database, tmp_path):
         with opened.writing() as connection:
             add_report(connection, extract(source), source.text)
         reckon_store(opened)
-    watching = watched(f"{desk}/documents/{source.identifier}")
+    watching = watched(desk)
     page = watching.page
-    page.click("[data-show=scan]")
-    page.wait_for_function("document.querySelector('.sheet img').naturalWidth > 500")
+    page.goto(f"{desk}/documents/{source.identifier}")
+    with page.expect_response("**/pages/1.jpg") as answer:
+        page.click("[data-show=scan]")
+    assert answer.value.body().startswith(b"\xff\xd8\xff")
     page.locator(".records .record").nth(3).click()
     lit = page.locator(".sheet rect.lit")
 

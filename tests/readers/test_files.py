@@ -9,7 +9,7 @@ from duixian.readers import find_files, read, read_bytes
 
 
 def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path):
-    for name in ("b.txt", "a.html", "c.png", ".hidden.txt"):
+    for name in ("b.txt", "a.html", "c.csv", ".hidden.txt"):
         (tmp_path / name).write_text("总结", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "d.txt").write_text("总结", encoding="utf-8")

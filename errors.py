@@ -41,6 +41,7 @@ class Code(StrEnum):
     ARCHIVE_LIMIT = "E115"
     ENCRYPTED = "E116"
     NO_TEXT = "E117"
+    NEEDS_OCR = "E130"
     NO_DATABASE = "E201"
     NEWER_DATABASE = "E202"
     DATABASE = "E203"
@@ -88,7 +89,8 @@ MESSAGES = {
     Code.DOCTYPE: "{path}: declares a DOCTYPE in {entry}, which may hide an attack; open it and save it anew.",
     Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
     Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
-    Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
+    Code.NO_TEXT: "{path}: no text can be read or recognised in it; scan it anew, straight and at 300 dots an inch.",
+    Code.NEEDS_OCR: "{path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'",
     Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
@@ -125,7 +127,7 @@ def pages_without_text(path: str, pages: Iterable[int]) -> str:
         numbers = [number for _, number in run]
         runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}")
     named = f"pages {', '.join(runs)} hold" if len(runs) > 1 or "-" in runs[0] else f"page {runs[0]} holds"
-    return f"{path}: {named} no text that can be read (scanned?); recognise it by OCR and read the file again."
+    return f"{path}: {named} no text that can be read; for scans run: pip install 'duixian[ocr]'"
 
 
 def attachments_left_out(path: str, names: Iterable[str]) -> str:

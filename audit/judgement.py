@@ -26,6 +26,8 @@ LEAST_STANDING_FOR_MISSED = 0.48
 # Counts that differ by a greater factor are probably two measures, not a target and its result.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
+CONFIRMED = 1.0
+"""The confidence of a figure that a person has confirmed."""
 LONGEST_QUOTE = 40
 # 按时答复率100% is wanted, even where no word says so.
 ALL = 100
@@ -61,6 +63,8 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
     verdict, doubt = _reached(found, say)
     if verdict == "missed" and standing < LEAST_STANDING_FOR_MISSED:
         verdict, doubt = "unverified", say("doubtful_reading")
+    if verdict == "missed" and _rests_on_scan(found):
+        verdict, doubt = "unverified", say("scanned")
     silent = verdict == "partial" and _is_whole_year_silent(found, reported)
     if silent:
         verdict, doubt = "unverified", say("whole_year_silent")
@@ -75,6 +79,16 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
         rejected=rejected,
         confidence=round(min(1.0, standing), 2),
     )
+
+
+def _rests_on_scan(found: Link) -> bool:
+    """Whether a number recognised in a picture decides, which no person has confirmed and no other report repeats."""
+    decides = any if found.is_joint else all
+    return _is_scanned(found.target) or decides(map(_is_scanned, found.actuals))
+
+
+def _is_scanned(fact: Fact) -> bool:
+    return fact.figure.recognised is not None and fact.figure.confidence < CONFIRMED
 
 
 def _is_whole_year_silent(found: Link, reported: Reported) -> bool:

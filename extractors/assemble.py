@@ -1,5 +1,6 @@
 """Records in the offsets of the simplified text to the Report that speaks of the source text."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,6 +21,13 @@ from .figures import Counted, FigureRecord
 from .tasks.clause import ACHIEVEMENT, COMMITMENT
 
 __all__ = ["assemble"]
+
+SURE_OF_A_SCAN = 0.99
+"""The most that is said of a figure recognised in a picture; 1 means that a person has confirmed it."""
+
+THOUSANDTHS = re.compile(r"\d[.．]\d{3}(?!\d)")
+COMMA_OR_POINT = 0.5
+"""How certain a point before three digits of a scan is: on frayed copies most of them are commas, whatever the engine says."""
 
 Tree = dict[str, Any]
 _Handed = TypeVar("_Handed")
@@ -180,7 +188,29 @@ class _Told(NamedTuple):
             "clause": {"start": clause_start, "end": clause_end},
             "sentence": self.in_sentence(at, close),
             "cell": {"row": cell.row, "column": cell.column} if cell else None,
-            "confidence": figure.confidence,
+            **self.certainty(start, end, figure.confidence),
+        }
+
+    def certainty(self, start: int, end: int, confidence: float) -> Tree:
+        """Tell how certain the figure at ``start:end`` of the source is, and where it was recognised, if it was.
+
+        It is right if what it says is right and its characters are; only a person is entirely certain of a scan.
+        """
+        seen = [self.source.recognised[place] for place in range(start, end) if place in self.source.recognised]
+        if not seen:
+            return {"recognised": None, "confidence": confidence}
+        page, engine = seen[0].page, min(character.confidence for character in seen)
+        legible = min(engine, COMMA_OR_POINT) if THOUSANDTHS.search(self.source.text, start, end) else engine
+        there = [character for character in seen if character.page == page]
+        box = {
+            "x0": min(character.left for character in there),
+            "y0": min(character.top for character in there),
+            "x1": max(character.right for character in there),
+            "y1": max(character.bottom for character in there),
+        }
+        return {
+            "recognised": {"page": page, **box, "confidence": engine},
+            "confidence": round(min(confidence * legible, SURE_OF_A_SCAN), 4),
         }
 
     def indicator(self, thing: Counted) -> Tree | None:

@@ -11,8 +11,10 @@ from typing import BinaryIO
 
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
-from .formats import format_of
+from .extra import OCR_BUDGET, has_ocr
+from .formats import PICTURES, format_of
 from .parse import parse
+from .parsed import Parsed
 from .source import SourceText
 
 __all__ = [
@@ -116,9 +118,14 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
     kind = format_of(data, path)
     if kind in WRITTEN:
         _refuse_larger(len(data), LARGEST_TEXT, path)
-    parsed, media_type = parse(kind, data, path) if kind == "text" else parse_confined(kind, data, path, budget)
+    is_picture = kind in PICTURES
+    if is_picture and not has_ocr():
+        raise DuixianError(Code.NEEDS_OCR, path=path)
+    parsed, media_type = _parsed(kind, data, path, OCR_BUDGET if is_picture else budget)
+    if not parsed.text.strip() and parsed.unreadable_pages:
+        raise DuixianError(Code.NO_TEXT if has_ocr() else Code.NEEDS_OCR, path=path)
     if not parsed.text.strip():
-        raise DuixianError(Code.NO_TEXT if parsed.unreadable_pages else Code.EMPTY, path=path)
+        raise DuixianError(Code.EMPTY, path=path)
     if not HAN.search(parsed.text):
         raise DuixianError(Code.NO_CHINESE, path=path)
     identifier = hashlib.sha256(data).hexdigest()
@@ -132,7 +139,18 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
         parsed.unreadable_pages,
         parsed.struck,
         parsed.left_out,
+        parsed.recognised,
     )
+
+
+def _parsed(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
+    """Return what stands in ``data``; where pages of a PDF are pictures, with their text recognised if that can be."""
+    if kind == "text":
+        return parse(kind, data, path)
+    parsed, media_type = parse_confined(kind, data, path, budget)
+    if kind == "pdf" and parsed.unreadable_pages and has_ocr():
+        return parse_confined("scan", data, path, OCR_BUDGET)
+    return parsed, media_type
 
 
 def _refuse_larger(size: int, limit: int, path: str) -> None:

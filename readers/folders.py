@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
+from .extra import has_ocr
 from .files import LOCK, STANDARD_INPUT, shown
-from .formats import SUFFIXES
+from .formats import PICTURE_SUFFIXES, SUFFIXES
 
 __all__ = ["Listing", "files_below", "is_document", "is_set_aside", "listed"]
 
@@ -55,7 +56,8 @@ def files_below(folder: str) -> Iterator[str]:
 
 def is_document(path: str) -> bool:
     """Tell by its name whether a file in a folder or an archive is read."""
-    return Path(path).suffix.lower() in SUFFIXES and not is_set_aside(path)
+    suffix = Path(path).suffix.lower()
+    return (suffix in SUFFIXES or (suffix in PICTURE_SUFFIXES and has_ocr())) and not is_set_aside(path)
 
 
 def is_set_aside(path: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..errors import Code, DuixianError
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "format_in", "format_of", "named"]
+__all__ = ["FORMATS", "PICTURES", "PICTURE_SUFFIXES", "SUFFIXES", "Format", "format_in", "format_of", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Format:
 
     ``parser`` is module:function of this package: it gets the bytes (the parts of a zip container) and the path to
     name in messages. ``begins`` or ``looks`` tell it by its first bytes; a format in a ``container``, zip or ole, is told
-    by a part whose name begins with ``part``.
+    by a part whose name begins with ``part``. The text of a picture must be recognised: it needs the extra ``ocr``.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Format:
     looks: re.Pattern[bytes] | None = None
     container: str = ""
     part: str = ""
+    is_picture: bool = False
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -44,6 +45,17 @@ MAIL = re.compile(
     re.IGNORECASE,
 )
 FORMATS = (
+    *(
+        Format(name, f"image/{name}", "pictures:picture_to_text", suffixes, looks=re.compile(looks, re.DOTALL), is_picture=True)
+        for name, suffixes, looks in (
+            ("png", (".png",), rb"\x89PNG"),
+            ("jpeg", (".jpg", ".jpeg"), rb"\xff\xd8\xff"),
+            ("tiff", (".tif", ".tiff"), rb"II\*\x00|MM\x00\*"),
+            ("bmp", (".bmp",), rb"BM.{4}\x00{4}"),
+            ("webp", (".webp",), rb"RIFF.{4}WEBP"),
+        )
+    ),
+    Format("scan", "application/pdf", "pdf:scan_to_text", ()),
     Format("pdf", "application/pdf", "pdf:pdf_to_text", (".pdf",), begins=b"%PDF-"),
     Format("rtf", "application/rtf", "rtf:rtf_to_text", (".rtf",), begins=b"{\\rtf"),
     Format("html", "text/html", "html:page_to_text", (".html", ".htm", ".shtml", ".xhtml"), looks=HTML),
@@ -68,16 +80,16 @@ FORMATS = (
         container="ole", part="Workbook",
     ),
 )  # fmt: skip
-"""In the order that they are tried; a file that is none of the others is plain text."""
-SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+"""In the order that they are tried; a file that is none of the others is plain text. A scan is a PDF with pages whose text
+is to be recognised, which is seen when they are read."""
+PICTURES = frozenset(each.name for each in FORMATS if each.is_picture)
+PICTURE_SUFFIXES = frozenset(suffix for each in FORMATS if each.is_picture for suffix in each.suffixes)
+SUFFIXES = frozenset(suffix for each in FORMATS if not each.is_picture for suffix in each.suffixes)
+"""Of what is read wherever duixian is installed."""
 CONTAINERS = ((b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"))
 OTHER = (
     (b"PK\x05\x06", "an empty zip file", "give the documents themselves"),
-    (b"\x89PNG", "a picture", "run text recognition (OCR) over it"),
-    (b"\xff\xd8\xff", "a picture", "run text recognition (OCR) over it"),
-    (b"GIF8", "a picture", "run text recognition (OCR) over it"),
-    (b"II*\x00", "a picture", "run text recognition (OCR) over it"),
-    (b"MM\x00*", "a picture", "run text recognition (OCR) over it"),
+    (b"GIF8", "a GIF picture", "save it as png"),
     (b"\x1f\x8b", "a compressed file", "unpack it"),
     (b"Rar!", "a compressed file", "unpack it"),
     (b"7z\xbc\xaf", "a compressed file", "unpack it"),
@@ -101,6 +113,9 @@ def format_of(data: bytes, path: str) -> str:
 
     Raises DuixianError for a kind of file that is known and cannot be read, and for xml that is no page.
     """
+    for each in FORMATS:
+        if each.is_picture and each.looks and each.looks.match(data):
+            return each.name
     start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     for magic, container in CONTAINERS:
         if start.startswith(magic):

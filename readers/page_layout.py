@@ -9,6 +9,7 @@ from .page import Box, Glyph, Page
 from .page_lines import Segment, is_wide, rows_of
 from .page_paragraphs import FlowLine, paragraphs
 from .page_tables import Grid, grids_of
+from .parsed import Recognised
 
 __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
@@ -23,10 +24,14 @@ TABLE_ROWS = 2
 
 
 class TableRow(NamedTuple):
-    """A row of a table; of a ruled one also the first and last line in each cell, by its column."""
+    """A row of a table; of a ruled one also the first and last line in each cell, by its column.
+
+    ``recognised`` is where the characters of each cell were seen in a picture, by its column.
+    """
 
     cells: list[str]
     lines: dict[int, tuple[FlowLine, FlowLine]]
+    recognised: dict[int, tuple[Recognised, ...]]
 
 
 class Placed(NamedTuple):
@@ -106,23 +111,28 @@ def _is_touching(before: Glyph, glyph: Glyph) -> bool:
 def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[TableRow]:
     """Return the rows with the texts of their fields; a cell of several fields has its text in the first."""
     boxes = grid.cell_boxes()
-    table = [TableRow([""] * (len(grid.columns) - 1), {}) for _ in grid.rows[1:]]
+    table = [TableRow([""] * (len(grid.columns) - 1), {}, {}) for _ in grid.rows[1:]]
     for (row, column), glyphs in cells.items():
-        lines = _cell_lines(boxes[row, column], glyphs)
+        segments = [_one(found) for found in rows_of(glyphs)]
+        lines = _cell_lines(boxes[row, column], segments)
         if lines:
+            table[row].recognised[column] = _seen(segments)
             table[row].cells[column] = "\n".join(paragraphs(lines))
             table[row].lines[column] = lines[0], lines[-1]
     return table
 
 
-def _cell_lines(box: Box, glyphs: list[Glyph]) -> list[FlowLine]:
-    lines = rows_of(glyphs)
+def _seen(segments: list[Segment]) -> tuple[Recognised, ...]:
+    return tuple(seen for segment in segments for seen in segment.recognised)
+
+
+def _cell_lines(box: Box, lines: list[Segment]) -> list[FlowLine]:
     if not lines:
         return []
-    left = min(row[0].left for row in lines)
-    padding = min(left - box.left, max(row[0].size for row in lines))
-    right = max(box.right - max(padding, 0), *(row[-1].right for row in lines))
-    return _flow_lines([_one(row) for row in lines], left, right)
+    left = min(line.left for line in lines)
+    padding = min(left - box.left, max(line.size for line in lines))
+    right = max(box.right - max(padding, 0), *(line.right for line in lines))
+    return _flow_lines(lines, left, right)
 
 
 def _flow_lines(segments: list[Segment], left: float, right: float) -> list[FlowLine]:
@@ -145,6 +155,7 @@ def _one(row: list[Segment]) -> Segment:
         top=min(segment.top for segment in row),
         right=last.right,
         bottom=max(segment.bottom for segment in row),
+        recognised=_seen(row),
     )
 
 
@@ -251,8 +262,10 @@ def _borderless(rows: list[Row], column: int) -> Iterator[Element]:
             yield from _plain(row, column)
             continue
         cells = [""] * len(starts)
+        seen: dict[int, tuple[Recognised, ...]] = {}
         for piece in row:
             if isinstance(piece, Segment):
                 place = next((k for k, (_, right) in enumerate(starts) if piece.left <= right), len(starts) - 1)
                 cells[place] = f"{cells[place]} {piece.text}".strip()
-        yield TableRow(cells, {})
+                seen[place] = seen.get(place, ()) + piece.recognised
+        yield TableRow(cells, {}, seen)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .page import Glyph
 from .page_marks import with_raised
+from .parsed import Recognised
 
 __all__ = ["Segment", "is_wide", "rows_of"]
 
@@ -38,7 +39,7 @@ class Segment(NamedTuple):
     """A part of a line with no large gap in it. ``size`` is the width of a Chinese character in it, in points.
 
     ``lead`` is the width of its beginning that cannot be broken off: a line above it that has no more room than that
-    was broken because it was full.
+    was broken because it was full. ``recognised`` is where each of its characters was seen in a picture, if it was.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Segment(NamedTuple):
     baseline: float
     size: float
     lead: float
+    recognised: tuple[Recognised, ...] = ()
 
 
 def is_wide(text: str) -> bool:
@@ -120,7 +122,8 @@ def _is_set_wide(inked: list[Glyph], size: float) -> bool:
 
 def _segment(glyphs: list[Glyph], text: str, size: float) -> Segment:
     top, right, bottom = min(map(TOP, glyphs)), max(map(RIGHT, glyphs)), max(map(BOTTOM, glyphs))
-    return Segment(text, glyphs[0].left, top, right, bottom, glyphs[0].baseline, size, _lead(glyphs))
+    seen = tuple(glyph.recognised for glyph in glyphs if glyph.recognised)
+    return Segment(text, glyphs[0].left, top, right, bottom, glyphs[0].baseline, size, _lead(glyphs), seen)
 
 
 def _unmarked(row: list[Segment]) -> list[Segment]:
@@ -129,7 +132,10 @@ def _unmarked(row: list[Segment]) -> list[Segment]:
         return row
     first, second = row[0], row[1]
     whole = second._replace(
-        text=f"{first.text} {second.text}", left=first.left, lead=second.left - first.left + second.lead
+        text=f"{first.text} {second.text}",
+        left=first.left,
+        lead=second.left - first.left + second.lead,
+        recognised=first.recognised + second.recognised,
     )
     return [whole, *row[2:]]
 

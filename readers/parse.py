@@ -9,10 +9,20 @@ from .archive import open_archive
 from .formats import Format, format_in, named
 from .parsed import Parsed
 
-__all__ = ["parse"]
+__all__ = ["page_picture", "parse"]
 
 ENCRYPTED_PART = "EncryptedPackage"
 """Of the compound file that an Office document with a password is put into."""
+
+
+def page_picture(data: bytes, path: str, page: int) -> bytes:
+    """Return what the ``page`` (from 1) of the PDF or picture ``data`` looks like, as JPEG. Raises DuixianError."""
+    from .pictures import page_picture as picture  # noqa: PLC0415  of the extra ocr
+
+    try:
+        return picture(data, page)
+    except ValueError as error:
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
 
 
 def parse(kind: str, data: bytes, path: str) -> tuple[Parsed, str]:

@@ -1,5 +1,7 @@
 """PDF to text: the characters and lines that PDFium finds on each page, read as ``page_text`` reads pages."""
 
+from collections.abc import Callable
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
@@ -13,7 +15,7 @@ from .pdf_characters import by_direction
 from .pdf_fonts import install_substitute
 from .pdf_rules import rules_of
 
-__all__ = ["pdf_to_text"]
+__all__ = ["pdf_to_text", "scan_to_text"]
 
 PICTURE_SHARE = 0.5
 PICTURE_FEW = 10
@@ -26,6 +28,18 @@ def pdf_to_text(data: bytes, path: str) -> Parsed:
     Pages whose characters are unknown, or that are pictures, are named and left out. Raises DuixianError for what is
     protected by a password, no PDF, or too damaged to be read.
     """
+    return _to_text(data, path, _page)
+
+
+def scan_to_text(data: bytes, path: str) -> Parsed:
+    """Return the text of the PDF ``data``, that of pages which ``pdf_to_text`` leaves out by recognition.
+
+    Raises as ``pdf_to_text`` does. Needs the parts of the extra ``ocr``.
+    """
+    return _to_text(data, path, _page_or_recognised)
+
+
+def _to_text(data: bytes, path: str, page_of_index: Callable[[pdfium.PdfDocument, int], Page]) -> Parsed:
     install_substitute()
     try:
         document = pdfium.PdfDocument(data)
@@ -35,7 +49,7 @@ def pdf_to_text(data: bytes, path: str) -> Parsed:
         raise DuixianError(Code.DAMAGED, path=path, reason="its structure cannot be read") from error
     document.init_forms()
     try:
-        return pages_to_parsed(_page(document, index) for index in range(len(document)))
+        return pages_to_parsed(page_of_index(document, index) for index in range(len(document)))
     except ValueError as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
     finally:
@@ -58,6 +72,21 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     text.close()
     page.close()
     return found
+
+
+def _page_or_recognised(document: pdfium.PdfDocument, index: int) -> Page:
+    found = _page(document, index)
+    if found.is_readable:
+        return found
+    from .pictures import rasterised  # noqa: PLC0415  of the extra ocr
+    from .scan import page_of_picture  # noqa: PLC0415
+
+    try:
+        page = document[index]
+        pixels = rasterised(page)
+    except pdfium.PdfiumError:
+        return found
+    return page_of_picture(pixels, index + 1, page.get_width())
 
 
 def _has_picture(page: pdfium.PdfPage, box: Box) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "NumberMention",
     "Period",
     "PlaceInSentence",
+    "Recognised",
     "Repair",
     "Report",
     "Sentence",
@@ -176,6 +177,21 @@ class TableCell(Record):
 
 
 @record
+class Recognised(Record):
+    """Where in the picture of a page a figure was recognised (OCR), and how certain the engine is of it."""
+
+    page: int
+    """from 1"""
+    x0: float
+    """left side of its box, in shares of the page's width from the left; and so on"""
+    y0: float
+    x1: float
+    y1: float
+    confidence: Confidence
+    """of the least certain of its characters"""
+
+
+@record
 class Figure(Span):
     """A number that measures the work: how many, how much, what share."""
 
@@ -214,6 +230,8 @@ class Figure(Span):
     sentence: PlaceInSentence | None = None
     """null for what stands in no sentence: a row of a table of actuals"""
     cell: TableCell | None = None
+    recognised: Recognised | None = None
+    """null for what was read as characters, not recognised in a picture"""
     confidence: Confidence
 
 

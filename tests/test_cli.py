@@ -81,8 +81,19 @@ def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
     assert done.returncode == 0
     assert "书屋".encode() in done.stdout
     assert done.stderr.decode() == (
-        f"duixian: {path}: pages 2-3 hold no text that can be read (scanned?); "
-        "recognise it by OCR and read the file again.\n"
+        f"duixian: {path}: pages 2-3 hold no text that can be read; for scans run: pip install 'duixian[ocr]'\n"
+    )
+
+
+def test_a_scan_without_the_extra_is_one_sentence_and_exit_code_2(tmp_path):
+    path = tmp_path / "scan.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    without = "import sys; sys.modules['rapidocr'] = None; from duixian.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", without, "extract", str(path)], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        f"duixian: {path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'\n"
     )
 
 

@@ -9,7 +9,7 @@ from duixian.readers import listed, read, read_bytes
 
 
 def test_a_folder_gives_its_documents_in_order_and_names_the_rest(tmp_path):
-    for name in ("b.txt", "a.html", "c.png", ".hidden.txt", "~$b.docx", "Thumbs.db", "数据.CSV", "README"):
+    for name in ("b.txt", "a.html", "c.gif", ".hidden.txt", "~$b.docx", "Thumbs.db", "数据.CSV", "README"):
         (tmp_path / name).write_text("总结", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "d.txt").write_text("总结", encoding="utf-8")

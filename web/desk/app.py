@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from ..._version import __version__
 from ..render import static
-from . import api, documents, ledger, reckoning, review, visits
+from . import api, documents, ledger, reckoning, review, scans, visits
 from .desk import Desk
 from .guard import Guard
 from .problems import handle_errors
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     handle_errors(app)
-    for part in (documents, ledger, reckoning, review, visits, api):
+    for part in (documents, scans, ledger, reckoning, review, visits, api):
         app.include_router(part.router)
 
     @app.get("/static/{name}", include_in_schema=False)

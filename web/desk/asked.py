@@ -17,6 +17,7 @@ __all__ = [
     "Cursor",
     "FiguresAsked",
     "Limit",
+    "Page",
     "Place",
     "Sha256",
     "Share",
@@ -42,6 +43,7 @@ Text = Annotated[str, AfterValidator(_sayable), Field(max_length=200)]
 Words = Annotated[str, AfterValidator(_sayable), Query(max_length=200)]
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 Place = Annotated[int, Path(ge=0, le=1 << 40)]
+Page = Annotated[int, Path(ge=1, le=100_000)]
 Year = Annotated[int, Query(ge=1900, le=2200)]
 Limit = Annotated[int, Query(ge=1, le=500)]
 Share = Annotated[float, Query(ge=0, le=1)]

@@ -20,6 +20,7 @@ from ..report import Shown
 from .asked import Cursor, Sha256, Words, cursor, cursor_of
 from .desk import Desk, desk_of, session_of
 from .pages import OwnForm, page
+from .scans import pages_at_hand
 
 __all__ = ["router"]
 
@@ -79,13 +80,14 @@ def one(request: Request, sha256: Sha256) -> HTMLResponse:
         report, text = get_report(connection, sha256), get_text(connection, sha256)
         spans = finding_spans(connection, sha256)
         bodies = bodies_with(connection, [subject_of(connection, sha256) or ""])
+        scan = pages_at_hand(connection, report) if report else []
     if report is None or text is None:
         raise HTTPException(404, "There is no such document.")
     marks = marks_of(report, labels(session_of(request).language))
     marks += [Mark(start, end, f"s{start}-{end}", "finding") for start, end in spans]
     differs = bool(report.repairs) or report.document.script != "hans"
-    shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None)
-    return page(request, "document.html", shown=shown, body=next(iter(bodies.values()), None))
+    shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None, scan)
+    return page(request, "document.html", shown=shown, lost=scan is None, body=next(iter(bodies.values()), None))
 
 
 @router.get("/documents/{sha256}/reading")

@@ -23,10 +23,12 @@ from ...store import (
     subject_of,
     subjects,
 )
+from ...store.scans import keep_scan
 
 __all__ = ["Intake", "Taken", "reckon_again"]
 
-SECONDS = 60.0
+SECONDS = 240.0
+"""Some forty pages of a scan; all else is read in seconds."""
 UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 LONGEST_NAME = 120
 
@@ -74,6 +76,8 @@ class Intake:
         with self.store.writing() as connection:
             if outcome.prepared is not None:
                 add_prepared(connection, outcome.prepared)
+                if outcome.prepared.is_scan:
+                    keep_scan(connection, sha256, data)
                 release(connection, path)
                 return
             code, message = str(outcome.code), outcome.message(path)

@@ -6,15 +6,18 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from ...schemas.report import Figure
 from ...store import RecordKey, Review, decide, disagreements, get_report, get_text, latest_reviews, reviews_of
 from ...store.review_queue import least_certain, reviewed_by, reviewed_by_others
 from ...store.reviews import RecordKind
+from ..scans import scan_pages
 from .asked import Place, Sha256, Words
 from .corrections import BadCorrectionError, Reviewed, corrected, reviewed_at
 from .desk import Desk, desk_of, session_of
 from .intake import reckon_again
 from .pages import OwnForm, page
 from .passages import passage
+from .scans import pages_at_hand
 
 __all__ = ["router"]
 
@@ -115,6 +118,7 @@ def _shown(request: Request, found: Reviewed, skip: int, of: str, waiting: int, 
     with desk_of(request).store.reading() as connection:
         report, text = get_report(connection, key.sha256), get_text(connection, key.sha256)
         said = latest_reviews(connection, key.sha256).get(key, {})
+        scan = pages_at_hand(connection, report) if report else []
     if report is None or text is None:
         raise HTTPException(404, "There is no such document.")
     return page(
@@ -124,6 +128,7 @@ def _shown(request: Request, found: Reviewed, skip: int, of: str, waiting: int, 
         found=found,
         title=report,
         passage=passage(text, found.record),
+        scan=scan_pages([found.record]) if scan and isinstance(found.record, Figure) else [],
         said=list(said.values()),
         skip=skip,
         of=of,

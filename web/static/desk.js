@@ -52,6 +52,16 @@
   }
 
   const review = one("#review");
+  const seen = one(".scan.alone");
+  if (seen) {
+    // The figure in the middle of its page.
+    const middle = () => {
+      const frame = one("rect", seen).getBoundingClientRect();
+      seen.scrollTop += frame.top - seen.getBoundingClientRect().top - seen.clientHeight / 2;
+    };
+    one("img", seen).addEventListener("load", middle);
+    middle();
+  }
   if (review) {
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

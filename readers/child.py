@@ -42,6 +42,7 @@ def main() -> None:
             "encoding": parsed.encoding,
             "headings": parsed.headings,
             "unreadable_pages": parsed.unreadable_pages,
+            "tables": parsed.tables,
         }
         write_frame(answers, answer, parsed.text.encode("utf-8", "replace"))
 

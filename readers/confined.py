@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from ..errors import Code, DuixianError
 from .formats import Format
-from .parsed import MarkedHeading, Parsed
+from .parsed import MarkedCell, MarkedHeading, Parsed
 
 __all__ = ["Budget", "parse_confined", "read_frame", "write_frame"]
 
@@ -50,7 +50,9 @@ def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tupl
     if "code" in header:
         raise DuixianError(Code(header["code"]), **header["values"])
     headings = tuple(MarkedHeading(*heading) for heading in header["headings"])
-    parsed = Parsed(payload.decode("utf-8"), headings, tuple(header["unreadable_pages"]), header["encoding"])
+    tables = tuple(tuple(MarkedCell(*cell) for cell in table) for table in header["tables"])
+    pages = tuple(header["unreadable_pages"])
+    parsed = Parsed(payload.decode("utf-8"), headings, pages, header["encoding"], tables)
     return parsed, header["media_type"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import Code, DuixianError
 from .docx_numbering import Numbering
-from .parsed import Parsed, TextBuilder
+from .parsed import Merged, Parsed, TextBuilder
 
 __all__ = ["docx_to_text"]
 
@@ -63,8 +63,19 @@ class _Writer:
                 text, rank = self.paragraph(block)
                 self.builder.line(text, rank)
             else:
-                for row in block.iterchildren(f"{W}tr"):
-                    self.builder.row(list(self.cells(row)))
+                self.table(block)
+
+    def table(self, table: Any) -> None:
+        """Add the rows of ``table``; where cells hold tables, it only lays out the page."""
+        self.builder.end_table()
+        for row in table.iterchildren(f"{W}tr"):
+            if row.find(f".//{W}tbl") is None:
+                self.builder.row(list(self.cells(row)))
+                continue
+            for cell in row.iter(f"{W}tc"):
+                if not _is_inside(cell, row):
+                    self.blocks(cell)
+        self.builder.end_table()
 
     def paragraph(self, paragraph: Any) -> tuple[str, int | None]:
         """Return the paragraph's text with its number, and its rank if it is a heading."""
@@ -81,15 +92,18 @@ class _Writer:
                 rank = 7
         return text, rank
 
-    def cells(self, row: Any) -> Iterator[str]:
-        """Yield the cells of ``row``; a cell over several columns is followed by empty ones, so that columns align."""
+    def cells(self, row: Any) -> Iterator[str | Merged]:
+        """Yield the fields of ``row``, one for each column of the table."""
+        before = _attribute(row, f"{W}trPr/{W}gridBefore")
+        yield from [""] * (min(int(before), 100) if before and before.isdigit() else 0)
         for cell in row.iterchildren(f"{W}tc", f"{W}sdt"):
             for inner in [cell] if cell.tag == f"{W}tc" else cell.findall(f"{W}sdtContent/{W}tc"):
                 merged = inner.find(f"{W}tcPr/{W}vMerge")
                 goes_on = merged is not None and merged.get(f"{W}val") != "restart"
-                yield "" if goes_on else "\n".join(self.paragraph(p)[0] for p in inner.iter(f"{W}p"))
+                yield Merged.ABOVE if goes_on else "\n".join(self.paragraph(p)[0] for p in inner.iter(f"{W}p"))
                 span = _attribute(inner, f"{W}tcPr/{W}gridSpan")
-                yield from [""] * (min(int(span), 100) - 1 if span and span.isdigit() else 0)
+                over = min(int(span), 100) - 1 if span and span.isdigit() else 0
+                yield from [Merged.ABOVE if goes_on else Merged.LEFT] * over
 
     def notes(self, root: Any | None, name: str) -> None:
         """Add the foot- or endnotes, which the text refers to by number only."""
@@ -100,6 +114,11 @@ class _Writer:
             text = " ".join("".join(_text(paragraph)).strip() for paragraph in note.iter(f"{W}p"))
             if text.strip():
                 self.builder.line(f"注{index}：{text}")
+
+
+def _is_inside(cell: Any, row: Any) -> bool:
+    """Tell whether ``cell`` belongs to a table inside a cell of ``row``."""
+    return next(cell.iterancestors(f"{W}tr")) is not row
 
 
 def _blocks(parent: Any) -> Iterator[Any]:

@@ -134,7 +134,14 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
         raise DuixianError(Code.NO_CHINESE, path=path)
     identifier = hashlib.sha256(data).hexdigest()
     return SourceText(
-        parsed.text, identifier, source, parsed.encoding, media_type, parsed.headings, parsed.unreadable_pages
+        parsed.text,
+        identifier,
+        source,
+        parsed.encoding,
+        media_type,
+        parsed.headings,
+        parsed.unreadable_pages,
+        parsed.tables,
     )
 
 

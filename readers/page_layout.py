@@ -9,6 +9,7 @@ from .page import Box, Glyph, Page
 from .page_lines import Segment, is_wide, rows_of
 from .page_paragraphs import FlowLine, paragraphs
 from .page_tables import Grid, grids_of
+from .parsed import Merged
 
 __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
@@ -23,10 +24,14 @@ TABLE_ROWS = 2
 
 
 class TableRow(NamedTuple):
-    """A row of a table; of a ruled one also the first and last line in each cell, by its column."""
+    """A row of a table; of a ruled one also the first and last line in each cell, by its column.
 
-    cells: list[str]
+    ``opens`` says that no row above it on its page belongs to the same table.
+    """
+
+    cells: list[str | Merged]
     lines: dict[int, tuple[FlowLine, FlowLine]]
+    opens: bool
 
 
 class Placed(NamedTuple):
@@ -91,7 +96,7 @@ def _is_touching(before: Glyph, glyph: Glyph) -> bool:
 def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[TableRow]:
     """Return the rows with the texts of their fields; a cell of several fields has its text in the first."""
     boxes = grid.cell_boxes()
-    table = [TableRow([""] * (len(grid.columns) - 1), {}) for _ in grid.rows[1:]]
+    table = [TableRow(fields, {}, row == 0) for row, fields in enumerate(grid.fields())]
     for (row, column), glyphs in cells.items():
         lines = _cell_lines(boxes[row, column], glyphs)
         if lines:
@@ -232,9 +237,9 @@ def _borderless(rows: list[Row], column: int) -> Iterator[Element]:
         if any(isinstance(piece, Placed) for piece in row):
             yield from _plain(row, column)
             continue
-        cells = [""] * len(starts)
+        cells: list[str] = [""] * len(starts)
         for piece in row:
             if isinstance(piece, Segment):
                 place = next((k for k, (_, right) in enumerate(starts) if piece.left <= right), len(starts) - 1)
                 cells[place] = f"{cells[place]} {piece.text}".strip()
-        yield TableRow(cells, {})
+        yield TableRow(list(cells), {}, row is rows[0])

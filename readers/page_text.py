@@ -68,9 +68,10 @@ def _whole(row: TableRow, more: TableRow) -> TableRow | None:
         return None
     cells = list(row.cells)
     for column in more.lines:
-        text = more.cells[column]
-        cells[column] = join_texts(cells[column], text) if column in broken else f"{cells[column]}\n{text}"
-    return TableRow(cells, row.lines | more.lines)
+        above, text = cells[column], more.cells[column]
+        if isinstance(above, str) and isinstance(text, str):
+            cells[column] = join_texts(above, text) if column in broken else f"{above}\n{text}"
+    return TableRow(cells, row.lines | more.lines, row.opens)
 
 
 def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextBuilder:
@@ -84,13 +85,18 @@ def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextB
         flow.clear()
 
     usual = _usual_right(pages, elements_of_pages)
+    wide = 0
     for page, elements in zip(pages, elements_of_pages, strict=True):
         edges = _edges(elements, usual, page)
         above: Line | None = None
-        for element in elements:
+        for place, element in enumerate(elements):
             if isinstance(element, TableRow):
                 end_flow()
+                # A table may go on at the top of the next page, where it has as many columns.
+                if element.opens and (place or len(element.cells) != wide):
+                    builder.end_table()
                 builder.row(element.cells)
+                wide = len(element.cells)
                 above = None
                 continue
             flow.append(_flow_line(element, above, *edges[element.column]))

@@ -1,10 +1,12 @@
 """What a parser makes of the bytes of one document, and the small builder that all parsers share."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
-__all__ = ["LONGEST_CELL", "MarkedHeading", "Parsed", "TextBuilder"]
+__all__ = ["LONGEST_CELL", "MarkedCell", "MarkedHeading", "MarkedTable", "Merged", "Parsed", "TextBuilder"]
 
 BLANKS = re.compile(r"[^\S\n]+")
 # A cell that holds more is prose in a frame (a form, a page laid out as a table), not a cell of a row.
@@ -19,6 +21,28 @@ class MarkedHeading(NamedTuple):
     rank: int
 
 
+class Merged(Enum):
+    """Stands in a row for a field that belongs to the cell on its left, or to the cell above it."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
+class MarkedCell(NamedTuple):
+    """A cell that has a text, ``text[start:end]``: where it begins in its table, over how many rows and columns."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+MarkedTable = tuple[MarkedCell, ...]
+"""The cells of a table by the format's own word, in order of place; what is empty is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """The text of a document and what its format says about it.
@@ -31,40 +55,94 @@ class Parsed:
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
     encoding: str | None = None
+    tables: tuple[MarkedTable, ...] = ()
 
 
 @dataclass(slots=True)
 class TextBuilder:
-    """Collects lines and rows of cells into the text of a document; runs of blanks become one, empty lines go."""
+    """Collects lines and rows of cells into the text of a document; runs of blanks become one, empty lines go.
+
+    Rows that follow each other are one table; a line, or ``end_table``, ends it.
+    """
 
     pieces: list[str] = field(default_factory=list)
     headings: list[MarkedHeading] = field(default_factory=list)
     length: int = 0
+    tables: list[MarkedTable] = field(default_factory=list)
+    _cells: list[MarkedCell] = field(default_factory=list)
+    _owners: list[int | None] = field(default_factory=list)
+    """of each column of the row above, which of the cells it belongs to"""
+    _rows: int = 0
 
     def line(self, text: str, rank: int | None = None) -> None:
         """Add the lines of ``text``; ``rank`` marks them as a heading."""
+        self.end_table()
+        self._lines(text, rank)
+
+    def row(self, cells: Sequence[str | Merged]) -> None:
+        """Add a row of a table: cells joined by tabs, or their lines one below the other if they hold prose."""
+        texts = ["" if isinstance(cell, Merged) else cell.strip() for cell in cells]
+        stacked = sum(map(bool, texts)) == 1 or any("\n" in text and len(text) > LONGEST_CELL for text in texts)
+        spans = self._stacked(texts) if stacked else self._side_by_side(texts)
+        owners: list[int | None] = []
+        for column, (cell, (start, end)) in enumerate(zip(cells, spans, strict=True)):
+            owner = self._owner(cell, column, owners)
+            if owner is None and start < end:
+                owner = len(self._cells)
+                self._cells.append(MarkedCell(start, end, self._rows, column, 1, 1))
+            elif owner is not None:
+                reached = self._cells[owner]
+                self._cells[owner] = reached._replace(
+                    rows=self._rows - reached.row + 1, columns=max(reached.columns, column - reached.column + 1)
+                )
+            owners.append(owner)
+        self._owners = owners
+        self._rows += 1
+
+    def end_table(self) -> None:
+        """End the table that the rows before belong to."""
+        if self._cells:
+            self.tables.append(tuple(self._cells))
+        self._cells, self._owners, self._rows = [], [], 0
+
+    def parsed(self, unreadable_pages: tuple[int, ...] = (), encoding: str | None = None) -> Parsed:
+        """Return what was collected."""
+        self.end_table()
+        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding, tuple(self.tables))
+
+    def _owner(self, cell: str | Merged, column: int, owners: list[int | None]) -> int | None:
+        if cell is Merged.LEFT:
+            return owners[-1] if owners else None
+        return self._owners[column] if cell is Merged.ABOVE and column < len(self._owners) else None
+
+    def _side_by_side(self, texts: list[str]) -> list[tuple[int, int]]:
+        """Write a row of cells as one line, and return where each of them stands."""
+        spans, at = list[tuple[int, int]](), self.length
+        written = [BLANKS.sub(" ", text.replace("\n", " ")) for text in texts]
+        for text in written:
+            spans.append((at, at + len(text)))
+            at += len(text) + 1
+        joined = "\t".join(written).rstrip("\t")
+        if joined:
+            self._add(joined)
+        return spans
+
+    def _stacked(self, texts: list[str]) -> list[tuple[int, int]]:
+        """Write the cells of a row one below the other, and return where each of them stands."""
+        spans = list[tuple[int, int]]()
+        for text in texts:
+            start = self.length
+            self._lines(text, None)
+            spans.append((start, max(start, self.length - 1)))
+        return spans
+
+    def _lines(self, text: str, rank: int | None) -> None:
         for raw in text.split("\n"):
             line = BLANKS.sub(" ", raw).strip()
             if line:
                 if rank is not None:
                     self.headings.append(MarkedHeading(self.length, self.length + len(line), rank))
                 self._add(line)
-
-    def row(self, cells: list[str]) -> None:
-        """Add a row of a table: cells joined by tabs, or their lines one below the other if they hold prose."""
-        if sum(bool(cell.strip()) for cell in cells) == 1 or any(
-            "\n" in cell.strip() and len(cell) > LONGEST_CELL for cell in cells
-        ):
-            for cell in cells:
-                self.line(cell)
-            return
-        joined = "\t".join(BLANKS.sub(" ", cell.replace("\n", " ")).strip() for cell in cells).rstrip("\t")
-        if joined.strip():
-            self._add(joined)
-
-    def parsed(self, unreadable_pages: tuple[int, ...] = (), encoding: str | None = None) -> Parsed:
-        """Return what was collected."""
-        return Parsed("".join(self.pieces), tuple(self.headings), unreadable_pages, encoding)
 
     def _add(self, line: str) -> None:
         self.pieces.append(line + "\n")

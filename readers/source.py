@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .parsed import MarkedHeading
+from .parsed import MarkedHeading, MarkedTable
 
 __all__ = ["SourceText"]
 
@@ -13,7 +13,8 @@ class SourceText:
 
     ``text`` is what ``duixian text`` prints: code points, newlines untouched. ``identifier`` is the SHA-256 of the
     bytes in hexadecimal, ``encoding`` the Python codec name the bytes were decoded with, None for formats that hold
-    characters. ``headings`` are those that the format itself marks; ``unreadable_pages`` (from 1) hold no text.
+    characters. ``headings`` and ``tables`` are those that the format itself marks; ``unreadable_pages`` (from 1) hold no
+    text.
     """
 
     text: str
@@ -23,3 +24,4 @@ class SourceText:
     media_type: str
     headings: tuple[MarkedHeading, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
+    tables: tuple[MarkedTable, ...] = ()

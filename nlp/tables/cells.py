@@ -1,0 +1,259 @@
+"""From a grid to its cells: every number with what the heads of its row and of its column say of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .amounts import is_amount, is_year
+from .caption import Caption
+from .grid import Field, Grid
+from .heads import Column, RowKind, columns_of, rows_of
+from .naming import named
+from .said import Said, bare, said_by, stated_unit
+from .vocabulary import pattern, units, words
+
+__all__ = ["Cell", "cells_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the head of its row and of its column say of a cell; the row's head is ``text[row_start:row_end]``."""
+
+    row: str
+    row_start: int
+    row_end: int
+    column: str
+    """the titles above it, the outermost first"""
+    indicator: str
+    """the thing counted"""
+    unit: str | None
+    role: str | None
+    year: int | None
+    """the year that a head or the title of the table names; None where they name none"""
+    difference: bool
+    """whether its numbers say by how much two others differ; accountants put those below zero in brackets"""
+    years_back: int
+    """1 where the column is said to be the year before's"""
+    table: int
+    """which table of the document"""
+    place: tuple[int, int]
+    """its row and column"""
+    is_total: bool
+    """whether its row adds up others"""
+    part: str
+    """what the rows around it must share with it to be added up: the names of the groups that it stands in"""
+
+
+def cells_of(grid: Grid, caption: Caption, number: int) -> Iterator[tuple[int, int, Cell]]:
+    """Yield the amounts of ``grid``, the table ``number`` of its document, each with its place in the text."""
+    kinds = rows_of(grid)
+    for start, end in _sections(kinds):
+        yield from _Section(grid, kinds, start, end, caption, number).cells()
+
+
+def _sections(kinds: list[RowKind]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of rows that share the heads that they begin with."""
+    starts = [
+        row
+        for row, kind in enumerate(kinds)
+        if kind == "head" and (not row or kinds[row - 1] not in {"head", "numbering"})
+    ]
+    for start, end in zip([0, *starts[1:]], [*starts[1:], len(kinds)], strict=True) if starts else [(0, len(kinds))]:
+        yield start, end
+
+
+class _Section:
+    """Rows of a grid under one head."""
+
+    def __init__(self, grid: Grid, kinds: list[RowKind], start: int, end: int, caption: Caption, number: int) -> None:
+        self.grid, self.kinds, self.number = grid, kinds, number
+        self.rows = range(start, end)
+        self.heads = [row for row in self.rows if kinds[row] == "head"]
+        self.titles = [self._title(column) for column in range(grid.width)]
+        shown = [" ".join(levels) for levels in self.titles]
+        inside = [kinds[row] if row in self.rows else "caption" for row in range(grid.height)]
+        self.columns: list[Column] = columns_of(grid, list(inside), shown)
+        self.caption = caption._replace(units=caption.units or self._shared_unit())
+        self.groups: list[Field] = []
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Yield the amounts of the rows."""
+        group_unit = label_unit = None
+        for row in self.rows:
+            kind = self.kinds[row]
+            if kind == "group":
+                field = self.grid.rows[row][0]
+                self.groups = [field]
+                group_unit = stated_unit(field.text)
+            if kind not in {"body", "total"}:
+                continue
+            path: list[Field] = []
+            unit = None
+            for field in self._fields(row):
+                column = self.columns[field.column]
+                if column == "unit" or field.text in units():
+                    unit = field.text if field.text in units() else unit
+                elif column == "label" and not is_amount(field.text):
+                    if path and any(self.columns[at] == "number" for at in range(path[-1].column, field.column)):
+                        path, unit = [], None
+                    path.append(field)
+                    if not pattern("part_of_row").match(field.text):
+                        label_unit = None
+                    label_unit = stated_unit(field.text) or label_unit
+                elif field.row == row and column == "number" and is_amount(field.text) and self._counts(field, path):
+                    yield self._cell(field, path, unit or self._unit_behind(field) or label_unit or group_unit)
+
+    def _unit_behind(self, field: Field) -> str | None:
+        """Return the unit that stands behind a number in a column of its own."""
+        for column in range(field.column + 1, self.grid.width):
+            if self.columns[column] == "unit":
+                found = self.grid.at(field.row, column)
+                return found.text if found and found.text in units() else None
+            if self.columns[column] == "label":
+                return None
+        return None
+
+    def _fields(self, row: int) -> list[Field]:
+        """Return the fields that cover a row, from left to right; names reach down over empty fields below them."""
+        found: list[Field] = []
+        for column in range(self.grid.width):
+            field = self.grid.at(row, column)
+            if field is None and self.columns[column] == "label":
+                field = self._name_above(row, column)
+            if field is not None and (not found or found[-1] != field):
+                found.append(field)
+        return found
+
+    def _name_above(self, row: int, column: int) -> Field | None:
+        """Return the name above an empty field of a row that has another name to its right, as part of which it stands."""
+        following = [
+            field
+            for at in range(column + 1, self.grid.width)
+            if self.columns[at] == "label" and (field := self.grid.at(row, at)) and not is_amount(field.text)
+        ]
+        if not following:
+            return None
+        for above in range(row - 1, self.rows.start - 1, -1):
+            if self.kinds[above] not in {"body", "total", "group"}:
+                return None
+            field = self.grid.at(above, column)
+            if field is not None:
+                return field
+            # A name further left begins another group.
+            if any(self.grid.at(above, at) for at in range(column) if self.columns[at] == "label"):
+                return None
+        return None
+
+    def _counts(self, field: Field, path: list[Field]) -> bool:
+        """Tell whether a number counts something: its column or its row says what."""
+        titles = self.titles[field.column]
+        if titles and words("number").fullmatch(titles[-1]):
+            return False
+        return bool(path) or bool(titles)
+
+    def _cell(self, field: Field, path: list[Field], row_unit: str | None) -> tuple[int, int, Cell]:
+        levels = self.titles[field.column]
+        label = path[-1] if path else field
+        row_said = [said_by(one.text) for one in (*self.groups, *path)]
+        column_said = [said_by(level) for level in levels]
+        nearest = [*reversed(column_said), *reversed(row_said)]
+        times = [*column_said, *(said for said in row_said if not said.thing)]
+        column = " ".join(levels)
+        difference = any(said.is_difference for said in column_said)
+        cell = Cell(
+            _row_name(label.text) if path else "",
+            label.start,
+            label.end,
+            column,
+            named([one.text for one in self.groups], [one.text for one in path], levels) or self.caption.thing,
+            self._unit(levels, path, row_unit),
+            next((said.role for said in nearest if said.role), None) or self.caption.role,
+            self._year(nearest, times),
+            difference,
+            0 if difference else max((said.years_back for said in times), default=0),
+            self.number,
+            (field.row, field.column),
+            self.kinds[field.row] == "total",
+            "/".join(bare(one.text) for one in (*self.groups, *path[:-1])),
+        )
+        return field.start, max(field.end, field.start + 1), cell
+
+    def _unit(self, titles: list[str], path: list[Field], row_unit: str | None) -> str | None:
+        """Return the unit of the nearest head that says one, else what its words measure, else that of the caption."""
+        levels = [said_by(title) for title in reversed(titles)]
+        if levels and levels[0].is_share:
+            return "%"
+        if levels and levels[0].is_difference and levels[0].unit:
+            return levels[0].unit
+        labelled = _ends_with_unit(path[-1].text) if path else None
+        stated = next((said.unit for said in levels if said.unit), None)
+        if unit := (labelled or stated or row_unit):
+            return unit
+        names = [bare(one.text) for one in reversed(path)]
+        if any(pattern("rate").search(name) for name in (*names[:1], *(said.thing for said in levels[:1]))):
+            return "%"
+        if any(words("money").search(title) for title in titles):
+            return next((unit for unit in self.caption.units if unit.endswith("元")), "元")
+        if any(pattern("persons").search(name) for name in (*reversed(titles), *names[:1])):
+            return "人"
+        return self.caption.unit_of([*reversed(titles), *names])
+
+    def _year(self, nearest: list[Said], times: list[Said]) -> int | None:
+        """Return the year of the nearest head that names one; 去年 and 本年 are those of the text."""
+        if any(said.years_back or said.is_now for said in times):
+            return None
+        return next((said.year for said in nearest if said.year), None) or self.caption.year
+
+    def _title(self, column: int) -> list[str]:
+        """Return the titles over a column, the outermost first; a title over nothing reaches to the right."""
+        levels: list[str] = []
+        for index, row in enumerate(self.heads):
+            field = self.grid.at(row, column)
+            if field is None and index + 1 < len(self.heads):
+                field = self._reaching(row, column)
+            if field is not None and field.text not in levels:
+                levels.append(field.text)
+        return levels
+
+    def _reaching(self, row: int, column: int) -> Field | None:
+        """Return the title on the left of an empty field of the head that is parted below it."""
+        below = [other for other in self.heads if other > row]
+        if not any(self.grid.at(other, column) for other in below):
+            return None
+        for left in range(column - 1, 0, -1):
+            field = self.grid.at(row, left)
+            if field is not None:
+                return field if any(self.grid.at(other, left) for other in below) else None
+        return None
+
+    def _shared_unit(self) -> tuple[str, ...]:
+        """Return the unit of money or of what is counted that the titles of all columns agree on."""
+        over_names = (
+            unit
+            for column, levels in enumerate(self.titles)
+            if self.columns[column] == "label" and levels and "单位" in levels[-1] and (unit := stated_unit(levels[-1]))
+        )
+        if unit := next(over_names, None):
+            return (unit,)
+        said = {unit for levels in self.titles[1:] if levels and (unit := _measured_by(levels[-1])) and unit != "%"}
+        return (said.pop(),) if len(said) == 1 else ()
+
+
+def _measured_by(title: str) -> str | None:
+    """Return the unit that a title states or that its words are measured in."""
+    if unit := said_by(title).unit:
+        return unit
+    if words("money").search(title):
+        return "元"
+    return "人" if pattern("persons").search(title) else None
+
+
+def _row_name(label: str) -> str:
+    name = bare(label)
+    found = _ends_with_unit(name)
+    return name[: name.rindex(found) - 1].strip() if found else name
+
+
+def _ends_with_unit(label: str) -> str | None:
+    """Return the unit that the head of a row ends with in brackets: 技能竞赛（项）."""
+    found = pattern("bracketed").search(label)
+    return found[1].strip() if found and found.start() and found[1].strip() in units() else None

@@ -148,7 +148,7 @@ def _phrases(arrays: DocumentArrays, answer: Answer) -> Iterator[tuple[int, int,
 def _verb_of_cell(cell: Cell) -> str | None:
     """Return the verb that the head of a column or of a row begins with; rates and accounts have none."""
     is_money = (cell.unit or "").endswith("元")
-    if cell.unit == "%" or cell.difference or (is_money and _accounts().search(cell.row)):
+    if cell.unit == "%" or cell.difference or (is_money and pattern("tables", "account").search(cell.row)):
         return None
     return _verb_of_head(cell.indicator.removeprefix(cell.row)) or _verb_of_head(cell.row)
 
@@ -196,11 +196,6 @@ def _name_in(arrays: DocumentArrays, start: int, end: int) -> tuple[int, int]:
     named = sum(map(len, words[head:stop])) >= LEAST_THING and lexicon("actions")["describing"] not in words[head:stop]
     head = head if named else 0
     return starts[head], ends[stop - 1]
-
-
-@cache
-def _accounts() -> re.Pattern[str]:
-    return re.compile(lexicon("tables")["account"]["pattern"])
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from .said import said_by, stated_unit, stated_units
-from .vocabulary import counts, pattern, words
+from .vocabulary import counts, pattern
 
 __all__ = ["Caption", "caption_of"]
 
@@ -55,4 +55,4 @@ def _units(line: str) -> tuple[str, ...]:
 
 def _both(line: str) -> bool:
     """Whether a title tells of plan and result: the heads of the columns say which."""
-    return words("planned").search(line) is not None and words("done").search(line) is not None
+    return pattern("planned").search(line) is not None and pattern("done").search(line) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from .amounts import is_amount, is_year
 from .caption import Caption
@@ -9,7 +10,7 @@ from .grid import Field, Grid
 from .heads import Column, RowKind, columns_of, rows_of
 from .naming import named
 from .said import Said, bare, said_by, stated_unit
-from .vocabulary import pattern, units, words
+from .vocabulary import pattern, units
 
 __all__ = ["Cell", "cells_of"]
 
@@ -37,10 +38,10 @@ class Cell:
     """which table of the document"""
     place: tuple[int, int]
     """its row and column"""
-    is_total: bool
-    """whether its row adds up others"""
-    part: str
-    """what the rows around it must share with it to be added up: the names of the groups that it stands in"""
+    kind: Literal["item", "part", "total"]
+    """whether its row adds up others, or is a part of the one above it"""
+    above: tuple[str, ...]
+    """the heads that its row stands under, the outermost first"""
 
 
 def cells_of(grid: Grid, caption: Caption, number: int) -> Iterator[tuple[int, int, Cell]]:
@@ -146,7 +147,7 @@ class _Section:
     def _counts(self, field: Field, path: list[Field]) -> bool:
         """Tell whether a number counts something: its column or its row says what."""
         titles = self.titles[field.column]
-        if titles and words("number").fullmatch(titles[-1]):
+        if titles and pattern("number").fullmatch(titles[-1]):
             return False
         return bool(path) or bool(titles)
 
@@ -172,8 +173,8 @@ class _Section:
             0 if difference else max((said.years_back for said in times), default=0),
             self.number,
             (field.row, field.column),
-            self.kinds[field.row] == "total",
-            "/".join(bare(one.text) for one in (*self.groups, *path[:-1])),
+            "total" if self.kinds[field.row] == "total" else "part" if _is_part(label) else "item",
+            tuple(bare(one.text) for one in (*self.groups, *path[:-1])),
         )
         return field.start, max(field.end, field.start + 1), cell
 
@@ -191,7 +192,7 @@ class _Section:
         names = [bare(one.text) for one in reversed(path)]
         if any(pattern("rate").search(name) for name in (*names[:1], *(said.thing for said in levels[:1]))):
             return "%"
-        if any(words("money").search(title) for title in titles):
+        if any(pattern("money").search(title) for title in titles):
             return next((unit for unit in self.caption.units if unit.endswith("元")), "元")
         if any(pattern("persons").search(name) for name in (*reversed(titles), *names[:1])):
             return "人"
@@ -238,11 +239,15 @@ class _Section:
         return (said.pop(),) if len(said) == 1 else ()
 
 
+def _is_part(label: Field) -> bool:
+    return pattern("part_of_row").match(label.text) is not None
+
+
 def _measured_by(title: str) -> str | None:
     """Return the unit that a title states or that its words are measured in."""
     if unit := said_by(title).unit:
         return unit
-    if words("money").search(title):
+    if pattern("money").search(title):
         return "元"
     return "人" if pattern("persons").search(title) else None
 

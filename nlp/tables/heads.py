@@ -6,7 +6,7 @@ from typing import Literal
 from .amounts import is_amount, is_code, is_year
 from .grid import Field, Grid
 from .said import bare, said_by, says_something
-from .vocabulary import pattern, units, words
+from .vocabulary import pattern, units
 
 __all__ = ["Column", "RowKind", "columns_of", "rows_of"]
 
@@ -85,7 +85,7 @@ def _kind(grid: Grid, row: int, above: list[RowKind]) -> RowKind:
 
 def _of_one(grid: Grid, field: Field, above: list[RowKind]) -> RowKind:
     """Return what a row is that has one field: a title over the table, the head of a group, a note under it."""
-    if words("note").match(field.text) or len(field.text) > LONGEST_GROUP:
+    if pattern("note").match(field.text) or len(field.text) > LONGEST_GROUP:
         return "note" if "body" in above else "caption"
     if field.column and "head" in above and "body" not in above:
         return "head"
@@ -98,7 +98,7 @@ def _numbers_columns(fields: list[Field]) -> bool:
     """Tell whether a row only numbers the columns: 栏次 1 2 3."""
     said = [field.text.strip("()（）") for field in fields]
     numbers = [int(text) for text in said if text.isascii() and text.isdigit()]
-    first = words("numbering").fullmatch(said[0])
+    first = pattern("numbering").fullmatch(said[0])
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     return counted and len(numbers) >= 2 and (first is not None or len(numbers) == len(said) >= 3)
 
@@ -121,7 +121,7 @@ def _goes_on(grid: Grid, row: int) -> bool:
 
 def _all_titles(fields: list[Field]) -> bool:
     return all(
-        says_something(field.text) or (index == 0 and words("first_head").search(field.text) is not None)
+        says_something(field.text) or (index == 0 and pattern("first_head").search(field.text) is not None)
         for index, field in enumerate(fields)
     )
 
@@ -131,7 +131,7 @@ def _is_head(grid: Grid, kinds: list[RowKind]) -> bool:
     heads = [row for row, kind in enumerate(kinds) if kind == "head"]
     fields = [field for row in heads for field in grid.rows[row]]
     first = [field for field in fields if field.column == 0]
-    if not first or any(words("first_head").search(field.text) for field in first):
+    if not first or any(pattern("first_head").search(field.text) for field in first):
         return True
     if any(says_something(field.text) for field in fields if field.column):
         return True
@@ -145,11 +145,11 @@ def _column(grid: Grid, body: list[int], column: int, title: str) -> Column:
     numbers = [text for text in texts if is_amount(text)]
     names = [text for text in texts if not is_amount(text)]
     said = title.split()[-1] if title else ""
-    if words("number").fullmatch(said) and all(is_code(text) or text.isdigit() for text in texts):
+    if pattern("number").fullmatch(said) and all(is_code(text) or text.isdigit() for text in texts):
         return "index"
     if texts and all(text in units() for text in texts):
         return "unit"
-    if words("remark").search(said):
+    if pattern("remark").search(said):
         return "aside"
     if column == 0:
         return "index" if not names and _is_counted(numbers) and grid.width > 2 else "label"
@@ -157,7 +157,7 @@ def _column(grid: Grid, body: list[int], column: int, title: str) -> Column:
         return "number"
     if names and Counter(is_code(text) for text in texts)[True] == len(texts):
         return "index"
-    if words("responsible").search(said) and names:
+    if pattern("responsible").search(said) and names:
         return "aside"
     return "number" if said_by(title).role and numbers else "label"
 

@@ -9,7 +9,7 @@ from .grid import Grid
 from .parts import Part, Row, grid_of, is_rule, row_of, single, words_of
 from .said import says_something
 from .stacked import stacked
-from .vocabulary import pattern, words
+from .vocabulary import pattern
 
 __all__ = ["grids_in"]
 
@@ -123,14 +123,14 @@ def _titles(row: Row) -> Row:
     found = [
         Part(start + title.start(), start + title.end(), title.group())
         for title in pattern("title").finditer(line)
-        if not words("remark").fullmatch(title.group())
+        if not pattern("remark").fullmatch(title.group())
     ]
     parts = [
         part
         for part in words_of(row)
         if pattern("title").fullmatch(part.text) or pattern("title_word").fullmatch(part.text)
     ]
-    whole = [part for part in parts if not words("remark").fullmatch(part.text)]
+    whole = [part for part in parts if not pattern("remark").fullmatch(part.text)]
     return found if len(found) >= len(whole) else whole
 
 

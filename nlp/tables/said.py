@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..times.years import column_year
 from .amounts import is_code
-from .vocabulary import pattern, units, words
+from .vocabulary import pattern, units
 
 __all__ = ["Said", "bare", "said_by", "says_something", "stated_unit", "stated_units"]
 
@@ -47,8 +47,8 @@ def said_by(head: str) -> Said:
     """Return what the words of a head say."""
     title = bare(head)
     plain = _without_units(title)
-    is_difference = words("difference").search(plain) is not None
-    back = 0 if is_difference else 1 if words("before").search(plain) else 0
+    is_difference = pattern("difference").search(plain) is not None
+    back = 0 if is_difference else 1 if pattern("before").search(plain) else 0
     return Said(
         _thing(title, is_difference=is_difference),
         _kind(plain),
@@ -56,8 +56,8 @@ def said_by(head: str) -> Said:
         _role(plain),
         column_year(plain) if not is_difference else None,
         back,
-        words("now").search(plain) is not None,
-        words("share").search(title) is not None,
+        pattern("now").search(plain) is not None,
+        pattern("share").search(title) is not None,
         is_difference,
     )
 
@@ -95,7 +95,7 @@ def _unit(title: str) -> str | None:
     """The unit that a title states, or is: 人次, 班数, 场数."""
     if stated := stated_unit(title):
         return stated
-    if words("share").search(title):
+    if pattern("share").search(title):
         return "%"
     stem = pattern("counted").sub("", title)
     return stem if stem in units() and title not in {"单位", "项目"} else None
@@ -109,7 +109,7 @@ def _role(plain: str) -> str | None:
     """Plan or result; of both words in one title the result is told: 预算执行, 任务完成."""
     if pattern("to_be_done").search(plain):
         return "target"
-    done, planned = words("done").search(plain), words("planned").search(plain)
+    done, planned = pattern("done").search(plain), pattern("planned").search(plain)
     return "actual" if done else "target" if planned else None
 
 
@@ -127,7 +127,7 @@ def _thing(title: str, *, is_difference: bool) -> str:
     without_units = _without_units(title)
     stripped = BLANKS.sub("", YEARS.sub("", without_units))
     if is_difference:
-        return pattern("growth").sub("增长率", stripped) if words("share").search(title) else stripped
+        return pattern("growth").sub("增长率", stripped) if pattern("share").search(title) else stripped
     if stripped.endswith("率"):
         return stripped
     if pattern("version").fullmatch(stripped):

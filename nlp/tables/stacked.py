@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .amounts import is_year
 from .parts import EMPTY, Row, single
 from .said import says_something
-from .vocabulary import pattern, words
+from .vocabulary import pattern
 
 __all__ = ["FEWEST_STACKED", "stacked"]
 
@@ -47,7 +47,7 @@ class _Table(NamedTuple):
     @property
     def is_headed(self) -> bool:
         """Whether its first title is one that stands over a first column: 项目, 序号."""
-        return words("first_head").search(self.rows[0][0].text) is not None
+        return pattern("first_head").search(self.rows[0][0].text) is not None
 
     @property
     def numbers(self) -> int:
@@ -72,7 +72,7 @@ def _periods(parts: Row, numeric: list[bool]) -> Iterator[_Table]:
             rows, end = _rows(parts, numeric, first, mask)
             if mask[0] and [row[0].text.strip(".、") for row in rows] != [str(at + 1) for at in range(len(rows))]:
                 continue
-            told = sum(says_something(part.text) or words("first_head").search(part.text) is not None for part in head)
+            told = sum(says_something(part.text) or pattern("first_head").search(part.text) is not None for part in head)
             full = sum(len(row) == wide for row in rows)
             numbers = full * sum(mask)
             if (numbers >= SURELY_STACKED and full >= 2 and wide >= 3 and told) or (
@@ -110,8 +110,8 @@ def _uneven(parts: Row, numeric: list[bool]) -> list[Row]:
     full = [group for group in groups if len(group) > 1]
     wide = Counter(len(group) - 1 for group in full).most_common(1)[0][0]
     first = next(index for index, group in enumerate(groups) if len(group) - 1 == wide)
-    titles = [group[0] for group in groups[:first] if len(group) == 1 and not words("remark").search(group[0].text)]
-    opens = [index for index, title in enumerate(titles) if words("first_head").search(title.text)]
+    titles = [group[0] for group in groups[:first] if len(group) == 1 and not pattern("remark").search(group[0].text)]
+    opens = [index for index, title in enumerate(titles) if pattern("first_head").search(title.text)]
     named = [index for index in opens if index + wide < len(titles)]
     head = titles[named[-1] + 1 : named[-1] + 1 + wide] if named else titles[-wide:]
     if len(head) < wide or wide < 2:

@@ -3,21 +3,14 @@
 import re
 from functools import cache
 
-from ...corpora import lexicon
+from ...corpora import lexicon, patterns
 
-__all__ = ["counts", "pattern", "units", "words"]
-
-
-@cache
-def words(entry: str) -> re.Pattern[str]:
-    """Return the words of an entry as a pattern, the longer before the shorter."""
-    return re.compile("|".join(sorted(lexicon("tables")[entry]["words"], key=len, reverse=True)))
+__all__ = ["counts", "pattern", "units"]
 
 
-@cache
 def pattern(entry: str) -> re.Pattern[str]:
-    """Return the pattern of an entry."""
-    return re.compile(lexicon("tables")[entry]["pattern"])
+    """Return an entry of ``corpora/lexicon/tables.toml`` as a pattern."""
+    return patterns.pattern("tables", entry)
 
 
 def counts(unit: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from ..models.scorer import Ints
 from ..nlp.times.periods import Period
 from ..nlp.times.years import years_named
 from .arrays import DocumentArrays
+from .table_years import latest_years
 from .word_columns import Flags
 
 __all__ = ["BEFORE", "MISSING", "NO_YEAR", "SOURCES", "borders_of_figures", "years_by_source"]
@@ -61,10 +62,7 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
 
 def _put_years_of_cells(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
     """Leave a cell no other year than that which the heads of its table name, else that which the text is about there."""
-    latest: dict[int, int] = {}
-    for cell in arrays.figures.cells:
-        if cell and cell.year:
-            latest[cell.table] = max(cell.year, latest.get(cell.table, 0))
+    latest = latest_years(arrays)
     for index, cell in enumerate(arrays.figures.cells):
         if cell is None:
             continue

@@ -63,6 +63,7 @@ def find_in_tables(case: Case) -> Iterator[Observation]:
                 for _, row in groupby(sorted(entries, key=lambda entry: entry.row), key=lambda entry: entry.row)
             ]
             yield from _totals_of_columns(case, rows)
+            yield from _parents(case, rows)
             for row in rows:
                 yield from _total_of_row(case, row)
                 yield from _change_in_row(case, row)
@@ -87,6 +88,24 @@ def _totals_of_columns(case: Case, rows: list[Row]) -> Iterator[Observation]:
                 yield from _sum(case, entry, choices, is_flat=len(choices) == len([one for one in (since, items) if one]))
                 totals.append(entry)
                 since = []
+
+
+def _parents(case: Case, rows: list[Row]) -> Iterator[Observation]:
+    """Each row that others stand under, as accounts under their group, against the sum of those."""
+    children: dict[tuple[int, tuple[str, ...]], Row] = defaultdict(list)
+    for entry in (entry for row in rows for entry in row):
+        if entry.fact.dimension not in RATES and is_exact(entry.fact) and entry.cell.kind == "item":
+            children[entry.column, tuple(entry.cell.above)].append(entry)
+    # A group without a number of its own stands in the row of its only account.
+    named = {(*entry.cell.above, entry.cell.row) for row in rows for entry in row}
+    for (column, above), below in list(children.items()):
+        if above and above not in named:
+            children[column, above[:-1]] += below
+    for row in rows:
+        for parent in row:
+            below = children.get((parent.column, (*parent.cell.above, parent.cell.row)), [])
+            if len(below) >= 2 and is_exact(parent.fact) and _are_alike(below, parent):
+                yield from _sum(case, parent, [below], is_flat=True)
 
 
 def _are_alike(parts: Row, total: _Entry) -> bool:

@@ -14,6 +14,8 @@ from .vocabulary import pattern, units
 
 __all__ = ["Cell", "cells_of"]
 
+FEWEST_CONTENTS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -45,10 +47,29 @@ class Cell:
 
 
 def cells_of(grid: Grid, caption: Caption, number: int) -> Iterator[tuple[int, int, Cell]]:
-    """Yield the amounts of ``grid``, the table ``number`` of its document, each with its place in the text."""
+    """Yield the amounts of ``grid``, each with its place in the text; ``number`` is the first that no table has yet.
+
+    Rows under another head are another table, though nothing parts them; a head that is repeated goes on with the same.
+    """
     kinds = rows_of(grid)
+    above: list[list[str]] | None = None
+    if _is_contents(grid, kinds):
+        return
     for start, end in _sections(kinds):
-        yield from _Section(grid, kinds, start, end, caption, number).cells()
+        section = _Section(grid, kinds, start, end, caption, number)
+        if above is not None and section.titles != above:
+            section.number = number = number + 1
+        above = section.titles
+        yield from section.cells()
+
+
+def _is_contents(grid: Grid, kinds: list[RowKind]) -> bool:
+    """Tell whether rows without a head are those of a table of contents: names with the numbers of their pages."""
+    last = [row[-1].text for row in grid.rows if len(row) > 1]
+    if "head" in kinds or len(last) < FEWEST_CONTENTS or not all(text.isascii() and text.isdigit() for text in last):
+        return False
+    pages = [int(text) for text in last]
+    return pages == sorted(pages)
 
 
 def _sections(kinds: list[RowKind]) -> Iterator[tuple[int, int]]:
@@ -73,7 +94,7 @@ class _Section:
         shown = [" ".join(levels) for levels in self.titles]
         inside = [kinds[row] if row in self.rows else "caption" for row in range(grid.height)]
         self.columns: list[Column] = columns_of(grid, list(inside), shown)
-        self.caption = caption._replace(units=caption.units or self._shared_unit())
+        self.caption = self._over_all(caption)
         self.groups: list[Field] = []
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
@@ -225,6 +246,14 @@ class _Section:
             if field is not None:
                 return field if any(self.grid.at(other, left) for other in below) else None
         return None
+
+    def _over_all(self, caption: Caption) -> Caption:
+        """Return the caption with what the title over the names says, and with the unit that the titles share."""
+        corner = next((levels[-1] for at, levels in enumerate(self.titles) if levels and self.columns[at] == "label"), "")
+        said = said_by(corner)
+        return caption._replace(
+            units=caption.units or self._shared_unit(), year=said.year or caption.year, role=said.role or caption.role
+        )
 
     def _shared_unit(self) -> tuple[str, ...]:
         """Return the unit of money or of what is counted that the titles of all columns agree on."""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .amounts import is_year
+from .amounts import LONGEST_CELL, is_year
 from .parts import EMPTY, Row, single
-from .said import says_something
+from .said import said_by, says_something
 from .vocabulary import pattern
 
 __all__ = ["FEWEST_STACKED", "stacked"]
@@ -62,12 +62,12 @@ def _periods(parts: Row, numeric: list[bool]) -> Iterator[_Table]:
         for first in range(max(wide, first_number - 3), first_number + 1):
             head = parts[first - wide : first]
             mask = numeric[first : first + wide]
-            if any(part.is_amount and not is_year(part.text) for part in head[1:]):
+            if any((part.is_amount and not is_year(part.text)) or len(part.text) > LONGEST_CELL for part in head):
                 continue
             above = parts[first - wide - 1].text if first > wide else ""
             if pattern("first_title").fullmatch(above) or any(pattern("caption").search(part.text) for part in head):
                 continue  # the head begins further up, or further down
-            if all(mask):
+            if all(mask) or _is_shifted(head, mask):
                 continue
             rows, end = _rows(parts, numeric, first, mask)
             if mask[0] and [row[0].text.strip(".、") for row in rows] != [str(at + 1) for at in range(len(rows))]:
@@ -79,6 +79,14 @@ def _periods(parts: Row, numeric: list[bool]) -> Iterator[_Table]:
                 full >= 2 and told >= 2 and numbers >= FEWEST_STACKED
             ):
                 yield _Table([head, *rows], end, full * wide)
+
+
+def _is_shifted(head: Row, mask: list[bool]) -> bool:
+    """Tell whether titles stand over columns that they cannot head: 目标 over names, 备注 over numbers."""
+    over_names = any(not number and said_by(title.text).role for title, number in zip(head, mask, strict=False))
+    return over_names or any(
+        number and pattern("remark").search(title.text) for title, number in zip(head, mask, strict=False)
+    )
 
 
 def _rows(parts: Row, numeric: list[bool], at: int, mask: list[bool]) -> tuple[list[Row], int]:
@@ -111,7 +119,11 @@ def _uneven(parts: Row, numeric: list[bool]) -> list[Row]:
     wide = Counter(len(group) - 1 for group in full).most_common(1)[0][0]
     first = next(index for index, group in enumerate(groups) if len(group) - 1 == wide)
     titles = [group[0] for group in groups[:first] if len(group) == 1 and not pattern("remark").search(group[0].text)]
-    opens = [index for index, title in enumerate(titles) if pattern("first_head").search(title.text)]
+    opens = [
+        index
+        for index, title in enumerate(titles)
+        if pattern("first_head").search(title.text) and not said_by(title.text).role
+    ]
     named = [index for index in opens if index + wide < len(titles)]
     head = titles[named[-1] + 1 : named[-1] + 1 + wide] if named else titles[-wide:]
     if len(head) < wide or wide < 2:

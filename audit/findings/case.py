@@ -13,8 +13,8 @@ from ...nlp.text.borders import CLAUSE_END
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
 from ..facts import Fact, Reading
 from ..link import Link
-from ..table_cells import said_in_cell
 from ..names import name_similarity
+from ..table_cells import said_in_cell
 
 __all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "has_common_value", "noun"]
 

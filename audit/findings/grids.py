@@ -1,9 +1,10 @@
 """Tables reckoned anew: totals of columns and rows, growth, differences, rates of completion and shares."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ...corpora import pattern
@@ -14,6 +15,7 @@ from .rounding import RATES, bounds, is_exact, is_within_rounding, shown
 
 __all__ = ["find_in_tables"]
 
+UNIT = re.compile("[(（].*")
 NEARLY = Fraction(1, 10)
 """Items that add up to nearly the total were meant to add up to it; others are a choice of items."""
 
@@ -39,7 +41,8 @@ class _Entry(NamedTuple):
     @property
     def adds_columns(self) -> bool:
         """Whether its column adds up those on its left: 合计."""
-        return pattern("tables", "total").fullmatch(self.cell.column.split()[-1] if self.cell.column else "") is not None
+        title = UNIT.sub("", self.cell.column.rpartition(" ")[2])
+        return pattern("tables", "total").fullmatch(title) is not None
 
     @property
     def compares(self) -> bool:
@@ -85,7 +88,9 @@ def _totals_of_columns(case: Case, rows: list[Row]) -> Iterator[Observation]:
                 since.append(entry)
             elif entry.cell.kind == "total":
                 choices = [parts for parts in (since, items, totals) if len(parts) >= 2 and _are_alike(parts, entry)]
-                yield from _sum(case, entry, choices, is_flat=len(choices) == len([one for one in (since, items) if one]))
+                yield from _sum(
+                    case, entry, choices, is_flat=len(choices) == len([one for one in (since, items) if one])
+                )
                 totals.append(entry)
                 since = []
 
@@ -215,7 +220,7 @@ def _shares(case: Case, rows: list[Row]) -> Iterator[Observation]:
     if total is None:
         return
     for row in rows[: rows.index(total)]:
-        for number, share in zip(row, row[1:], strict=False):
+        for number, share in pairwise(row):
             whole = next((entry for entry in total if entry.column == number.column), None)
             is_share = pattern("tables", "of_whole").search(share.cell.column) is not None
             if not is_share or whole is None or number.fact.dimension in RATES or whole.value <= 0:

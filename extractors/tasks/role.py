@@ -69,7 +69,9 @@ def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
     ahead, latest = _tables_ahead(arrays), latest_years(arrays)
     roles = np.array(
         [
-            0 if cell is None else ROLES.index(_of_cell(arrays, cell, latest.get(cell.table, 0), is_ahead=ahead[cell.table]))
+            0
+            if cell is None
+            else ROLES.index(_of_cell(arrays, cell, latest.get(cell.table, 0), is_ahead=ahead[cell.table]))
             for cell in arrays.figures.cells
         ],
         np.int64,

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .amounts import is_amount, is_year
+from .amounts import is_amount
 from .caption import Caption
 from .grid import Field, Grid
 from .heads import Column, RowKind, columns_of, rows_of
+from .measured import over_all, unit_behind, unit_of_cell
 from .naming import named
 from .said import Said, bare, said_by, stated_unit
+from .titles import titles_over
 from .vocabulary import pattern, units
 
 __all__ = ["Cell", "cells_of"]
@@ -79,8 +81,7 @@ def _sections(kinds: list[RowKind]) -> Iterator[tuple[int, int]]:
         for row, kind in enumerate(kinds)
         if kind == "head" and (not row or kinds[row - 1] not in {"head", "numbering"})
     ]
-    for start, end in zip([0, *starts[1:]], [*starts[1:], len(kinds)], strict=True) if starts else [(0, len(kinds))]:
-        yield start, end
+    yield from zip([0, *starts[1:]], [*starts[1:], len(kinds)], strict=True) if starts else [(0, len(kinds))]
 
 
 class _Section:
@@ -90,11 +91,11 @@ class _Section:
         self.grid, self.kinds, self.number = grid, kinds, number
         self.rows = range(start, end)
         self.heads = [row for row in self.rows if kinds[row] == "head"]
-        self.titles = [self._title(column) for column in range(grid.width)]
+        self.titles = titles_over(grid, self.heads)
         shown = [" ".join(levels) for levels in self.titles]
         inside = [kinds[row] if row in self.rows else "caption" for row in range(grid.height)]
         self.columns: list[Column] = columns_of(grid, list(inside), shown)
-        self.caption = self._over_all(caption)
+        self.caption = over_all(caption, self.titles, self.columns)
         self.groups: list[Field] = []
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
@@ -187,7 +188,7 @@ class _Section:
             label.end,
             column,
             named([one.text for one in self.groups], [one.text for one in path], levels) or self.caption.thing,
-            self._unit(levels, path, row_unit),
+            unit_of_cell(levels, [one.text for one in path], row_unit, self.caption),
             next((said.role for said in nearest if said.role), None) or self.caption.role,
             self._year(nearest, times),
             difference,
@@ -199,95 +200,18 @@ class _Section:
         )
         return field.start, max(field.end, field.start + 1), cell
 
-    def _unit(self, titles: list[str], path: list[Field], row_unit: str | None) -> str | None:
-        """Return the unit of the nearest head that says one, else what its words measure, else that of the caption."""
-        levels = [said_by(title) for title in reversed(titles)]
-        if levels and levels[0].is_share:
-            return "%"
-        if levels and levels[0].is_difference and levels[0].unit:
-            return levels[0].unit
-        labelled = _ends_with_unit(path[-1].text) if path else None
-        stated = next((said.unit for said in levels if said.unit), None)
-        if unit := (labelled or stated or row_unit):
-            return unit
-        names = [bare(one.text) for one in reversed(path)]
-        if any(pattern("rate").search(name) for name in (*names[:1], *(said.thing for said in levels[:1]))):
-            return "%"
-        if any(pattern("money").search(title) for title in titles):
-            return next((unit for unit in self.caption.units if unit.endswith("元")), "元")
-        if any(pattern("persons").search(name) for name in (*reversed(titles), *names[:1])):
-            return "人"
-        return self.caption.unit_of([*reversed(titles), *names])
-
     def _year(self, nearest: list[Said], times: list[Said]) -> int | None:
         """Return the year of the nearest head that names one; 去年 and 本年 are those of the text."""
         if any(said.years_back or said.is_now for said in times):
             return None
         return next((said.year for said in nearest if said.year), None) or self.caption.year
 
-    def _title(self, column: int) -> list[str]:
-        """Return the titles over a column, the outermost first; a title over nothing reaches to the right."""
-        levels: list[str] = []
-        for index, row in enumerate(self.heads):
-            field = self.grid.at(row, column)
-            if field is None and index + 1 < len(self.heads):
-                field = self._reaching(row, column)
-            if field is not None and field.text not in levels:
-                levels.append(field.text)
-        return levels
-
-    def _reaching(self, row: int, column: int) -> Field | None:
-        """Return the title on the left of an empty field of the head that is parted below it."""
-        below = [other for other in self.heads if other > row]
-        if not any(self.grid.at(other, column) for other in below):
-            return None
-        for left in range(column - 1, 0, -1):
-            field = self.grid.at(row, left)
-            if field is not None:
-                return field if any(self.grid.at(other, left) for other in below) else None
-        return None
-
-    def _over_all(self, caption: Caption) -> Caption:
-        """Return the caption with what the title over the names says, and with the unit that the titles share."""
-        corner = next((levels[-1] for at, levels in enumerate(self.titles) if levels and self.columns[at] == "label"), "")
-        said = said_by(corner)
-        return caption._replace(
-            units=caption.units or self._shared_unit(), year=said.year or caption.year, role=said.role or caption.role
-        )
-
-    def _shared_unit(self) -> tuple[str, ...]:
-        """Return the unit of money or of what is counted that the titles of all columns agree on."""
-        over_names = (
-            unit
-            for column, levels in enumerate(self.titles)
-            if self.columns[column] == "label" and levels and "单位" in levels[-1] and (unit := stated_unit(levels[-1]))
-        )
-        if unit := next(over_names, None):
-            return (unit,)
-        said = {unit for levels in self.titles[1:] if levels and (unit := _measured_by(levels[-1])) and unit != "%"}
-        return (said.pop(),) if len(said) == 1 else ()
-
 
 def _is_part(label: Field) -> bool:
     return pattern("part_of_row").match(label.text) is not None
 
 
-def _measured_by(title: str) -> str | None:
-    """Return the unit that a title states or that its words are measured in."""
-    if unit := said_by(title).unit:
-        return unit
-    if pattern("money").search(title):
-        return "元"
-    return "人" if pattern("persons").search(title) else None
-
-
 def _row_name(label: str) -> str:
     name = bare(label)
-    found = _ends_with_unit(name)
+    found = unit_behind(name)
     return name[: name.rindex(found) - 1].strip() if found else name
-
-
-def _ends_with_unit(label: str) -> str | None:
-    """Return the unit that the head of a row ends with in brackets: 技能竞赛（项）."""
-    found = pattern("bracketed").search(label)
-    return found[1].strip() if found and found.start() and found[1].strip() in units() else None

@@ -144,7 +144,7 @@ def _column(grid: Grid, body: list[int], column: int, title: str) -> Column:
     texts = [field.text for row in body if (field := grid.at(row, column)) and field.column == column]
     numbers = [text for text in texts if is_amount(text)]
     names = [text for text in texts if not is_amount(text)]
-    said = title.split()[-1] if title else ""
+    said = title.rsplit(maxsplit=1)[-1] if title else ""
     if pattern("number").fullmatch(said) and all(is_code(text) or text.isdigit() for text in texts):
         return "index"
     if texts and all(text in units() for text in texts):

@@ -72,7 +72,9 @@ def _periods(parts: Row, numeric: list[bool]) -> Iterator[_Table]:
             rows, end = _rows(parts, numeric, first, mask)
             if mask[0] and [row[0].text.strip(".、") for row in rows] != [str(at + 1) for at in range(len(rows))]:
                 continue
-            told = sum(says_something(part.text) or pattern("first_head").search(part.text) is not None for part in head)
+            told = sum(
+                says_something(part.text) or pattern("first_head").search(part.text) is not None for part in head
+            )
             full = sum(len(row) == wide for row in rows)
             numbers = full * sum(mask)
             if (numbers >= SURELY_STACKED and full >= 2 and wide >= 3 and told) or (

@@ -7,7 +7,7 @@ from ..text.lines import Line
 from .amounts import is_code
 from .grid import Grid
 from .parts import Part, Row, grid_of, is_rule, row_of, single, words_of
-from .said import says_something
+from .said import says_something, stated_unit
 from .stacked import stacked
 from .vocabulary import pattern
 
@@ -99,7 +99,21 @@ def _columns(rows: list[Row], at: int) -> tuple[list[Row], int]:
         table.append(parts)
         end += 1
     told = sum(says_something(part.text) for part in head)
-    return (table, end) if len(table) >= 3 and told and len(head) + told >= 4 else ([], at)
+    enough = len(table) >= 3 and len(head) + told >= 4
+    return (table, end) if told and (enough or (len(table) == 2 and told >= len(head) - 1 >= 2)) else ([], at)
+
+
+def _pairs(rows: list[Row], at: int) -> tuple[list[Row], int]:
+    """Lines of a name with its unit in brackets and a number, and nothing else: 帮扶资金（万元） 320."""
+    table, end = list[Row](), at
+    while end < len(rows) and len(parts := words_of(rows[end])) == 2 and _is_pair(parts):
+        table.append(parts)
+        end += 1
+    return table, end
+
+
+def _is_pair(parts: Row) -> bool:
+    return parts[1].is_amount and not parts[0].is_amount and stated_unit(parts[0].text) is not None
 
 
 def _short_words(row: Row) -> Row:
@@ -141,4 +155,4 @@ def _without_number(parts: Row) -> Row:
 
 
 Layout = Callable[[list[Row], int], tuple[list[Row], int]]
-LAYOUTS: tuple[Layout, ...] = (_parted, _amounts, stacked)
+LAYOUTS: tuple[Layout, ...] = (_parted, _amounts, _pairs, stacked)

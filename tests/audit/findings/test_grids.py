@@ -83,4 +83,6 @@ def test_a_rate_of_completion_is_that_of_its_row(told, rate, kind):
 def test_shares_are_those_of_the_total(told):
     rows = "类别 户数（户） 占比（%）", "重病 210 42", "意外 90 28", "单亲 200 40", "合计 500 100"
 
-    assert [why for kind, why in told(*rows) if kind == "arithmetic"] == ["90 ÷ 500 = 18.0%，文中为“意外 占比（%） 28%”"]
+    assert [why for kind, why in told(*rows) if kind == "arithmetic"] == [
+        "90 ÷ 500 = 18.0%，文中为“意外 占比（%） 28%”"
+    ]

@@ -13,6 +13,7 @@ from .facts import Fact
 from .joint import has_more_things
 from .link import Link
 from .link_model import naming_score
+from .table_cells import said_in_cell
 from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
 
 __all__ = ["Reported", "judged"]
@@ -219,8 +220,7 @@ def _quote(fact: Fact) -> str:
     figure = fact.figure
     number = "".join(figure.text.split())
     if figure.cell is not None:
-        unit = "" if figure.unit is None or not number[-1:].isdecimal() else figure.unit
-        return f"{figure.cell.row} {figure.cell.column} {number}{unit}"
+        return said_in_cell(figure)
     said = "".join(fact.clause.split())
     if number in said and len(said) <= LONGEST_QUOTE:
         return said

@@ -187,7 +187,16 @@ class _Told(NamedTuple):
             "section": figure.section,
             "clause": {"start": clause_start, "end": clause_end},
             "sentence": self.in_sentence(at, close),
-            "cell": {"row": cell.row, "column": cell.column} if cell else None,
+            "cell": {
+                "row": cell.row,
+                "column": cell.column,
+                "table": cell.table,
+                "place": cell.place,
+                "kind": cell.kind,
+                "above": cell.above,
+            }
+            if cell
+            else None,
             **self.certainty(start, end, figure.confidence),
         }
 

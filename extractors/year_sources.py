@@ -10,6 +10,7 @@ from ..models.scorer import Ints
 from ..nlp.times.periods import Period
 from ..nlp.times.years import years_named
 from .arrays import DocumentArrays
+from .table_years import latest_years
 from .word_columns import Flags
 
 __all__ = ["BEFORE", "MISSING", "NO_YEAR", "SOURCES", "borders_of_figures", "years_by_source"]
@@ -42,11 +43,6 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
         if years:
             values[based, place[f"latest {name}"]] = years[-1]
     values[based, place["year before the part's"]] = base[based] - 1
-    for index, cell in enumerate(figures.cells):
-        if cell and base[index]:
-            if cell.year:
-                values[index, place["cell"]] = cell.year
-            values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
     used, section = np.unique(arrays.lines.sections[figures.lines], return_inverse=True)
     above = [arrays.lines.headings[index] for index in used.tolist()]
@@ -60,7 +56,22 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
     values[:, place["time of the sentence"]] = carried
     values[bound != MISSING] = MISSING
     values[:, place["time of the clause"]] = bound
+    _put_years_of_cells(arrays, values, place)
     return values
+
+
+def _put_years_of_cells(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
+    """Leave a cell no other year than that which the heads of its table name, else that which the text is about there."""
+    latest = latest_years(arrays)
+    for index, cell in enumerate(arrays.figures.cells):
+        if cell is None:
+            continue
+        about = int(arrays.figure_years[index]) or arrays.year
+        spoken = latest.get(cell.table) or about
+        year = cell.year or (spoken - cell.years_back if cell.years_back and spoken else about)
+        if year:
+            values[index] = MISSING
+            values[index, place["cell"]] = year
 
 
 def borders_of_figures(arrays: DocumentArrays) -> tuple[Ints, Ints, Ints]:

@@ -48,6 +48,7 @@ def main() -> None:
             "struck": parsed.struck,
             "left_out": parsed.left_out,
             "recognised": [(place, *seen) for place, seen in parsed.recognised.items()],
+            "tables": parsed.tables,
         }
         write_frame(answers, answer, parsed.text.encode("utf-8", "replace"))
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from ..errors import Code, DuixianError
 from .markup import Struck
-from .parsed import MarkedHeading, Parsed, Recognised
+from .parsed import MarkedCell, MarkedHeading, Parsed, Recognised
 
 __all__ = ["Budget", "page_picture_confined", "parse_confined", "read_frame", "write_frame"]
 
@@ -42,8 +42,10 @@ def parse_confined(kind: str, data: bytes, path: str, budget: Budget) -> tuple[P
     headings = tuple(MarkedHeading(*heading) for heading in header["headings"])
     struck = tuple(Struck(*each) for each in header["struck"])
     recognised = {place: Recognised(*seen) for place, *seen in header["recognised"]}
+    tables = tuple(tuple(MarkedCell(*cell) for cell in table) for table in header["tables"])
     pages, left_out = tuple(header["unreadable_pages"]), tuple(header["left_out"])
-    parsed = Parsed(payload.decode("utf-8"), headings, pages, header["encoding"], struck, left_out, recognised)
+    text = payload.decode("utf-8")
+    parsed = Parsed(text, headings, pages, header["encoding"], struck, left_out, recognised, tables)
     return parsed, header["media_type"]
 
 

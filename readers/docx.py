@@ -9,7 +9,7 @@ from .docx_numbering import Numbering
 from .docx_runs import Runs
 from .docx_styles import Styles
 from .ooxml import Package
-from .parsed import Parsed, TextBuilder
+from .parsed import Merged, Parsed, TextBuilder
 
 __all__ = ["docx_to_text"]
 
@@ -49,8 +49,7 @@ class _Writer:
         begun = ""
         for block in _inside(parent, f"{W}p", f"{W}tbl"):
             if block.tag == f"{W}tbl":
-                for row in _inside(block, f"{W}tr"):
-                    self.builder.row(list(self.cells(row)))
+                self.table(block)
                 continue
             text, rank, boxes = self.paragraph(block)
             if block.find(f"{W}pPr/{W}rPr/{W}del") is not None:
@@ -61,6 +60,17 @@ class _Writer:
             for box in boxes:
                 self.blocks(box)
         self.builder.line(begun)
+
+    def table(self, table: Any) -> None:
+        """Add the rows of ``table``; where cells hold tables, it only lays out the page."""
+        self.builder.end_table()
+        for row in _inside(table, f"{W}tr"):
+            if row.find(f".//{W}tbl") is None:
+                self.builder.row(list(self.cells(row)))
+                continue
+            for cell in _inside(row, f"{W}tc"):
+                self.blocks(cell)
+        self.builder.end_table()
 
     def paragraph(self, paragraph: Any) -> tuple[str, int | None, list[Any]]:
         """Return the paragraph's text with its number, its rank if it is a heading, and the text boxes in it."""
@@ -77,17 +87,20 @@ class _Writer:
                 rank = 7
         return text, rank, boxes
 
-    def cells(self, row: Any) -> Iterator[str]:
-        """Yield the cells of ``row``; a cell over several columns is followed by empty ones, so that columns align."""
+    def cells(self, row: Any) -> Iterator[str | Merged]:
+        """Yield the fields of ``row``, one for each column of the table."""
+        before = _attribute(row, f"{W}trPr/{W}gridBefore")
+        yield from [""] * (min(int(before), 100) if before and before.isdigit() else 0)
         for cell in _inside(row, f"{W}tc"):
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and merged.get(f"{W}val") != "restart"
-            yield "" if goes_on else "\n".join(self.lines(cell))
+            yield Merged.ABOVE if goes_on else "\n".join(self.lines(cell))
             span = _attribute(cell, f"{W}tcPr/{W}gridSpan")
-            yield from [""] * (min(int(span), 100) - 1 if span and span.isdigit() else 0)
+            over = min(int(span), 100) - 1 if span and span.isdigit() else 0
+            yield from [Merged.ABOVE if goes_on else Merged.LEFT] * over
 
     def lines(self, parent: Any) -> Iterator[str]:
-        """Yield the paragraphs of a cell, those of tables and text boxes in it among them."""
+        """Yield the paragraphs of a cell or note, those of tables and text boxes in it among them."""
         for block in _inside(parent, f"{W}p", f"{W}tbl"):
             if block.tag == f"{W}tbl":
                 for row in _inside(block, f"{W}tr"):

@@ -140,6 +140,7 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
         parsed.struck,
         parsed.left_out,
         parsed.recognised,
+        parsed.tables,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .markup import LOWERED, RAISED, STRUCK, marked
-from .parsed import LONGEST_CELL
+from .parsed import LONGEST_CELL, Merged
 
 __all__ = ["Line", "lines_of"]
 
@@ -45,7 +45,8 @@ class Line:
     rank: int | None
 
 
-_Item = Line | list[str]
+Row = list[str | Merged]
+_Item = Line | Row
 """A line, or a row of cells."""
 
 
@@ -55,7 +56,7 @@ class _Frame:
 
     name: str
     start: int = 0
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    cells: list[tuple[int, int] | Merged] = field(default_factory=list)
     """of a row: where each cell's items begin and end"""
     columns: int = 1
     """of a cell: how wide it is"""
@@ -66,7 +67,7 @@ class _Frame:
     sentences: int = 0
 
 
-def lines_of(root: Any) -> list["Line | list[str]"]:
+def lines_of(root: Any) -> list["Line | Row"]:
     """Return the lines and the rows of cells below the element ``root``."""
     return _Walk().of(root)
 
@@ -179,13 +180,13 @@ class _Walk:
         parent = self.frames[-1]
         if name == "table" and self.spans:
             self.spans.pop()
+            self.items.append(Line("", None))  # what follows is another table
         if name == "tr" and frame.cells:
             self.items[frame.start :] = self.row(frame)
         elif _is_menu(frame):
             del self.items[frame.start :]
         if name in {"td", "th"}:
-            here = len(self.items)
-            parent.cells += [(frame.start, here), *[(here, here)] * (frame.columns - 1)]
+            parent.cells += [(frame.start, len(self.items)), *[Merged.LEFT] * (frame.columns - 1)]
         parent.has_table |= frame.has_table or name == "table"
         parent.links += frame.links
         parent.linked += frame.linked
@@ -195,13 +196,19 @@ class _Walk:
     def row(self, frame: _Frame) -> list[_Item]:
         """Return the items of a row: one list of cells, or the items as they are if the table lays out the page."""
         items = self.items[frame.start :]
-        filled = [(start, end) for start, end in frame.cells if end > start]
-        if frame.has_table or len(filled) < 2:
+        filled = [cell for cell in frame.cells if not isinstance(cell, Merged) and cell[1] > cell[0]]
+        if frame.has_table or len(frame.cells) < 2 or (len(filled) < 2 and not _is_short(items)):
             return items
-        lines = [[item.text for item in self.items[start:end] if isinstance(item, Line)] for start, end in frame.cells]
-        if any(len(cell) > 1 and sum(map(len, cell)) > LONGEST_CELL for cell in lines):
-            return items
-        return [[" ".join(cell) for cell in lines]]
+        row: Row = []
+        for cell in frame.cells:
+            if isinstance(cell, Merged):
+                row.append(cell)
+                continue
+            lines = [item.text for item in self.items[slice(*cell)] if isinstance(item, Line)]
+            if len(lines) > 1 and sum(map(len, lines)) > LONGEST_CELL:
+                return items
+            row.append(" ".join(lines))
+        return [row]
 
     def flush(self) -> None:
         text = "".join(self.line).strip()
@@ -219,12 +226,19 @@ class _Walk:
 
     def place_cell(self, columns: int, rows: int) -> None:
         """Leave empty the columns that cells of the rows above reach down into."""
-        row, covered, here = self.frames[-1], self.spans[-1], len(self.items)
+        row, covered = self.frames[-1], self.spans[-1]
         while covered.get(len(row.cells), 0):
             covered[len(row.cells)] -= 1
-            row.cells.append((here, here))
+            row.cells.append(Merged.ABOVE)
         if rows > 1:
             covered.update(dict.fromkeys(range(len(row.cells), len(row.cells) + columns), rows - 1))
+
+
+def _is_short(items: list[_Item]) -> bool:
+    """Tell whether ``items`` are one line that may be a cell by itself: 一、收入 over the whole width of a table."""
+    line = items[0] if len(items) == 1 else None
+    plain = isinstance(line, Line) and line.rank in {None, BOLD_RANK}
+    return isinstance(line, Line) and plain and len(line.text) <= LONGEST_CELL
 
 
 def _is_menu(frame: _Frame) -> bool:

@@ -9,7 +9,7 @@ from .page import Box, Glyph, Page
 from .page_lines import Segment, is_wide, rows_of
 from .page_paragraphs import FlowLine, paragraphs
 from .page_tables import Grid, grids_of
-from .parsed import Recognised
+from .parsed import Merged, Recognised
 
 __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
@@ -27,11 +27,14 @@ class TableRow(NamedTuple):
     """A row of a table; of a ruled one also the first and last line in each cell, by its column.
 
     ``recognised`` is where the characters of each cell were seen in a picture, by its column.
+
+    ``opens`` says that no row above it on its page belongs to the same table.
     """
 
-    cells: list[str]
+    cells: list[str | Merged]
     lines: dict[int, tuple[FlowLine, FlowLine]]
     recognised: dict[int, tuple[Recognised, ...]]
+    opens: bool
 
 
 class Placed(NamedTuple):
@@ -111,7 +114,7 @@ def _is_touching(before: Glyph, glyph: Glyph) -> bool:
 def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[TableRow]:
     """Return the rows with the texts of their fields; a cell of several fields has its text in the first."""
     boxes = grid.cell_boxes()
-    table = [TableRow([""] * (len(grid.columns) - 1), {}, {}) for _ in grid.rows[1:]]
+    table = [TableRow(fields, {}, {}, row == 0) for row, fields in enumerate(grid.fields())]
     for (row, column), glyphs in cells.items():
         segments = [_one(found) for found in rows_of(glyphs)]
         lines = _cell_lines(boxes[row, column], segments)
@@ -261,11 +264,11 @@ def _borderless(rows: list[Row], column: int) -> Iterator[Element]:
         if any(isinstance(piece, Placed) for piece in row):
             yield from _plain(row, column)
             continue
-        cells = [""] * len(starts)
+        cells: list[str] = [""] * len(starts)
         seen: dict[int, tuple[Recognised, ...]] = {}
         for piece in row:
             if isinstance(piece, Segment):
                 place = next((k for k, (_, right) in enumerate(starts) if piece.left <= right), len(starts) - 1)
                 cells[place] = f"{cells[place]} {piece.text}".strip()
                 seen[place] = seen.get(place, ()) + piece.recognised
-        yield TableRow(cells, {}, seen)
+        yield TableRow(list(cells), {}, seen, row is rows[0])

@@ -73,9 +73,10 @@ def _whole(row: TableRow, more: TableRow) -> TableRow | None:
     cells = list(row.cells)
     seen = {column: row.recognised.get(column, ()) + more.recognised.get(column, ()) for column in row.recognised}
     for column in more.lines:
-        text = more.cells[column]
-        cells[column] = join_texts(cells[column], text) if column in broken else f"{cells[column]}\n{text}"
-    return TableRow(cells, row.lines | more.lines, seen)
+        above, text = cells[column], more.cells[column]
+        if isinstance(above, str) and isinstance(text, str):
+            cells[column] = join_texts(above, text) if column in broken else f"{above}\n{text}"
+    return TableRow(cells, row.lines | more.lines, seen, row.opens)
 
 
 def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextBuilder:
@@ -94,19 +95,24 @@ def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextB
         seen.clear()
 
     usual = _usual_right(pages, elements_of_pages)
+    wide = 0
     for page, elements in zip(pages, elements_of_pages, strict=True):
         edges = _edges(elements, usual, page)
         above: Line | None = None
         if page.is_recognised == (not seen):
             end_flow()  # no paragraph is half recognised and half read
-        for element in elements:
+        for place, element in enumerate(elements):
             if isinstance(element, TableRow):
                 end_flow()
+                # A table may go on at the top of the next page, where it has as many columns.
+                if element.opens and (place or len(element.cells) != wide):
+                    builder.end_table()
                 count = len(builder.pieces)
                 builder.row(element.cells)
+                wide = len(element.cells)
                 if page.is_recognised:
                     builder.recognise(
-                        count, [place for _, cell in sorted(element.recognised.items()) for place in cell]
+                        count, [where for _, cell in sorted(element.recognised.items()) for where in cell]
                     )
                 above = None
                 continue

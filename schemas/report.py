@@ -174,6 +174,15 @@ class TableCell(Record):
 
     row: str
     column: str
+    """the titles above it, the outermost first"""
+    table: Offset = 0
+    """which table of the document"""
+    place: tuple[Offset, Offset] = (0, 0)
+    """its row and its column in the table"""
+    kind: Literal["item", "part", "total"] = "item"
+    """whether its row adds up others (合计), or is a part of the one above it (其中)"""
+    above: list[str] = field(default_factory=list)
+    """the heads that its row stands under, the outermost first"""
 
 
 @record

@@ -19,7 +19,7 @@ def test_a_folder_gives_its_documents_in_order_and_names_the_rest(tmp_path):
     found = listed([str(tmp_path)])
 
     assert [path.removeprefix(f"{tmp_path}/") for path in found.files] == ["a.html", "b.txt", "sub/d.txt"]
-    assert [path.removeprefix(f"{tmp_path}/") for path in found.others] == ["README", "c.png", "数据.CSV"]
+    assert [path.removeprefix(f"{tmp_path}/") for path in found.others] == ["README", "c.gif", "数据.CSV"]
     assert found.errors == []
 
 

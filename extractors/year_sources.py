@@ -11,6 +11,7 @@ from ..nlp.times.periods import Period
 from ..nlp.times.years import years_named
 from .arrays import DocumentArrays
 from .word_columns import Flags
+from .years_in_turn import handed_out
 
 __all__ = ["BEFORE", "MISSING", "NO_YEAR", "SOURCES", "borders_of_figures", "years_by_source"]
 
@@ -22,6 +23,8 @@ SOURCES = (
 )  # fmt: skip
 """Where a year may be named; the parts of a document are about years of their own."""
 NO_YEAR, MISSING = 0, -1
+COMMAS = ("，", ",")
+OPENED, CLOSING = re.compile("[(（]"), re.compile("[)）]")
 BEFORE, AFTER, OPENING = 160, 30, 40
 """Characters of its sentence before a number, of its clause behind it, and of its line."""
 
@@ -111,8 +114,9 @@ def _counted_from(offsets: Ints, spoken: int, base: Ints) -> Ints:
 def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
     """Return the year that the clause of each figure names outright before it, and that of its sentence before.
 
-    2019年办班12期，2020年办班9期: each number has its own. What runs over several years, or from an earlier one on
-    (自2019年以来), is about no single year. What a number is compared with (比2022年) binds nothing.
+    2019年办班12期，2020年办班9期: each number has its own. A time that is a clause by itself (截至2022年底，…) is one of
+    those behind it. What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
+    What a number is compared with (比2022年) binds nothing.
     """
     figures, base = arrays.figures, arrays.figure_years.tolist()
     clause, _, sentence = (borders.tolist() for borders in borders_of_figures(arrays))
@@ -125,11 +129,26 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
             years[index] = NO_YEAR
             continue
         for period in reversed(arrays.times.between(opened, mention.start)):
+            if _is_aside(arrays.text[period.end : mention.start]):
+                continue
             year = _stated(arrays, period, sentence[index], base[index])
             if year is not None:
-                (years if period.start >= clause[index] else carried)[index] = year
+                binds = period.start >= clause[index] or _is_clause(arrays.text, period, sentence[index])
+                (years if binds else carried)[index] = year
                 break
+    for index, year in handed_out(arrays):
+        years[index] = year
     return years, carried
+
+
+def _is_aside(behind: str) -> bool:
+    """Tell whether a bracket closes ``behind`` a time that opened before it: of what follows it says nothing."""
+    return len(CLOSING.findall(behind)) > len(OPENED.findall(behind))
+
+
+def _is_clause(text: str, period: Period, sentence: int) -> bool:
+    """Tell whether ``period`` opens the sentence and is a clause by itself."""
+    return not text[sentence : period.start].strip() and text[period.end : period.end + 1] in COMMAS
 
 
 def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) -> int | None:
@@ -141,6 +160,8 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
         return None
     if not of_text:
         named = years_named(period.text)
+        if named and named[0].calendar != "relative" and period.text.endswith(lexicon("actions")["same_period"]):
+            return named[0].year
         if (
             not named
             or named[0].calendar != "relative"

@@ -6,7 +6,9 @@ most. The words are the ``year_cue`` entries of ``corpora/lexicon/documents.toml
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
@@ -14,7 +16,9 @@ from ...nlp.times.years import years_named
 from .title_block import TitleBlock, years_in
 
 __all__ = [
+    "Event",
     "event_years",
+    "events_named",
     "is_school_year",
     "title_text",
     "title_years",
@@ -31,6 +35,14 @@ EARLY = 3
 """the month up to which a report is about the year before"""
 PAIR = 2
 """years in the title of a document that looks back on one and ahead to the next"""
+
+
+class Event(NamedTuple):
+    """What dates a text at ``text[start:end]`` without naming the year: an anniversary, a congress, the end of a plan."""
+
+    start: int
+    end: int
+    year: int
 
 
 def year_of(document: DocumentText, block: TitleBlock) -> int | None:
@@ -68,6 +80,13 @@ def event_years(text: str) -> list[int]:
     return sorted({year for pattern, year in _events() if pattern.search(text)})
 
 
+def events_named(text: str) -> Iterator[Event]:
+    """Yield the events by which ``text`` tells its time."""
+    for pattern, year in _events():
+        for found in pattern.finditer(text):
+            yield Event(*found.span(), year)
+
+
 def year_words() -> tuple[str, ...]:
     """Return the names of the cues that tell of which years a document speaks."""
     return tuple(entry["id"].removeprefix("year.") for entry in lexicon("documents")["year_cue"])
@@ -91,6 +110,8 @@ def year_cue(name: str, year: int) -> re.Pattern[str]:
 
 def year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
     """Return the year that a document of ``kind``, whose title names none, speaks in."""
+    if told := pattern("documents", "told_at").search(text[:OPENING]):
+        return int(told[1])
     if kind in {"summary", "mixed"}:
         announced = year_cue("announced", 0).search(text[:OPENING])
         if announced:

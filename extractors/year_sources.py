@@ -7,6 +7,7 @@ import numpy as np
 
 from ..corpora import lexicon, pattern
 from ..models.scorer import Ints
+from ..nlp.numbers.quantities import Mention
 from ..nlp.times.periods import Period
 from ..nlp.times.years import years_named
 from .arrays import DocumentArrays
@@ -114,8 +115,8 @@ def _counted_from(offsets: Ints, spoken: int, base: Ints) -> Ints:
 def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
     """Return the year that the clause of each figure names outright before it, and that of its sentence before.
 
-    2019年办班12期，2020年办班9期: each number has its own. A time that is a clause by itself (截至2022年底，…) is one of
-    those behind it. What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
+    2019年办班12期，2020年办班9期: each number has its own. A time of one year that is a clause by itself (截至2022年底，…)
+    is one of those behind it. What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
     What a number is compared with (比2022年) binds nothing.
     """
     figures, base = arrays.figures, arrays.figure_years.tolist()
@@ -129,11 +130,13 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
             years[index] = NO_YEAR
             continue
         for period in reversed(arrays.times.between(opened, mention.start)):
-            if _is_aside(arrays.text[period.end : mention.start]):
+            if index and _is_aside(arrays.text, period, figures.mentions[index - 1], mention):
                 continue
             year = _stated(arrays, period, sentence[index], base[index])
             if year is not None:
-                binds = period.start >= clause[index] or _is_clause(arrays.text, period, sentence[index])
+                binds = period.start >= clause[index] or (
+                    year != NO_YEAR and _is_clause(arrays.text, period, sentence[index])
+                )
                 (years if binds else carried)[index] = year
                 break
     for index, year in handed_out(arrays):
@@ -141,9 +144,10 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
     return years, carried
 
 
-def _is_aside(behind: str) -> bool:
-    """Tell whether a bracket closes ``behind`` a time that opened before it: of what follows it says nothing."""
-    return len(CLOSING.findall(behind)) > len(OPENED.findall(behind))
+def _is_aside(text: str, period: Period, before: Mention, mention: Mention) -> bool:
+    """Tell whether a bracket closes behind ``period`` and the number that it is of: 新建30家（2022年24家），…."""
+    between = text[before.end : mention.start]
+    return period.end <= before.start and len(CLOSING.findall(between)) > len(OPENED.findall(between))
 
 
 def _is_clause(text: str, period: Period, sentence: int) -> bool:

@@ -9,8 +9,9 @@ from ..corpora import lexicon, pattern
 from ..models.scorer import Ints
 from ..nlp.numbers.quantities import Mention
 from ..nlp.times.periods import Period
-from ..nlp.times.years import years_named
+from ..nlp.times.years import NamedYear, years_named
 from .arrays import DocumentArrays
+from .document.furniture import is_furniture
 from .word_columns import Flags
 from .years_in_turn import handed_out
 
@@ -55,7 +56,7 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
     used, section = np.unique(arrays.lines.sections[figures.lines], return_inverse=True)
     above = [arrays.lines.headings[index] for index in used.tolist()]
     for depth, source in enumerate(("heading", "heading above it"), 1):
-        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in above]
+        named = [_years_of_heading(headings[-depth]) if len(headings) >= depth else [] for headings in above]
         named_years = np.array([found[0].year if found else MISSING for found in named])[section]
         relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[section]
         values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
@@ -65,6 +66,11 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
     values[bound != MISSING] = MISSING
     values[:, place["time of the clause"]] = bound
     return values
+
+
+def _years_of_heading(heading: str) -> list[NamedYear]:
+    """Return the first year that ``heading`` names; the line by which a site says when it put up the page is none."""
+    return [] if is_furniture(heading) else years_named(heading)[:1]
 
 
 def borders_of_figures(arrays: DocumentArrays) -> tuple[Ints, Ints, Ints]:

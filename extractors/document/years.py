@@ -13,6 +13,8 @@ from typing import NamedTuple
 from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
+from .furniture import is_of_page
+from .kind import title_kind
 from .title_block import TitleBlock, years_in
 
 __all__ = [
@@ -35,6 +37,9 @@ EARLY = 3
 """the month up to which a report is about the year before"""
 PAIR = 2
 """years in the title of a document that looks back on one and ahead to the next"""
+
+TIMELESS = frozenset({"plan", "summary"})
+"""kinds of documents that a site puts up in any year, so that the day on which it did dates nothing"""
 
 
 class Event(NamedTuple):
@@ -112,20 +117,27 @@ def year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
     """Return the year that a document of ``kind``, whose title names none, speaks in."""
     if told := pattern("documents", "told_at").search(text[:OPENING]):
         return int(told[1])
+    written = None if _is_put_up(block) else block.written
     if kind in {"summary", "mixed"}:
         announced = year_cue("announced", 0).search(text[:OPENING])
         if announced:
             return int(announced[1])
-        if block.written and block.written.month <= EARLY and not year_cue("minutes", 0).search(title_text(block)):
-            return block.written.year - 1
-    if (events := event_years(text)) and (block.written is None or block.posted):
+        if written and written.month <= EARLY and not year_cue("minutes", 0).search(title_text(block)):
+            return written.year - 1
+    if (events := event_years(text)) and (written is None or block.posted):
         return events[-1]
-    if block.written:
-        return block.written.year
+    if written:
+        return written.year
     if block.number and (found := years_named(block.number)):
         return found[0].year
-    years = Counter(years_of_text(text)) or Counter(_minguo_years(text))
+    stamped = Counter(years_of_text("\n".join(block.stamps))) if written is None else Counter[int]()
+    years = Counter(years_of_text(text)) - stamped or Counter(_minguo_years(text))
     return max(years, key=lambda one: (years[one], one)) if years else None
+
+
+def _is_put_up(block: TitleBlock) -> bool:
+    """Tell whether nothing but a site dates the document, by the day on which it put up one of a kind that has no day."""
+    return block.posted and title_kind(block) in TIMELESS and any(map(is_of_page, block.stamps))
 
 
 def years_of_text(text: str) -> list[int]:

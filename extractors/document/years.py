@@ -87,8 +87,8 @@ def event_years(text: str) -> list[int]:
 
 def events_named(text: str) -> Iterator[Event]:
     """Yield the events by which ``text`` tells its time."""
-    for pattern, year in _events():
-        for found in pattern.finditer(text):
+    for event, year in _events():
+        for found in event.finditer(text):
             yield Event(*found.span(), year)
 
 

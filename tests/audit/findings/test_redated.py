@@ -12,7 +12,11 @@ PLAN = "云浦市总工会{}年工作要点\n{}，新建职工书屋21家。\n"
         pytest.param(PLAN.format(2024, "在“十二五”收官之年"), "2015", id="the_end_of_a_plan"),
         pytest.param(PLAN.format(2016, "庆祝建党100周年"), "2021", id="an_anniversary_to_come"),
         pytest.param("云浦市总工会2024年工作总结\n2018年，工会新建职工书屋21家。\n", "2018", id="earlier_years_alone"),
-        pytest.param("在职工大会上的讲话\n（2023年3月2日）\n同志们：\n今年是“十三五”开局之年，新建书屋21家。\n", "2016", id="a_date"),
+        pytest.param(
+            "在职工大会上的讲话\n（2023年3月2日）\n同志们：\n今年是“十三五”开局之年，新建书屋21家。\n",
+            "2016",
+            id="a_date",
+        ),
     ],
 )
 def test_a_year_that_the_text_speaks_against_is_told(told, text, year):

@@ -72,7 +72,11 @@ def _years(case: Case, reading: Reading) -> list[Dated]:
     for index, sentence in enumerate(reading.report.sentences):
         if (words := "".join(sentence.plain.split())) and words not in title:
             found += [
-                (named.year, f"{named.year}年", case.span(reading.document, index, named.start, named.end))
+                (
+                    named.year,
+                    sentence.plain[named.start : named.end],
+                    case.span(reading.document, index, named.start, named.end),
+                )
                 for named in years_named(sentence.plain)
                 if named.calendar == "western" and named.form != "bare"
             ]

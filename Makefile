@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: bench demo native test setup package postgresql chromium clean
+.PHONY: bench demo native test setup package postgresql chromium fonts clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -14,7 +14,7 @@ demo: setup
 	@echo "== The same as a page for people: report.html"
 	@$(BIN)/duixian report corpora/samples -o report.html
 
-test: setup postgresql chromium
+test: setup postgresql chromium fonts
 	@echo "== ruff: style and likely mistakes"
 	@$(BIN)/ruff check .
 	@echo "== mypy --strict: types"
@@ -62,6 +62,14 @@ chromium:
 	    && { apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
 	         chromium fonts-noto-cjk >/dev/null; }; } \
 	  || echo "== PAGES ARE NOT TESTED IN A BROWSER: Chromium is not installed (Debian: apt-get install chromium)"
+
+# The tests draw pages of Chinese and have them recognised as scans.
+fonts:
+	@ls /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "== Installing fonts for the tests" \
+	    && { apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
+	         fonts-noto-cjk >/dev/null; }; } \
+	  || echo "== TEXT RECOGNITION IS NOT TESTED: fonts are not installed (Debian: apt-get install fonts-noto-cjk)"
 
 # The same package with its reading modules compiled to C, for machines that ingest: needs a C compiler, takes minutes.
 native: .venv/dependencies

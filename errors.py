@@ -3,11 +3,22 @@
 Codes are stable: other systems may store them. A message is one sentence that names the file and says what to do.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import groupby
 
-__all__ = ["Code", "DuixianError", "pages_without_text"]
+__all__ = [
+    "Code",
+    "DuixianError",
+    "attachments_left_out",
+    "characters_lost",
+    "other_kinds",
+    "pages_without_text",
+]
+
+MOST_NAMED = 50
+"""Files that a message lists by name."""
 
 
 class Code(StrEnum):
@@ -30,6 +41,7 @@ class Code(StrEnum):
     ARCHIVE_LIMIT = "E115"
     ENCRYPTED = "E116"
     NO_TEXT = "E117"
+    NEEDS_OCR = "E130"
     NO_DATABASE = "E201"
     NEWER_DATABASE = "E202"
     DATABASE = "E203"
@@ -51,6 +63,8 @@ class Code(StrEnum):
     SEVERAL_COLUMNS = "E123"
     NO_PLACE = "E124"
     NOTHING_DECIDED = "E125"
+    OTHER_KIND = "E126"
+    LOCK_FILE = "E127"
     NO_PARQUET = "E209"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
@@ -59,11 +73,11 @@ class Code(StrEnum):
 
 MESSAGES = {
     Code.NOT_FOUND: "{path}: there is no such file or folder; check the path.",
-    Code.UNREADABLE: "{path}: cannot be opened ({reason}); check its permissions.",
+    Code.UNREADABLE: "{path}: cannot be opened ({reason}); check its permissions, and close it where it is open.",
     Code.NO_REGULAR_FILE: "{path}: is no file but a pipe, a socket, a device or a folder; give a file, or - for standard input.",
-    Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with documents (txt, html, docx, doc, wps, pdf, ofd).",
+    Code.NOTHING_TO_READ: "{path}: holds no file that can be read; give a folder with documents (txt, md, html, mht, eml, rtf, docx, doc, wps, xlsx, xls, et, pdf, ofd).",
     Code.EMPTY: "{path}: is empty; give a file with text in it.",
-    Code.BINARY: "{path}: is no document (it looks like {looks_like}); give txt, html, docx, doc, wps, pdf or ofd.",
+    Code.BINARY: "{path}: is no document (it looks like {looks_like}); give a document, such as txt, html, docx, doc, wps, xlsx, pdf or ofd.",
     Code.UNDECODABLE: "{path}: its characters cannot be decoded with any encoding known here; save it as UTF-8.",
     Code.TOO_LARGE: "{path}: has {size}, more than the limit of {limit}; split it and try again.",
     Code.UNSUPPORTED: "{path}: {looks_like} cannot be read; {advice} and try again.",
@@ -75,7 +89,8 @@ MESSAGES = {
     Code.DOCTYPE: "{path}: declares a DOCTYPE in {entry}, which may hide an attack; open it and save it anew.",
     Code.ARCHIVE_LIMIT: "{path}: is refused because {reason}; open it in an office program and save it anew.",
     Code.ENCRYPTED: "{path}: is protected by a password; save it without one and try again.",
-    Code.NO_TEXT: "{path}: its pages are pictures or use broken fonts; run text recognition (OCR) over it first.",
+    Code.NO_TEXT: "{path}: no text can be read or recognised in it; scan it anew, straight and at 300 dots an inch.",
+    Code.NEEDS_OCR: "{path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'",
     Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
@@ -98,6 +113,8 @@ MESSAGES = {
     Code.NOTHING_DECIDED: "{path}: no figure or clause stands at {place} ({text}); give the start of a record.",
     Code.BAD_QUERY: "{path}: cannot be queried ({reason}); give DATABASE?QUERY, as in sqlite:///data.db?SELECT … FROM …",
     Code.BAD_MAP: "{path}: is no mapping of a column; write FIELD=COLUMN with FIELD one of {fields}.",
+    Code.OTHER_KIND: "{path}: is of a kind that is not read; if it holds a report, save it as docx or pdf.",
+    Code.LOCK_FILE: "{path}: is no document but the lock of one that is open in an office program; give the document itself.",
     Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
     Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
 }
@@ -110,7 +127,30 @@ def pages_without_text(path: str, pages: Iterable[int]) -> str:
         numbers = [number for _, number in run]
         runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}")
     named = f"pages {', '.join(runs)} hold" if len(runs) > 1 or "-" in runs[0] else f"page {runs[0]} holds"
-    return f"{path}: {named} no text that can be read (scanned?); recognise it by OCR and read the file again."
+    return f"{path}: {named} no text that can be read; for scans run: pip install 'duixian[ocr]'"
+
+
+def attachments_left_out(path: str, names: Iterable[str]) -> str:
+    """Return the sentence that says which files inside a document could not be read."""
+    return f"{path}: of what is attached to it these are not read: {', '.join(names)}."
+
+
+def characters_lost(path: str, count: int) -> str:
+    """Return the sentence that says how many characters of a text are damaged."""
+    told = "1 character is" if count == 1 else f"{count} characters are"
+    return f"{path}: {told} damaged and read as \ufffd; get a whole copy of it."
+
+
+def other_kinds(paths: Sequence[str]) -> str:
+    """Return the lines that say which files of folders are of kinds that are not read: how many of each, and their names."""
+    names = (path.rpartition("/")[2] for path in paths)
+    kinds = Counter(name.rpartition(".")[2].lower() if "." in name else "without suffix" for name in names)
+    counts = ", ".join(f"{count:,} {kind}" for kind, count in sorted(kinds.items()))
+    told = "1 file is of a kind that is" if len(paths) == 1 else f"{len(paths):,} files are of kinds that are"
+    lines = [f"duixian: {told} not read ({counts}):", *(f"  {path}" for path in paths[:MOST_NAMED])]
+    if len(paths) > MOST_NAMED:
+        lines.append(f"  and {len(paths) - MOST_NAMED:,} more")
+    return "".join(f"{line}\n" for line in lines)
 
 
 class DuixianError(Exception):

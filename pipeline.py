@@ -32,7 +32,7 @@ __all__ = ["audit", "audits", "explained", "extract", "ledger", "numbers", "outl
 def extract(source: SourceText, bundle: Bundle | None = None) -> Report:
     """Return what one document says, by the project's own models or those of ``bundle``."""
     models = bundle or default_bundle()
-    document = prepare(source.text, source.headings)
+    document = prepare(source.text, source.headings, source.tables)
     metadata, readings = read_document(document, by_models(models))
     figures, commitments = list[FigureRecord](), list[ClauseRecord]()
     for arrays, answers in readings:
@@ -46,7 +46,7 @@ def explained(source: SourceText, at: int, bundle: Bundle | None = None) -> "Ite
     from .extractors.explain import explained as explain  # noqa: PLC0415
 
     models = bundle or default_bundle()
-    document = prepare(source.text, source.headings)
+    document = prepare(source.text, source.headings, source.tables)
     place = document.offsets.position(at)
     for reading in read_document(document, by_models(models))[1]:
         if reading.arrays.start <= place < reading.arrays.end:
@@ -108,7 +108,7 @@ def outline(source: SourceText) -> "Section":
     """Return one document as a tree of sections, in offsets of ``source.text``."""
     from .nlp.text.sections import sections_of  # noqa: PLC0415
 
-    document = prepare(source.text, source.headings)
+    document = prepare(source.text, source.headings, source.tables)
     return sections_of(document.text, document.lines).moved(document.offsets)
 
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from ..corpora import lexicon, pattern
 from ..nlp.numbers.amounts import Quantity, interval_of, scaled
-from ..nlp.numbers.numerals import fold, parse_numeral
+from ..nlp.numbers.folding import fold
+from ..nlp.numbers.numerals import parse_numeral
 from ..nlp.numbers.quantities import find_numbers
 from ..nlp.script import converted
 from ..nlp.times.years import dated_year, years_named

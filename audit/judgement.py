@@ -13,6 +13,7 @@ from .facts import Fact
 from .joint import has_more_things
 from .link import Link
 from .link_model import naming_score
+from .table_cells import said_in_cell
 from .verdict import Verdict, all_of, is_upper_bound, judge, ratio, tolerance
 
 __all__ = ["Reported", "judged"]
@@ -26,6 +27,8 @@ LEAST_STANDING_FOR_MISSED = 0.48
 # Counts that differ by a greater factor are probably two measures, not a target and its result.
 FURTHEST_APART = 10.0
 UNANSWERED = 0.6
+CONFIRMED = 1.0
+"""The confidence of a figure that a person has confirmed."""
 LONGEST_QUOTE = 40
 # 按时答复率100% is wanted, even where no word says so.
 ALL = 100
@@ -61,6 +64,8 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
     verdict, doubt = _reached(found, say)
     if verdict == "missed" and standing < LEAST_STANDING_FOR_MISSED:
         verdict, doubt = "unverified", say("doubtful_reading")
+    if verdict == "missed" and _rests_on_scan(found):
+        verdict, doubt = "unverified", say("scanned")
     silent = verdict == "partial" and _is_whole_year_silent(found, reported)
     if silent:
         verdict, doubt = "unverified", say("whole_year_silent")
@@ -75,6 +80,16 @@ def judged(found: Link, reported: Reported, say: Wording) -> TargetVerdict:
         rejected=rejected,
         confidence=round(min(1.0, standing), 2),
     )
+
+
+def _rests_on_scan(found: Link) -> bool:
+    """Whether a number recognised in a picture decides, which no person has confirmed and no other report repeats."""
+    decides = any if found.is_joint else all
+    return _is_scanned(found.target) or decides(map(_is_scanned, found.actuals))
+
+
+def _is_scanned(fact: Fact) -> bool:
+    return fact.figure.recognised is not None and fact.figure.confidence < CONFIRMED
 
 
 def _is_whole_year_silent(found: Link, reported: Reported) -> bool:
@@ -205,8 +220,7 @@ def _quote(fact: Fact) -> str:
     figure = fact.figure
     number = "".join(figure.text.split())
     if figure.cell is not None:
-        unit = "" if figure.unit is None or not number[-1:].isdecimal() else figure.unit
-        return f"{figure.cell.row} {figure.cell.column} {number}{unit}"
+        return said_in_cell(figure)
     said = "".join(fact.clause.split())
     if number in said and len(said) <= LONGEST_QUOTE:
         return said

@@ -14,6 +14,7 @@ from .findings import Case, find_all
 from .judgement import Reported, judged
 from .link import link
 from .reading import reading_of
+from .same_text import without_copies
 from .suppression import Suppression
 
 __all__ = ["reckon"]
@@ -27,14 +28,17 @@ def reckon(
     suppressions: Collection[Suppression] = (),
     also: Collection[str] = (),
 ) -> Audit:
-    """Return the audit of ``reports``, all of ``body``, the same whatever their order; one given twice counts once.
+    """Return the audit of ``reports``, all of ``body``, the same whatever their order.
+
+    One that is given twice, or in two formats, counts once.
 
     ``language`` is that of the working; ``suppressions`` are findings that a reviewer has answered; ``also`` are kinds
     of findings that are told only where they are asked for.
     """
     say = Wording(language)
     unique = sorted({report.document.id: report for report in reports}.values(), key=_order)
-    readings = [reading_of(report, body.key) for report in unique]
+    originals, copies = without_copies(unique)
+    readings = [reading_of(report, body.key) for report in originals]
     facts = [fact for reading in readings for fact in reading.facts]
     links = link(
         [fact for fact in facts if fact.figure.role == "target"],
@@ -50,7 +54,9 @@ def reckon(
         targets=verdicts,
         commitments=commitments,
         findings=find_all(case, suppressions, also=also),
-        documents={reading.document: _document(reading, body, say) for reading in readings},
+        documents={
+            report.document.id: _document(report, body, say, copies.get(report.document.id)) for report in unique
+        },
     )
 
 
@@ -58,14 +64,15 @@ def _order(report: Report) -> tuple[str, str]:
     return report.document.source, report.document.id
 
 
-def _document(reading: Reading, body: Body, say: Wording) -> AuditedDocument:
-    document = reading.report.document
+def _document(report: Report, body: Body, say: Wording, same_as: str | None) -> AuditedDocument:
+    document = report.document
     return AuditedDocument(
         source=document.source,
         issuer=document.issuer.name if document.issuer else None,
         year=next(iter(document.years.actual or document.years.plan), None),
         body=body.key,
         unplaced=say(body.why_unknown, body.name) if body.why_unknown else None,
+        same_as=same_as,
     )
 
 

@@ -12,8 +12,8 @@ from ..errors import Code, DuixianError
 from ..readers.archive import open_archive
 from ..readers.decode import decode
 from ..readers.files import bytes_of, shown, storable
+from ..readers.number_formats import plain, shown_as
 from .formulas import calculated
-from .number_formats import plain, shown_as
 from .query import query_rows
 
 __all__ = ["Cell", "Formula", "Row", "Table", "read_table"]

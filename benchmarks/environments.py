@@ -15,6 +15,8 @@ PEERS = {
     "cn2an": ("cn2an==0.5.24", SETUPTOOLS),
     "spacy": ("spacy==3.8.18", "jieba==0.42.1", SETUPTOOLS),
     "jieba": ("jieba==0.42.1", SETUPTOOLS),
+    "rapidocr": ("rapidocr==3.10.0", "onnxruntime==1.32.0"),
+    "faster-paddle": ("faster-paddle==1.0.4",),
 }
 """what is installed for each peer, at which version"""
 

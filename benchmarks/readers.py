@@ -16,7 +16,6 @@ from pathlib import Path
 import olefile
 import pypdfium2
 from docx import Document
-from duixian.readers.formats import Format
 from duixian.readers.parse import parse
 from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
@@ -61,7 +60,7 @@ def best(call: Callable[[], int]) -> tuple[float, int]:
     return min(times), result
 
 
-def inputs() -> dict[str, tuple[Format, bytes, str, Callable[[bytes], object]]]:
+def inputs() -> dict[str, tuple[str, bytes, str, Callable[[bytes], object]]]:
     """Return for each reader what it reads, and the plain call that gets text out of the same bytes."""
     from drawn import lines, ofd, ofd_line, pdf, wrapped  # noqa: PLC0415
     from office import docx  # noqa: PLC0415

@@ -4,7 +4,7 @@
 audits what has changed. ``docs/bulk.md`` says more.
 """
 
-from .inputs import list_inputs
+from .inputs import list_all, list_inputs
 from .local import Pool
 from .process import Limits
 from .reckoning import Reckoning, reckon_apart, reckon_store, stored_reckoning
@@ -16,6 +16,7 @@ __all__ = [
     "Reckoning",
     "Tally",
     "ingest",
+    "list_all",
     "list_inputs",
     "reckon_apart",
     "reckon_store",

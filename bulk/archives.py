@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol, Self
 
 from ..errors import Code, DuixianError
 from ..readers.archive import DAMAGE
+from ..readers.decode import decode
 from ..readers.files import LARGEST, open_file, storable
 
 __all__ = ["ARCHIVE_SUFFIXES", "BROKEN", "Archive", "open_members"]
@@ -19,7 +20,7 @@ RATIO = 200
 RATIO_MATTERS = 10 * 1024 * 1024
 LANGUAGE_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 """Of a zip member: its name is in UTF-8; it is protected by a password. Without the first, Chinese programs write names
-in GBK, which zipfile takes for code page 437."""
+in GBK or Big5, which zipfile takes for code page 437."""
 LONGEST_NAME = 800
 """Bytes of a member's name that is kept as it is: an index of PostgreSQL takes 2,700 with the archive's path."""
 NAMING_TYPES = frozenset(
@@ -67,8 +68,8 @@ class _Zip:
         self.source = source
         self.file = zipfile.ZipFile(source)
         # Not is_dir(), which fails for an empty name.
-        members = (entry for entry in self.file.infolist() if not entry.filename.endswith("/"))
-        self.entries = {_zip_name(entry): entry for entry in members}
+        members = [entry for entry in self.file.infolist() if not entry.filename.endswith("/")]
+        self.entries = dict(zip(_zip_names(members), members, strict=True))
 
     def names(self) -> list[str]:
         return sorted(self.entries)
@@ -130,13 +131,25 @@ def _forward(header: tarfile.TarInfo) -> tarfile.TarInfo:
     return header
 
 
-def _zip_name(entry: zipfile.ZipInfo) -> str:
-    if entry.flag_bits & LANGUAGE_FLAG:
-        return _fit(entry.filename)
+def _zip_names(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """Return the names of ``entries`` as people gave them.
+
+    One name is too short to tell its encoding by, GBK or Big5 or UTF-8 without its flag: all of them are tried together.
+    """
+    written = [entry.filename.encode("cp437", "replace") for entry in entries if not entry.flag_bits & LANGUAGE_FLAG]
+    found = decode(b"\n".join(written))
+    codec = found[1] if found and not found[1].startswith("utf-16") else "gb18030"
+    return [
+        _fit(entry.filename if entry.flag_bits & LANGUAGE_FLAG else _renamed(entry.filename, codec))
+        for entry in entries
+    ]
+
+
+def _renamed(name: str, codec: str) -> str:
     try:
-        return _fit(entry.filename.encode("cp437").decode("gb18030"))
+        return name.encode("cp437").decode(codec)
     except UnicodeError:
-        return _fit(entry.filename)
+        return name
 
 
 def _tar_name(entry: tarfile.TarInfo) -> str:

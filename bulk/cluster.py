@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..errors import Code, DuixianError
-from ..readers.files import SUFFIXES, storable
+from ..readers.files import storable
+from ..readers.formats import SUFFIXES
 from .inputs import Input, Place, list_inputs, read_inputs
 from .outcome import Outcome
 from .process import Limits, Worker

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
-from ..readers.files import SUFFIXES, bytes_of, located, shown, storable
+from ..readers.files import bytes_of, located, shown, storable
+from ..readers.folders import files_below, is_document, is_set_aside
 from .archives import ARCHIVE_SUFFIXES, BROKEN, Archive, open_members
 
-__all__ = ["MEMBER", "Input", "Place", "list_inputs", "places_of", "read_inputs"]
+__all__ = ["MEMBER", "Input", "Place", "list_all", "list_inputs", "places_of", "read_inputs"]
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2023/plan.txt``."""
@@ -42,13 +43,18 @@ def list_inputs(paths: Iterable[str]) -> list[Place]:
 
     In folders and archives the suffix decides what is a document. Raises DuixianError for a path that leads nowhere.
     """
-    found = []
+    return list_all(paths)[0]
+
+
+def list_all(paths: Iterable[str]) -> tuple[list[Place], list[str]]:
+    """Return what ``list_inputs`` does, and the names of what folders and archives hold beside it, each once."""
+    found, others = [], list[str]()
     for path in paths:
-        places = list(_places(path))
+        places = list(_places(path, others))
         if not places:
             raise DuixianError(Code.NOTHING_TO_READ, path=shown(path))
         found += places
-    return _once(found)
+    return _once(found), list(dict.fromkeys(others))
 
 
 def places_of(names: Iterable[str]) -> list[Place]:
@@ -82,7 +88,7 @@ def _once(places: Iterable[Place]) -> list[Place]:
     return list(found.values())
 
 
-def _places(path: str) -> Iterator[Place]:
+def _places(path: str, others: list[str]) -> Iterator[Place]:
     if not os.path.lexists(path):
         archive, mark, member = path.partition(MEMBER)
         if mark and Path(archive).is_file():
@@ -92,30 +98,23 @@ def _places(path: str) -> Iterator[Place]:
         if not matches:
             raise DuixianError(Code.NOT_FOUND, path=shown(path))
         for match in matches:
-            yield from _places(match)
+            yield from _places(match, others)
     elif Path(path).is_dir():
-        for name in _files_in(path):
-            yield _file_or_archive(name)
+        for name in files_below(path):
+            if _is_input(name):
+                yield _file_or_archive(name, others)
+            else:
+                others.append(storable(name))
     else:
-        yield _file_or_archive(path)
+        yield _file_or_archive(path, others)
 
 
-def _files_in(folder: str) -> list[str]:
-    return sorted(
-        os.path.join(parent, name)  # noqa: PTH118  a Path would lose the ./ the user gave
-        for parent, _, names in os.walk(folder)
-        for name in names
-        if _is_document(name) or (name.lower().endswith(ARCHIVE_SUFFIXES) and not name.startswith("."))
-    )
-
-
-def _is_document(name: str) -> bool:
+def _is_input(name: str) -> bool:
     """Tell by its name whether a file in a folder or an archive is read; an archive in an archive is, to be refused."""
-    last = name.rpartition("/")[2]
-    return not last.startswith((".", "~$")) and Path(last).suffix.lower() in SUFFIXES
+    return is_document(name) or (name.lower().endswith(ARCHIVE_SUFFIXES) and not is_set_aside(name))
 
 
-def _file_or_archive(path: str) -> Place:
+def _file_or_archive(path: str, others: list[str]) -> Place:
     if not path.lower().endswith(ARCHIVE_SUFFIXES):
         return Place(path)
     try:
@@ -125,8 +124,10 @@ def _file_or_archive(path: str) -> Place:
         return Place(path)  # reading it says what is wrong with it
     if "[Content_Types].xml" in names or "OFD.xml" in names:
         return Place(path)  # a document by its content, whatever its name
-    wanted = (name for name in names if not name or _is_document(name) or name.lower().endswith(ARCHIVE_SUFFIXES))
-    return Place(path, tuple(sorted(set(wanted))))
+    wanted = {name for name in names if not name or _is_input(name)}
+    left = {name for name in names if name not in wanted and not any(map(is_set_aside, name.split("/")))}
+    others += [f"{storable(path)}{MEMBER}{name}" for name in sorted(left)]
+    return Place(path, tuple(sorted(wanted)))
 
 
 def _read_file(path: str) -> Input:

@@ -13,8 +13,8 @@ from .reckoned import Actuals, Documents, Map, OfDatabase, reckoned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..audit.by_body import Reckoned
     from ..schemas import Report
+    from .reckoned import Found
 
 __all__ = ["audit"]
 
@@ -52,20 +52,18 @@ def audit(
         write(_printed(found, chosen, language), out)
 
 
-def _printed(
-    found: "Iterator[Reckoned]", output_format: Literal["table", "json"], language: "Language"
-) -> "Iterator[str]":
+def _printed(found: "Found", output_format: Literal["table", "json"], language: "Language") -> "Iterator[str]":
     if output_format == "json":
         from .audit_json import audit_json  # noqa: PLC0415
 
-        yield from audit_json(each.audit for each in found)
+        yield from audit_json((each.audit for each in found.bodies), found.unread)
         return
     from ..audit.by_body import merged  # noqa: PLC0415
     from .tables import audit_table, shown_in_tables  # noqa: PLC0415
 
     reports: list[Report] = []
     audits = []
-    for each in found:
+    for each in found.bodies:
         audits.append(each.audit)
         reports += map(shown_in_tables, each.reports())
     yield audit_table(merged(audits), reports, language)

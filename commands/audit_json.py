@@ -7,6 +7,9 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..errors import DuixianError
     from ..schemas import Audit
 
 __all__ = ["audit_json"]
@@ -14,12 +17,15 @@ __all__ = ["audit_json"]
 PIECE = 1 << 20
 
 
-def audit_json(audits: "Iterable[Audit]") -> Iterator[str]:
+def audit_json(audits: "Iterable[Audit]", unread: "Sequence[tuple[str, DuixianError]]" = ()) -> Iterator[str]:
     """Yield the JSON of the Audits of several bodies as one, as ``audit.by_body.merged`` makes it.
+
+    ``unread`` are the files that could not be read, by name; it may grow until the last Audit is there.
 
     Its parts are held in temporary files, since the targets of the last body come before the findings of the first.
     """
     from ..audit.by_body import SEVERITIES  # noqa: PLC0415
+    from ..schemas.audit import Unread  # noqa: PLC0415
 
     parts = ("targets", "commitments", *SEVERITIES, "documents")
     with ExitStack() as stack:
@@ -34,7 +40,11 @@ def audit_json(audits: "Iterable[Audit]") -> Iterator[str]:
         yield from _joined([files[severity] for severity in SEVERITIES])
         yield '],"documents":{'
         yield from _joined([files["documents"]])
-        yield "}}\n"
+        yield '},"unread":['
+        yield ",".join(
+            Unread(source=source, code=error.code, why=str(error)).model_dump_json() for source, error in unread
+        )
+        yield "]}\n"
 
 
 def _write(files: dict[str, TextIO], audit: "Audit") -> None:

@@ -15,16 +15,18 @@ from .options import Interface
 __all__ = ["doctor"]
 
 GOOD, OPTIONAL, BAD = "ok", "optional", "missing"
-CORE = ("jieba", "jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "python-docx", "resiliparse", "rjieba", "scikit-learn",
+CORE = ("jieba", "jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "resiliparse", "rjieba", "scikit-learn",
         "scipy", "spacy", "sqlalchemy", "typer")  # fmt: skip
 EXTRAS = {
     "web": ("fastapi", "python-multipart", "uvicorn"),
+    "ocr": ("onnxruntime", "opencv-python-headless", "rapidocr"),
     "postgres": ("psycopg",),
     "tables": ("pyarrow", "xlsxwriter"),
     "ray": ("ray",),
 }
 PURPOSES = {
     "web": ("duixian serve", "doctor.web"),
+    "ocr": ("png, jpg, tiff, …", "doctor.ocr"),
     "postgres": ("--db postgresql://…", "doctor.postgres"),
     "tables": ("export --format parquet, xlsx", "doctor.tables"),
     "ray": ("ingest --engine ray", "doctor.ray"),

@@ -4,43 +4,94 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from ..errors import Code, DuixianError, pages_without_text
+from ..errors import (
+    Code,
+    DuixianError,
+    attachments_left_out,
+    characters_lost,
+    other_kinds,
+    pages_without_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..readers import SourceText
     from ..schemas import Report
 
-__all__ = ["Out", "Paths", "along", "reports_of", "source_of", "whole", "write"]
+__all__ = ["Out", "Paths", "Reading", "along", "reports_of", "source_of", "whole", "write"]
 
+_Read = TypeVar("_Read")
+LOST = "\ufffd"
+"""Stands for a damaged character."""
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help="Write here instead of to the screen.")]
 
 
+class Reading:
+    """The documents that paths lead to, read one after the other; what is not read is told on stderr and kept.
+
+    One document that cannot be read does not stop the others, but the end says so and costs the exit code.
+    """
+
+    def __init__(self, paths: list[str]) -> None:
+        from ..readers import listed  # noqa: PLC0415
+        from ..readers.files import storable  # noqa: PLC0415
+
+        found = listed(paths)
+        self.files = found.files
+        self.unread: list[tuple[str, DuixianError]] = []
+        self._failed = 0
+        if found.others:
+            sys.stderr.write(other_kinds(found.others))
+            self.unread += [(storable(path), DuixianError(Code.OTHER_KIND, path=path)) for path in found.others]
+        self._count = len(found.files) + len(found.errors)
+        for error in found.errors:
+            self._fail(str(error.values["path"]), error)
+
+    def each(self, read: "Callable[[SourceText], _Read]") -> "Iterator[_Read]":
+        """Yield what ``read`` makes of each document that can be read."""
+        for path in along(self.files):
+            try:
+                made = read(source_of(path))
+            except DuixianError as error:
+                self._fail(path, error)
+            except Exception as error:
+                if self._count == 1:
+                    raise
+                reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+                self._fail(path, DuixianError(Code.CRASHED, path=path, reason=reason))
+            else:
+                yield made
+
+    def end(self) -> None:
+        """Say how many documents could not be read, and raise Exit if there are any."""
+        if self._failed:
+            read = self._count - self._failed
+            sys.stderr.write(f"duixian: {read} of {self._count} documents read, {self._failed} could not be\n")
+            raise typer.Exit(2)
+
+    def _fail(self, path: str, error: DuixianError) -> None:
+        from ..readers.files import storable  # noqa: PLC0415
+
+        if self._count == 1:
+            raise error
+        sys.stderr.write(f"duixian: {error}\n")
+        self.unread.append((storable(path), error))
+        self._failed += 1
+
+
 def reports_of(paths: list[str]) -> "Iterator[Report]":
     """Yield the Report of each document; one that cannot be read is reported on stderr, and the exit code is 2."""
-    from ..pipeline import extract as extract_one  # noqa: PLC0415
-    from ..readers import find_files  # noqa: PLC0415
+    from ..pipeline import extract  # noqa: PLC0415
 
-    failed: DuixianError | None = None
-    files = list(find_files(paths))
-    for path in along(files):
-        try:
-            yield extract_one(source_of(path))
-        except DuixianError as error:
-            # One document that cannot be read does not stop the others.
-            if len(files) > 1:
-                sys.stderr.write(f"duixian: {error}\n")
-            failed = error
-    if failed:
-        if len(files) == 1:
-            raise failed
-        raise typer.Exit(2)
+    reading = Reading(paths)
+    yield from reading.each(extract)
+    reading.end()
 
 
 def source_of(path: str) -> "SourceText":
@@ -48,8 +99,13 @@ def source_of(path: str) -> "SourceText":
     from ..readers.files import read, shown  # noqa: PLC0415
 
     source = read(path)
+    name = shown(source.source)
     if source.unreadable_pages:
-        sys.stderr.write(f"duixian: {pages_without_text(shown(source.source), source.unreadable_pages)}\n")
+        sys.stderr.write(f"duixian: {pages_without_text(name, source.unreadable_pages)}\n")
+    if source.left_out:
+        sys.stderr.write(f"duixian: {attachments_left_out(name, map(shown, source.left_out))}\n")
+    if source.encoding and (lost := source.text.count(LOST)):
+        sys.stderr.write(f"duixian: {characters_lost(name, lost)}\n")
     return source
 
 

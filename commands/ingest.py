@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..errors import Code, DuixianError
+from ..errors import Code, DuixianError, other_kinds
 from .options import Database
 from .progress import summary, watching
 
@@ -40,7 +40,7 @@ def ingest(
     ] = None,
 ) -> None:
     """Read documents into a database: what is known is skipped, what cannot be read goes into quarantine."""
-    from ..bulk import Limits, list_inputs  # noqa: PLC0415
+    from ..bulk import Limits, list_all  # noqa: PLC0415
 
     if engine == "ray":
         if out is None:
@@ -51,7 +51,10 @@ def ingest(
         read_on_cluster(paths, out, address=ray_address, actors=workers, limits=Limits(seconds=seconds))
         load(out, db)
         return
-    run(list_inputs(paths), db, workers, seconds)
+    places, others = list_all(paths)
+    if others:
+        sys.stderr.write(other_kinds(others))
+    run(places, db, workers, seconds)
 
 
 def run(places: "list[Place]", db: str, workers: int | None, seconds: float, *, retry: bool = False) -> None:

@@ -39,7 +39,7 @@ def ledger(
     """List each indicator of each issuer by year: target, actual, growth and gaps."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "json")
     with reckoned(paths, db, (actuals, columns)) as found:
-        write(_printed(_rows(found), chosen, language), out)
+        write(_printed(_rows(found.bodies), chosen, language), out)
 
 
 def _rows(found: "Iterator[Reckoned]") -> "Iterator[LedgerRow]":

@@ -3,22 +3,23 @@
 import sys
 from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from .documents import reports_of
+from .documents import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from ..audit.by_body import Failed, Reckoned
     from ..audit.suppression import Suppression
+    from ..errors import DuixianError
     from ..i18n.languages import Language
     from ..schemas import Report
     from ..store import Store
 
-__all__ = ["Actuals", "Documents", "Map", "OfDatabase", "reckoned", "reckoned_in", "tell_failed"]
+__all__ = ["Actuals", "Documents", "Found", "Map", "OfDatabase", "reckoned", "reckoned_in", "tell_failed"]
 
 Documents = Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")]
 OfDatabase = Annotated[str | None, typer.Option("--db", help="Take the documents of this database instead.")]
@@ -32,6 +33,13 @@ Map = Annotated[
 ]
 
 
+class Found(NamedTuple):
+    """The reckoning of each body, and by their names the files that could not be read, once all are reckoned."""
+
+    bodies: "Iterator[Reckoned]"
+    unread: "list[tuple[str, DuixianError]]"
+
+
 @contextmanager
 def reckoned(
     paths: list[str] | None,
@@ -41,7 +49,7 @@ def reckoned(
     language: "Language" = "zh",
     suppressions: "Collection[Suppression]" = (),
     also: "Collection[str]" = (),
-) -> "Iterator[Iterator[Reckoned]]":
+) -> "Iterator[Found]":
     """Yield the reckoning of each body that speaks in the documents of ``paths`` or of the database ``db``.
 
     ``actuals`` is a table of actuals and how its columns are mapped. What is bad is told on stderr; at the end it costs
@@ -53,20 +61,22 @@ def reckoned(
 
     more, problems = _actuals(*actuals)
     failed = Failed()
-    documents = _Readable(paths or [])
+    reading = Reading(paths or [])
     if db is None:
-        from ..pipeline import audits  # noqa: PLC0415
+        from ..pipeline import audits, extract  # noqa: PLC0415
 
-        yield audits(
-            chain(documents, more), language=language, suppressions=suppressions, also=also, on_error=failed.note
-        )
+        reports = chain(reading.each(extract), more)
+        found = audits(reports, language=language, suppressions=suppressions, also=also, on_error=failed.note)
+        yield Found(found, reading.unread)
     else:
         from ..store import open_store  # noqa: PLC0415
 
         with open_store(db, create=False) as store:
-            yield reckoned_in(store, failed, language=language, more=more, suppressions=suppressions, also=also)
+            found = reckoned_in(store, failed, language=language, more=more, suppressions=suppressions, also=also)
+            yield Found(found, [])
     tell_failed(failed)
-    if problems or documents.unread:
+    reading.end()
+    if problems:
         raise typer.Exit(2)
 
 
@@ -100,22 +110,6 @@ def tell_failed(failed: "Failed") -> None:
         sys.stderr.write(f"duixian: {name}: could not be reckoned ({why})\n")
     if failed:
         raise typer.Exit(2)
-
-
-class _Readable:
-    """The Reports of all documents that can be read; ``unread`` says whether there were others, reported on stderr."""
-
-    def __init__(self, paths: list[str]) -> None:
-        self.paths = paths
-        self.unread = False
-
-    def __iter__(self) -> "Iterator[Report]":
-        if not self.paths:
-            return
-        try:
-            yield from reports_of(self.paths)
-        except typer.Exit:
-            self.unread = True
 
 
 def _actuals(source: str | None, columns: list[str] | None) -> "tuple[list[Report], list[str]]":

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import DuixianError
-from .documents import along, source_of, whole
+from .documents import Reading, whole
 from .options import Interface
 from .reckoned import Documents, OfDatabase, reckoned_in, tell_failed
 
 if TYPE_CHECKING:
     from ..audit.by_body import Failed
+    from ..readers import SourceText
     from ..schemas import Audit, Report
 
 __all__ = ["report"]
@@ -32,13 +32,13 @@ def report(
     from ..web import report_html  # noqa: PLC0415
 
     failed = Failed()
+    reading = Reading(paths or [])
     if db is not None:
         documents, audit = _stored(db, failed)
-        unread = False
     else:
         from ..pipeline import audits  # noqa: PLC0415
 
-        documents, unread = _read(paths or [])
+        documents = _read(reading)
         found = audits((each for each, _ in documents), on_error=failed.note)
         audit = merged(each.audit for each in found)
     page = report_html(documents, audit, language, datetime.now(UTC).astimezone().date()).encode("utf-8", "replace")
@@ -46,8 +46,7 @@ def report(
         place.write_bytes(page)
     sys.stderr.write(f"{out}: {len(documents)} documents, {len(page) / 1e6:.2f} MB\n")
     tell_failed(failed)
-    if unread:
-        raise typer.Exit(2)
+    reading.end()
 
 
 def _stored(db: str, failed: "Failed") -> "tuple[list[tuple[Report, str]], Audit]":
@@ -61,23 +60,16 @@ def _stored(db: str, failed: "Failed") -> "tuple[list[tuple[Report, str]], Audit
             return list(iterate_reports(connection)), audit
 
 
-def _read(paths: list[str]) -> "tuple[list[tuple[Report, str]], bool]":
-    """Return what could be read of ``paths``, each document once, and whether something could not."""
+def _read(reading: Reading) -> "list[tuple[Report, str]]":
+    """Return what could be read, each document once."""
     from ..pipeline import extract  # noqa: PLC0415
-    from ..readers import find_files  # noqa: PLC0415
 
-    files = list(find_files(paths))
-    documents: dict[str, tuple[Report, str]] = {}
-    failed = False
-    for path in along(files):
-        try:
-            source = source_of(path)
-            if source.identifier not in documents:
-                documents[source.identifier] = (extract(source), source.text)
-        except DuixianError as error:
-            # One document that cannot be read does not stop the others.
-            if len(files) == 1:
-                raise
-            sys.stderr.write(f"duixian: {error}\n")
-            failed = True
-    return list(documents.values()), failed
+    known: set[str] = set()
+
+    def told(source: "SourceText") -> "tuple[Report, str] | None":
+        if source.identifier in known:
+            return None
+        known.add(source.identifier)
+        return extract(source), source.text
+
+    return [each for each in reading.each(told) if each is not None]

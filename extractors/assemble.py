@@ -1,9 +1,11 @@
 """Records in the offsets of the simplified text to the Report that speaks of the source text."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import starmap
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from ..corpora import indicator_code
@@ -12,13 +14,20 @@ from ..nlp.numbers.amounts import precision_of
 from ..nlp.numbers.quantities import Mention
 from ..nlp.text.borders import sentence_spans
 from ..readers.source import SourceText
-from ..schemas.report import Report
+from ..schemas.report import Repair, Report
 from .commitments import ClauseRecord
 from .document.metadata import Metadata
 from .figures import Counted, FigureRecord
 from .tasks.clause import ACHIEVEMENT, COMMITMENT
 
 __all__ = ["assemble"]
+
+SURE_OF_A_SCAN = 0.99
+"""The most that is said of a figure recognised in a picture; 1 means that a person has confirmed it."""
+
+THOUSANDTHS = re.compile(r"\d[.．]\d{3}(?!\d)")
+COMMA_OR_POINT = 0.5
+"""How certain a point before three digits of a scan is: on frayed copies most of them are commas, whatever the engine says."""
 
 Tree = dict[str, Any]
 _Handed = TypeVar("_Handed")
@@ -74,7 +83,7 @@ def assemble(
                     "understood": understood,
                 },
             },
-            "repairs": list(document.repairs),
+            "repairs": sorted([*document.repairs, *_struck(source)], key=attrgetter("start")),
             "figures": map(told.figure, _handed_over(figures)),
             "commitments": (
                 {"id": f"c{index}", "deadline": record.deadline, **told.deliverable(record)}
@@ -94,6 +103,12 @@ def _handed_over(records: list[_Handed]) -> Iterator[_Handed]:
     records.reverse()
     while records:
         yield records.pop()
+
+
+def _struck(source: SourceText) -> Iterator[Repair]:
+    """Yield what the page shows struck out, as repairs that take nothing out of the text."""
+    for at, text in source.struck:
+        yield Repair(start=at, end=at, raw=text, clean="", kind="struck", certain=True)
 
 
 def _issuer(metadata: Metadata) -> Tree | None:
@@ -172,8 +187,39 @@ class _Told(NamedTuple):
             "section": figure.section,
             "clause": {"start": clause_start, "end": clause_end},
             "sentence": self.in_sentence(at, close),
-            "cell": {"row": cell.row, "column": cell.column} if cell else None,
-            "confidence": figure.confidence,
+            "cell": {
+                "row": cell.row,
+                "column": cell.column,
+                "table": cell.table,
+                "place": cell.place,
+                "kind": cell.kind,
+                "above": cell.above,
+            }
+            if cell
+            else None,
+            **self.certainty(start, end, figure.confidence),
+        }
+
+    def certainty(self, start: int, end: int, confidence: float) -> Tree:
+        """Tell how certain the figure at ``start:end`` of the source is, and where it was recognised, if it was.
+
+        It is right if what it says is right and its characters are; only a person is entirely certain of a scan.
+        """
+        seen = [self.source.recognised[place] for place in range(start, end) if place in self.source.recognised]
+        if not seen:
+            return {"recognised": None, "confidence": confidence}
+        page, engine = seen[0].page, min(character.confidence for character in seen)
+        legible = min(engine, COMMA_OR_POINT) if THOUSANDTHS.search(self.source.text, start, end) else engine
+        there = [character for character in seen if character.page == page]
+        box = {
+            "x0": min(character.left for character in there),
+            "y0": min(character.top for character in there),
+            "x1": max(character.right for character in there),
+            "y1": max(character.bottom for character in there),
+        }
+        return {
+            "recognised": {"page": page, **box, "confidence": engine},
+            "confidence": round(min(confidence * legible, SURE_OF_A_SCAN), 4),
         }
 
     def indicator(self, thing: Counted) -> Tree | None:

@@ -64,16 +64,9 @@ def days_of(arrays: DocumentArrays, place: DuePlace) -> list[Day]:
 def own_time(arrays: DocumentArrays, place: DuePlace) -> str:
     """Return the rule of the time that stands nearest before or in what is due, within its clause; empty if none does."""
     clause = max(place.sentence[0], place.start - REACH)
-    text = arrays.text
-    while (comma := _next_mark(text, clause, place.start)) is not None:
-        clause = comma
+    clause = max(clause, *(arrays.text.rfind(mark, clause, place.start) + 1 for mark in CLAUSE_MARKS))
     found = [period for period in arrays.times.between(clause, place.end) if period.kind not in {"time", "name"}]
     return found[-1].rule if found else ""
-
-
-def _next_mark(text: str, start: int, end: int) -> int | None:
-    places = [at for mark in CLAUSE_MARKS if (at := text.rfind(mark, start, end)) >= 0]
-    return max(places) + 1 if places else None
 
 
 def _above(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:

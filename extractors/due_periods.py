@@ -59,7 +59,7 @@ def _end_of_years(period: Period, place: DuePlace, plans: list[int]) -> date | N
 
 
 def _is_compared(text: str, start: int) -> bool:
-    return any(text.endswith(word, max(0, start - 2), start) for word in _compared())
+    return text.endswith(_compared(), max(0, start - 2), start)
 
 
 def what_opens(text: str, opened: int, start: int) -> str:

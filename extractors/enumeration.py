@@ -61,9 +61,10 @@ def members(text: str, start: int, end: int, numbers: list[tuple[int, int]]) -> 
 
 def _signs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the signs that stand outside of quotation marks and brackets."""
-    closed = [found.span() for found in BRACKETED.finditer(text, start, end)]
+    signs = list(_patterns().sign.finditer(text, start, end))
+    closed = [found.span() for found in BRACKETED.finditer(text, start, end)] if signs else []
     order = 0
-    for sign in _patterns().sign.finditer(text, start, end):
+    for sign in signs:
         while order < len(closed) and closed[order][1] <= sign.start():
             order += 1
         if order == len(closed) or sign.start() <= closed[order][0]:

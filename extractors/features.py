@@ -24,7 +24,8 @@ __all__ = ["ABSENT", "Atom", "Atoms", "Codes", "bag", "code_of", "hashed", "name
 Codes = npt.NDArray[np.uint64]
 ABSENT = np.uint64(2**63)
 """In a bag of words: no word here. No code is so great."""
-NOTHING = 2**BITS
+NOTHING = np.uint64(2**BITS)
+SHIFT = np.uint64(64 - BITS)
 
 
 class Atom(NamedTuple):
@@ -47,9 +48,10 @@ Atoms = Mapping[str, Atom]
 def packed(codes: Codes) -> Codes:
     """Return a bag as narrow as its fullest row: what is absent says nothing, and need not be hashed."""
     present = codes != ABSENT
-    width = max(1, int(present.sum(1).max(initial=0)))
-    order = np.argsort(~present, axis=1, kind="stable")[:, :width]
-    narrow: Codes = np.take_along_axis(codes, order, axis=1)
+    counts = present.sum(1)
+    width = max(1, int(counts.max(initial=0)))
+    narrow: Codes = np.full((len(codes), width), ABSENT)
+    narrow[np.arange(width) < counts[:, None]] = codes[present]
     return narrow
 
 
@@ -63,16 +65,27 @@ def code_of(text: str) -> int:
     return crc32(text.encode())
 
 
-class _Plan(NamedTuple):
-    """How to reckon the templates over atoms of single codes, and those over bags."""
+class _Bag(NamedTuple):
+    """A bag, and the templates that name it: ``first`` to before ``last`` of all."""
 
-    single: tuple[str, ...]
-    """the atoms of the first kind, one after the other for all templates"""
+    name: str
+    first: int
+    last: int
+    factors: Codes
+
+
+class _Plan(NamedTuple):
+    """How to reckon templates: those over atoms of single codes first, then those of one bag after the other."""
+
+    order: tuple[str, ...]
+    singles: tuple[str, ...]
+    """the atoms of single codes that any template names"""
+    parts: npt.NDArray[np.int64]
+    """which of ``singles`` are added up, one template after the other; one more stands for nothing"""
     factors: Codes
     bounds: npt.NDArray[np.int64]
     seeds: Codes
-    bags: tuple[tuple[str, int, tuple[tuple[str, int], ...], int], ...]
-    """bag, its factor, the atoms beside it with theirs, seed"""
+    bags: tuple[_Bag, ...]
 
 
 def hashed(atoms: Atoms, templates: Sequence[str]) -> npt.NDArray[np.int32]:
@@ -80,35 +93,35 @@ def hashed(atoms: Atoms, templates: Sequence[str]) -> npt.NDArray[np.int32]:
 
     Raises KeyError for a template that names an atom that is not there.
     """
-    plan = _plan(tuple(templates), frozenset(name for name, atom in atoms.items() if atom.codes.ndim == 2))
-    columns = []
-    if plan.single:
-        stacked = np.stack([atoms[name].codes for name in plan.single], axis=1)
-        stacked *= plan.factors
-        places = np.add.reduceat(stacked, plan.bounds, axis=1)
-        places += plan.seeds
-        places >>= np.uint64(64 - BITS)
-        columns.append(places.astype(np.int32))
-    for bag, factor, beside, seed in plan.bags:
-        codes = atoms[bag].codes
-        places = codes * np.uint64(factor)
-        places += np.uint64(seed)
-        for name, other in beside:
-            places += (atoms[name].codes * np.uint64(other))[:, None]
-        places >>= np.uint64(64 - BITS)
-        columns.append(np.where(codes == ABSENT, NOTHING, places).astype(np.int32))
-    return np.concatenate(columns, axis=1)
+    plan = _plan_of(atoms, templates)
+    rows = len(next(iter(atoms.values())).codes)
+    known = np.zeros((len(plan.singles) + 1, rows), np.uint64)
+    for row, name in enumerate(plan.singles):
+        known[row] = atoms[name].codes
+    parts = known[plan.parts]
+    parts *= plan.factors
+    sums = np.add.reduceat(parts, plan.bounds, axis=0)
+    sums += plan.seeds
+    alone = plan.bags[0].first if plan.bags else len(sums)
+    columns = [sums[:alone] >> SHIFT]
+    for bag in plan.bags:
+        codes = atoms[bag.name].codes.T
+        places = codes * bag.factors
+        places += sums[bag.first : bag.last, None]
+        places >>= SHIFT
+        np.copyto(places, NOTHING, where=codes == ABSENT)
+        columns.append(places.reshape(places.shape[0] * places.shape[1], rows))
+    features: npt.NDArray[np.int32] = np.concatenate(columns).astype(np.int32).T
+    return features
 
 
 def named_features(atoms: Atoms, templates: Sequence[str], row: int) -> list[str]:
     """Return the names of the features of one row, in the order of ``hashed``, empty where there is none."""
-    bags = frozenset(name for name, atom in atoms.items() if atom.codes.ndim == 2)
-    single = [template for template in templates if bags.isdisjoint(template.split("+"))]
-    names = [_named(atoms, template, row) for template in single]
-    for template in templates:
-        if template not in single:
-            bag = next(name for name in template.split("+") if name in bags)
-            for place, code in enumerate(atoms[bag].codes[row]):
+    plan = _plan_of(atoms, templates)
+    names = [_named(atoms, template, row) for template in plan.order[: plan.bags[0].first if plan.bags else None]]
+    for bag in plan.bags:
+        for template in plan.order[bag.first : bag.last]:
+            for place, code in enumerate(atoms[bag.name].codes[row]):
                 names.append("" if code == ABSENT else _named(atoms, template, row, place))
     return names
 
@@ -122,26 +135,36 @@ def _named(atoms: Atoms, template: str, row: int, place: int = 0) -> str:
     return " · ".join(parts)
 
 
+def _plan_of(atoms: Atoms, templates: Sequence[str]) -> _Plan:
+    return _plan(tuple(templates), frozenset(name for name, atom in atoms.items() if atom.codes.ndim == 2))
+
+
 @cache
 def _plan(templates: tuple[str, ...], bags: frozenset[str]) -> _Plan:
-    single, factors, bounds, seeds, of_bags = list[str](), list[int](), list[int](), list[int](), []
+    by_bag: dict[str, list[str]] = {"": []}
     for template in templates:
-        names = template.split("+")
-        held = [name for name in names if name in bags]
-        if held:
-            beside = tuple((name, _number(template, name)) for name in names if name not in bags)
-            of_bags.append((held[0], _number(template, held[0]), beside, _number(template, "")))
-            continue
-        bounds.append(len(single))
-        single += names
-        factors += [_number(template, name) for name in names]
-        seeds.append(_number(template, ""))
+        by_bag.setdefault(next((name for name in template.split("+") if name in bags), ""), []).append(template)
+    order = [template for of_bag in by_bag.values() for template in of_bag]
+    singles = list(dict.fromkeys(name for template in order for name in template.split("+") if name not in bags))
+    parts, factors, bounds = list[int](), list[int](), list[int]()
+    for template in order:
+        bounds.append(len(parts))
+        names = [name for name in template.split("+") if name not in bags]
+        parts += [singles.index(name) for name in names] or [len(singles)]
+        factors += [_number(template, name) for name in names] or [0]
+    found, first = list[_Bag](), len(by_bag.pop(""))
+    for name, of_bag in by_bag.items():
+        numbers = np.array([_number(template, name) for template in of_bag], np.uint64)
+        found.append(_Bag(name, first, first + len(of_bag), numbers[:, None, None]))
+        first += len(of_bag)
     return _Plan(
-        tuple(single),
-        np.array(factors, np.uint64),
+        tuple(order),
+        tuple(singles),
+        np.array(parts, np.int64),
+        np.array(factors, np.uint64)[:, None],
         np.array(bounds, np.int64),
-        np.array(seeds, np.uint64),
-        tuple(of_bags),
+        np.array([_number(template, "") for template in order], np.uint64)[:, None],
+        tuple(found),
     )
 
 

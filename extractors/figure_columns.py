@@ -10,7 +10,7 @@ from ..corpora import pattern
 from ..models.scorer import Ints
 from ..nlp.document_text import DocumentText
 from ..nlp.numbers.quantities import Mention
-from ..nlp.tables import Cell
+from ..nlp.tables.cells import Cell
 from .document.currency import with_currency
 from .line_columns import Lines
 from .word_columns import Flags, Words

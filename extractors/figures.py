@@ -11,7 +11,7 @@ import numpy as np
 from ..corpora import lexicon, pattern
 from ..models.bundle import Bundle
 from ..nlp.numbers.quantities import Mention
-from ..nlp.tables import Cell
+from ..nlp.tables.cells import Cell
 from ..nlp.text.words import words_of
 from .arrays import DocumentArrays
 from .confidence import calibrated
@@ -118,7 +118,7 @@ def _counted(arrays: DocumentArrays, answers: Answers) -> Iterator[Counted]:
     action: str | None = None
     for cell in cells:
         if cell:
-            noun, action = cell.indicator, _verb_of_row(cell.row)
+            noun, action = cell.indicator or None, _verb_of_cell(cell)
             yield Counted(noun, cell.row_start, cell.row_end, action, HEADED)
             continue
         ((kind, start, end), sure), (verb_kind, verb_start, verb_end) = next(things), next(verbs)
@@ -145,8 +145,16 @@ def _phrases(arrays: DocumentArrays, answer: Answer) -> Iterator[tuple[int, int,
     yield from zip(answer.kinds.tolist(), begins.tolist(), closes.tolist(), strict=True)
 
 
-def _verb_of_row(row: str) -> str | None:
-    """Return the verb that the head of a row of a table begins with (新建 of 新建驿站), if a thing follows."""
+def _verb_of_cell(cell: Cell) -> str | None:
+    """Return the verb that the head of a column or of a row begins with; rates and accounts have none."""
+    is_money = (cell.unit or "").endswith("元")
+    if cell.unit == "%" or cell.difference or (is_money and pattern("tables", "account").search(cell.row)):
+        return None
+    return _verb_of_head(cell.indicator.removeprefix(cell.row)) or _verb_of_head(cell.row)
+
+
+def _verb_of_head(row: str) -> str | None:
+    """Return the verb that a head of a table begins with (新建 of 新建驿站), if a thing follows."""
     words = words_of(row, []).words
     for verb in ("".join(words[:2]), *words[:1]):  # 新 + 发展
         if verb in number_verbs() and len(row) >= len(verb) + LEAST_THING:
@@ -179,14 +187,15 @@ def _name_in(arrays: DocumentArrays, start: int, end: int) -> tuple[int, int]:
     """Return the part of a phrase that names the thing: without who acts before it, and what is told of it behind."""
     found, text = arrays.words, arrays.text
     first, last = np.searchsorted(found.starts, (start, end)).tolist()
-    words = [text[found.starts[word] : found.ends[word]] for word in range(first, last)]
+    starts, ends = found.starts[first:last].tolist(), found.ends[first:last].tolist()
+    words = [text[begins:closes] for begins, closes in zip(starts, ends, strict=True)]
     if not QUOTES.isdisjoint(words):
         return start, end
     stop = next((order for order, word in enumerate(words) if order and word in _ends_names()), len(words))
     head = max((order + 1 for order, word in enumerate(words[: stop - 1]) if word in _precedes_names()), default=0)
     named = sum(map(len, words[head:stop])) >= LEAST_THING and lexicon("actions")["describing"] not in words[head:stop]
     head = head if named else 0
-    return int(found.starts[first + head]), int(found.ends[first + stop - 1])
+    return starts[head], ends[stop - 1]
 
 
 @cache

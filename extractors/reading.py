@@ -27,9 +27,18 @@ from .tasks.outlook import AHEAD, LABELS, LIKELY, OUTLOOK
 from .tasks.temporality import TEMPORALITY
 from .told import Told
 
-__all__ = ["Reading", "read_document", "temporality_of"]
+__all__ = ["Opened", "Reading", "opened", "read_document", "read_opened", "temporality_of"]
 
 NOTHING_SAID = "other"
+
+
+class Opened(NamedTuple):
+    """What does not depend on any answer: the title block of a document, the year that it speaks in, and its pieces."""
+
+    document: DocumentText
+    block: TitleBlock
+    year: int | None
+    pieces: Pieces
 
 
 class Reading(NamedTuple):
@@ -46,19 +55,30 @@ def read_document(
     document: DocumentText, decide: Decide, tasks: Sequence[Task[DocumentArrays]] = TASKS
 ) -> tuple[Metadata, Iterator[Reading]]:
     """Return what is known of ``document`` as a whole, and its pieces with the answers of ``tasks``, read as asked for."""
+    return read_opened(opened(document), decide, tasks)
+
+
+def opened(document: DocumentText) -> Opened:
+    """Return ``document`` as it is before anything is asked of it; who reads it several times opens it once."""
     block = read_title_block(document)
-    spoken = year_of(document, block)
-    pieces = Pieces(document, block, title_kind(block), spoken)
-    counts, told, outlook = _told(document, block, spoken, pieces, decide)
+    year = year_of(document, block)
+    return Opened(document, block, year, Pieces(document, block, title_kind(block), year))
+
+
+def read_opened(
+    known: Opened, decide: Decide, tasks: Sequence[Task[DocumentArrays]] = TASKS
+) -> tuple[Metadata, Iterator[Reading]]:
+    """Return what ``read_document`` does, of a document that is opened."""
+    counts, told, outlook = _told(known, decide)
     metadata = _metadata(told, decide)
-    of_sentences = part_years(document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist(), spoken)
+    of_sentences = part_years(known.document, metadata, told.lines.tolist(), (told.ahead > LIKELY).tolist(), known.year)
     years = np.array([year or 0 for year in of_sentences], np.int64)
 
     def readings() -> Iterator[Reading]:
-        known = 0
-        for piece, count in zip(pieces, counts, strict=True):
-            own = slice(known, known + count)
-            known += count
+        read = 0
+        for piece, count in zip(known.pieces, counts, strict=True):
+            own = slice(read, read + count)
+            read += count
             arrays = piece.directed(metadata, told.outlook, told.ahead[own], years[own])
             yield Reading(arrays, {OUTLOOK.name: outlook, **decode(arrays, tasks, decide)})
 
@@ -70,11 +90,9 @@ def temporality_of(piece: Piece, outlook: Answer, decide: Decide) -> Answer:
     return decide(TEMPORALITY, piece, {OUTLOOK.name: outlook})
 
 
-def _told(
-    document: DocumentText, block: TitleBlock, spoken: int | None, pieces: Pieces, decide: Decide
-) -> tuple[list[int], Told, Answer]:
-    """Return how many sentences each of ``pieces`` has, the document with which way they look, and its outlook."""
-    rest = iter(pieces)
+def _told(known: Opened, decide: Decide) -> tuple[list[int], Told, Answer]:
+    """Return how many sentences each piece has, the document with which way they look, and its outlook."""
+    rest = iter(known.pieces)
     first = next(rest)
     outlook = decide(OUTLOOK, first, {})
     starts, lines, lengths, ahead = [], [], [], []
@@ -84,10 +102,10 @@ def _told(
         lengths.append(np.diff(np.append(piece.sentences.starts, piece.end)))
         ahead.append(temporality_of(piece, outlook, decide).shares.reshape(-1, len(LABELS))[:, LABELS.index(AHEAD)])
     told = Told(
-        document,
-        block,
-        spoken,
-        title_kind(block),
+        known.document,
+        known.block,
+        known.year,
+        title_kind(known.block),
         np.concatenate(starts),
         np.concatenate(lines),
         np.concatenate(lengths),

@@ -7,10 +7,14 @@ import numpy as np
 
 from ..corpora import lexicon, pattern
 from ..models.scorer import Ints
+from ..nlp.numbers.quantities import Mention
 from ..nlp.times.periods import Period
-from ..nlp.times.years import years_named
+from ..nlp.times.years import NamedYear, years_named
 from .arrays import DocumentArrays
+from .document.furniture import is_furniture
+from .table_years import latest_years
 from .word_columns import Flags
+from .years_in_turn import handed_out
 
 __all__ = ["BEFORE", "MISSING", "NO_YEAR", "SOURCES", "borders_of_figures", "years_by_source"]
 
@@ -22,6 +26,8 @@ SOURCES = (
 )  # fmt: skip
 """Where a year may be named; the parts of a document are about years of their own."""
 NO_YEAR, MISSING = 0, -1
+COMMAS = ("，", ",")
+OPENED, CLOSING = re.compile("[(（]"), re.compile("[)）]")
 BEFORE, AFTER, OPENING = 160, 30, 40
 """Characters of its sentence before a number, of its clause behind it, and of its line."""
 
@@ -42,16 +48,11 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
         if years:
             values[based, place[f"latest {name}"]] = years[-1]
     values[based, place["year before the part's"]] = base[based] - 1
-    for index, cell in enumerate(figures.cells):
-        if cell and base[index]:
-            if cell.year:
-                values[index, place["cell"]] = cell.year
-            values[index, place["cell of an earlier year"]] = base[index] - cell.years_back
     _named_around(arrays, values, place)
     used, section = np.unique(arrays.lines.sections[figures.lines], return_inverse=True)
     above = [arrays.lines.headings[index] for index in used.tolist()]
     for depth, source in enumerate(("heading", "heading above it"), 1):
-        named = [years_named(headings[-depth])[:1] if len(headings) >= depth else [] for headings in above]
+        named = [_years_of_heading(headings[-depth]) if len(headings) >= depth else [] for headings in above]
         named_years = np.array([found[0].year if found else MISSING for found in named])[section]
         relative = np.array([bool(found) and found[0].calendar == "relative" for found in named])[section]
         values[:, place[source]] = np.where(relative, np.where(based, base + named_years, MISSING), named_years)
@@ -60,7 +61,27 @@ def years_by_source(arrays: DocumentArrays) -> Ints:
     values[:, place["time of the sentence"]] = carried
     values[bound != MISSING] = MISSING
     values[:, place["time of the clause"]] = bound
+    _put_years_of_cells(arrays, values, place)
     return values
+
+
+def _put_years_of_cells(arrays: DocumentArrays, values: Ints, place: dict[str, int]) -> None:
+    """Leave a cell no other year than that which the heads of its table name, else that which the text is about there."""
+    latest = latest_years(arrays)
+    for index, cell in enumerate(arrays.figures.cells):
+        if cell is None:
+            continue
+        about = int(arrays.figure_years[index]) or arrays.year
+        spoken = latest.get(cell.table) or about
+        year = cell.year or (spoken - cell.years_back if cell.years_back and spoken else about)
+        if year:
+            values[index] = MISSING
+            values[index, place["cell"]] = year
+
+
+def _years_of_heading(heading: str) -> list[NamedYear]:
+    """Return the first year that ``heading`` names; the line by which a site says when it put up the page is none."""
+    return [] if is_furniture(heading) else years_named(heading)[:1]
 
 
 def borders_of_figures(arrays: DocumentArrays) -> tuple[Ints, Ints, Ints]:
@@ -111,8 +132,9 @@ def _counted_from(offsets: Ints, spoken: int, base: Ints) -> Ints:
 def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
     """Return the year that the clause of each figure names outright before it, and that of its sentence before.
 
-    2019年办班12期，2020年办班9期: each number has its own. What runs over several years, or from an earlier one on
-    (自2019年以来), is about no single year. What a number is compared with (比2022年) binds nothing.
+    2019年办班12期，2020年办班9期: each number has its own. A time of one year that is a clause by itself (截至2022年底，…)
+    is one of those behind it. What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
+    What a number is compared with (比2022年) binds nothing.
     """
     figures, base = arrays.figures, arrays.figure_years.tolist()
     clause, _, sentence = (borders.tolist() for borders in borders_of_figures(arrays))
@@ -125,11 +147,29 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
             years[index] = NO_YEAR
             continue
         for period in reversed(arrays.times.between(opened, mention.start)):
+            if index and _is_aside(arrays.text, period, figures.mentions[index - 1], mention):
+                continue
             year = _stated(arrays, period, sentence[index], base[index])
             if year is not None:
-                (years if period.start >= clause[index] else carried)[index] = year
+                binds = period.start >= clause[index] or (
+                    year != NO_YEAR and _is_clause(arrays.text, period, sentence[index])
+                )
+                (years if binds else carried)[index] = year
                 break
+    for index, year in handed_out(arrays):
+        years[index] = year
     return years, carried
+
+
+def _is_aside(text: str, period: Period, before: Mention, mention: Mention) -> bool:
+    """Tell whether a bracket closes behind ``period`` and the number that it is of: 新建30家（2022年24家），…."""
+    between = text[before.end : mention.start]
+    return period.end <= before.start and len(CLOSING.findall(between)) > len(OPENED.findall(between))
+
+
+def _is_clause(text: str, period: Period, sentence: int) -> bool:
+    """Tell whether ``period`` opens the sentence and is a clause by itself."""
+    return not text[sentence : period.start].strip() and text[period.end : period.end + 1] in COMMAS
 
 
 def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) -> int | None:
@@ -141,6 +181,8 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
         return None
     if not of_text:
         named = years_named(period.text)
+        if named and named[0].calendar != "relative" and period.text.endswith(lexicon("actions")["same_period"]):
+            return named[0].year
         if (
             not named
             or named[0].calendar != "relative"

@@ -10,11 +10,10 @@ as the length of the longest sequence has binary digits.
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .scorer import Batch, Floats, Ints
 
-__all__ = ["Layout", "Marginals", "layout_of", "marginals", "probabilities"]
+__all__ = ["Layout", "layout_of", "probabilities"]
 
 LOWEST = 1e-250
 UNSCALED = 8
@@ -35,23 +34,11 @@ class Layout(NamedTuple):
     after: list[tuple[Ints, int]]
 
 
-class Marginals(NamedTuple):
-    """The logarithm of the sum over all sequences of answers, and the probability of each candidate and each pair."""
-
-    log_sum: float
-    candidates: Floats
-    pairs: Floats
-    """expected number of pairs, by link, kind before and kind: of the shape of the transitions"""
-
-
 class _Chain(NamedTuple):
     powers: Floats
     potential: Floats
-    steps: Floats
-    """what leads from each kind of the question before to each kind of the question"""
     forward: Floats
     backward: Floats
-    log_sum: float
 
 
 def layout_of(batch: Batch) -> Layout:
@@ -82,21 +69,6 @@ def probabilities(layout: Layout, scores: Floats, transitions: Floats) -> Floats
     return _shares(layout, _reckoned(layout, scores, transitions))
 
 
-def marginals(
-    layout: Layout, scores: Floats, transitions: Floats, allowed: npt.NDArray[np.bool_] | None = None
-) -> Marginals:
-    """Return what learning needs to know; only candidates that are ``allowed`` can be answers."""
-    chain = _reckoned(layout, scores if allowed is None else np.where(allowed, scores, -np.inf), transitions)
-    pairs = np.zeros_like(transitions)
-    if layout.before:
-        joined = layout.before[0][0]
-        onward = chain.potential[joined] * chain.backward[joined]
-        both = chain.forward[joined - 1][:, :, None] * np.exp(transitions)[layout.links[joined]] * onward[:, None, :]
-        both /= np.maximum(both.sum((1, 2), keepdims=True), LOWEST)
-        np.add.at(pairs, layout.links[joined], both)
-    return Marginals(chain.log_sum, _shares(layout, chain), pairs)
-
-
 def _shares(layout: Layout, chain: _Chain) -> Floats:
     if not layout.before:
         totals = chain.potential.sum(1)
@@ -115,21 +87,15 @@ def _reckoned(layout: Layout, scores: Floats, transitions: Floats) -> _Chain:
     powers = np.exp(scores - top[layout.owner])
     potential = np.bincount(layout.cell, powers, questions * kinds).astype(np.float64).reshape(questions, kinds)
     if not layout.before:
-        log_sum = float(top.sum() + np.log(potential.sum(1)).sum())
-        return _Chain(powers, potential, potential, potential, potential, log_sum)
+        return _Chain(powers, potential, potential, potential)
     steps = np.exp(transitions)[layout.links] * potential[:, None, :]
     steps[layout.links == 0] = potential[layout.links == 0][:, None, :]
-    product, logs = steps.copy(), np.zeros(questions)
+    product = steps.copy()
     for at, reach in layout.before:
         product[at] = np.matmul(product[at - reach], product[at])
-        logs[at] += logs[at - reach]
         if reach >= UNSCALED:
-            total = np.maximum(product[at].max((1, 2)), LOWEST)
-            logs[at] += np.log(total)
-            product[at] /= total[:, None, None]
+            product[at] /= np.maximum(product[at].max((1, 2)), LOWEST)[:, None, None]
     forward = product[:, 0]
-    last = np.append(np.flatnonzero(layout.links[1:] == 0), questions - 1)
-    log_sum = float(top.sum() + logs[last].sum() + np.log(np.maximum(forward[last].sum(1), LOWEST)).sum())
     # Behind each question: the product of all steps after it, to the end of its sequence.
     product = np.broadcast_to(np.eye(kinds), steps.shape).copy()
     first = layout.after[0][0]
@@ -138,4 +104,4 @@ def _reckoned(layout: Layout, scores: Floats, transitions: Floats) -> _Chain:
         product[at] = np.matmul(product[at], product[at + reach])
         if reach >= UNSCALED:
             product[at] /= np.maximum(product[at].max((1, 2)), LOWEST)[:, None, None]
-    return _Chain(powers, potential, steps, forward, product.sum(2), log_sum)
+    return _Chain(powers, potential, forward, product.sum(2))

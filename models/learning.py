@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
 
-from .chain import layout_of, marginals
+from .likelihood import marginals, sequences_of
 from .linear import BITS, LinearScorer
 from .scorer import LINKS, Batch, Example, Floats
 
@@ -33,7 +33,7 @@ def fit_linear(examples: Sequence[Example], *, strength: float = 1.0) -> LinearS
     columns = max(1, batch.labels)
     matrix, places = _matrix(batch.features)
     transposed = matrix.T.tocsr()
-    layout = layout_of(batch)
+    sequences = sequences_of(batch)
     shape = (len(LINKS), batch.kind_count, batch.kind_count)
     chained = bool(batch.links.any())
     size = len(places) * columns
@@ -41,8 +41,8 @@ def fit_linear(examples: Sequence[Example], *, strength: float = 1.0) -> LinearS
     def loss(parameters: Floats) -> tuple[float, Floats]:
         weights, transitions = parameters[:size].reshape(-1, columns), parameters[size:].reshape(shape)
         scores = np.asarray(matrix @ weights).ravel()
-        of_all = marginals(layout, scores, transitions, allowed)
-        of_right = marginals(layout, scores, transitions, right)
+        of_all = marginals(sequences, scores, transitions, allowed)
+        of_right = marginals(sequences, scores, transitions, right)
         slope = transposed @ (of_all.candidates - of_right.candidates).reshape(-1, columns)
         slopes = np.concatenate([slope.ravel(), (of_all.pairs - of_right.pairs).ravel() * chained])
         value = of_all.log_sum - of_right.log_sum + float(parameters @ parameters) / (2 * strength)

@@ -27,7 +27,7 @@ class LinearScorer:
 
     def scores(self, batch: Batch) -> Floats:
         """Return the sum of the weights of each candidate's features."""
-        summed: Floats = self.weights.take(batch.features, axis=0).sum(1, dtype=np.float64)
+        summed: Floats = self.weights.take(batch.features.T, axis=0).sum(0, dtype=np.float64)
         return summed.ravel()
 
     def saved(self) -> dict[str, npt.NDArray[Any]]:

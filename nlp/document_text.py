@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from ..readers.parsed import MarkedHeading
-from .numbers.quantities import Mention, counted_in_cell, find_numbers
+from ..readers.parsed import MarkedHeading, MarkedTable
+from .numbers.counted_cells import counted_in_cell
+from .numbers.grammar import number_grammar
+from .numbers.quantities import Mention, find_numbers
 from .offsets import OffsetMap
 from .repair import Repair, repair
 from .script import Script, script_of, simplify
-from .tables import TableIndex, find_tables
+from .tables.find import TableIndex, find_tables
 from .text.lines import Line, lines_of
 from .text.vocabulary import unified
 from .text.words import Words, words_of
@@ -46,18 +48,18 @@ class DocumentText:
         return replace(self, unified="", lines=[], words=words_of("", []), tables=TableIndex([]))
 
 
-def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText:
+def prepare(source: str, headings: Sequence[MarkedHeading] = (), tables: Sequence[MarkedTable] = ()) -> DocumentText:
     """Mend and simplify ``source`` and find its lines, numbers and words.
 
-    ``headings`` are those that the format of the document marks, ascending, in offsets of ``source``.
+    ``headings`` and ``tables`` are those that the format of the document marks, ascending, in offsets of ``source``.
     """
     mended = repair(source)
     text, simplification = simplify(mended.text)
     offsets = mended.offsets.then(simplification)
     marked = [MarkedHeading(offsets.position(start), offsets.position(end), rank) for start, end, rank in headings]
     lines = lines_of(text, marked)
-    tables = find_tables(text, lines)
-    numbers = [_in_its_cell(text, mention, tables) for mention in find_numbers(text)]
+    grids = find_tables(text, lines, [_moved(table, offsets) for table in tables])
+    numbers = [_in_its_cell(text, mention, grids) for mention in find_numbers(text)]
     return DocumentText(
         text,
         unified(text),
@@ -67,11 +69,30 @@ def prepare(source: str, headings: Sequence[MarkedHeading] = ()) -> DocumentText
         lines,
         numbers,
         words_of(text, numbers),
-        tables,
+        grids,
+    )
+
+
+def _moved(table: MarkedTable, offsets: OffsetMap) -> MarkedTable:
+    return tuple(
+        cell._replace(
+            start=offsets.position(cell.start), end=max(offsets.position(cell.start), offsets.position(cell.end))
+        )
+        for cell in table
     )
 
 
 def _in_its_cell(text: str, mention: Mention, tables: TableIndex) -> Mention:
     """Return ``mention`` with what the head of its table says of its unit; in a cell a bare number counts something."""
-    cell = tables.at(mention.start)
-    return counted_in_cell(text, mention, cell.unit, below_zero=cell.difference) if cell else mention
+    entry = tables.entry(mention.start)
+    if entry is None:
+        return mention
+    start, end, cell = entry
+    said = text[mention.start : mention.end].strip()
+    is_bare = mention.quantity is None or said.replace(",", "").replace(".", "").isdecimal()
+    if is_bare and text[start:end].strip() == said:
+        # Alone in its cell it is neither a date nor the number of a line, and no word outside says its unit.
+        mention = Mention(mention.start, mention.end, "unknown", "unknown.no_unit")
+    return counted_in_cell(
+        text, mention, number_grammar().base_units.get(cell.unit or "", cell.unit), below_zero=cell.difference
+    )

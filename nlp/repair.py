@@ -14,6 +14,7 @@ from .offsets import OffsetMap
 from .repairs import (
     breaks,
     censored,
+    cut_numbers,
     duplicates,
     entities,
     furniture,
@@ -40,6 +41,7 @@ _FINDERS: tuple[tuple[_Find, frozenset[str] | None], ...] = (
     (spacing.find, spacing.TELLTALES),
     (censored.fill, censored.TELLTALES),
     (notices.find, None),
+    (cut_numbers.find, None),
     (furniture.find, None),
     (duplicates.adjacent, None),
     (breaks.find, None),

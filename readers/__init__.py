@@ -1,6 +1,7 @@
 """From bytes to source text: any format, recognised by its content, parsed in a confined process."""
 
-from .files import find_files, read, read_bytes, read_lines
+from .files import read, read_bytes, read_lines
+from .folders import listed
 from .source import SourceText
 
-__all__ = ["SourceText", "find_files", "read", "read_bytes", "read_lines"]
+__all__ = ["SourceText", "listed", "read", "read_bytes", "read_lines"]

@@ -36,7 +36,11 @@ DAMAGE = (
 
 
 class Archive(dict[str, bytes]):
-    """The entries of a container that hold xml, by name; pictures and the like are counted and left out."""
+    """The entries of the container ``data`` that hold xml, by name; pictures and the like are counted and left out."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
 
 
 def open_archive(data: bytes, path: str) -> Archive:
@@ -50,7 +54,7 @@ def open_archive(data: bytes, path: str) -> Archive:
         entries = container.infolist()
         if len(entries) > ENTRIES:
             raise DuixianError(Code.ARCHIVE_LIMIT, path=path, reason=f"it has {len(entries):,} entries")
-        archive = Archive()
+        archive = Archive(data)
         total = 0
         for entry in entries:
             if entry.flag_bits & 1:

@@ -17,7 +17,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     _limit(megabytes)
-    from .parse import parse  # noqa: PLC0415  under the limits
+    from .parse import page_picture, parse  # noqa: PLC0415  under the limits
 
     while True:
         try:
@@ -26,6 +26,9 @@ def main() -> None:
             return
         _limit_time(header["seconds"])
         try:
+            if "page" in header:
+                write_frame(answers, {}, page_picture(data, header["path"], header["page"]))
+                continue
             parsed, media_type = parse(header["kind"], data, header["path"])
         except DuixianError as error:
             write_frame(answers, {"code": error.code.value, "values": error.values}, b"")
@@ -42,6 +45,10 @@ def main() -> None:
             "encoding": parsed.encoding,
             "headings": parsed.headings,
             "unreadable_pages": parsed.unreadable_pages,
+            "struck": parsed.struck,
+            "left_out": parsed.left_out,
+            "recognised": [(place, *seen) for place, seen in parsed.recognised.items()],
+            "tables": parsed.tables,
         }
         write_frame(answers, answer, parsed.text.encode("utf-8", "replace"))
 

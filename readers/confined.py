@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from ..errors import Code, DuixianError
-from .formats import Format
-from .parsed import MarkedHeading, Parsed
+from .markup import Struck
+from .parsed import MarkedCell, MarkedHeading, Parsed, Recognised
 
-__all__ = ["Budget", "parse_confined", "read_frame", "write_frame"]
+__all__ = ["Budget", "page_picture_confined", "parse_confined", "read_frame", "write_frame"]
 
 LENGTHS = struct.Struct("<II")
 
@@ -33,14 +33,34 @@ class Budget:
     what a PDF of 1,500 full pages does; two workers on a machine of 4 GB leave half of it free."""
 
 
-def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
+def parse_confined(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
     """Return what ``parse`` makes of ``data``, from a child process.
 
     Raises DuixianError for what the parser cannot read, and when it takes more than ``budget``.
     """
-    worker = _take(budget)
+    header, payload = _asked({"kind": kind, "path": path}, data, budget)
+    headings = tuple(MarkedHeading(*heading) for heading in header["headings"])
+    struck = tuple(Struck(*each) for each in header["struck"])
+    recognised = {place: Recognised(*seen) for place, *seen in header["recognised"]}
+    tables = tuple(tuple(MarkedCell(*cell) for cell in table) for table in header["tables"])
+    pages, left_out = tuple(header["unreadable_pages"]), tuple(header["left_out"])
+    text = payload.decode("utf-8")
+    parsed = Parsed(text, headings, pages, header["encoding"], struck, left_out, recognised, tables)
+    return parsed, header["media_type"]
+
+
+def page_picture_confined(data: bytes, path: str, page: int, budget: Budget) -> bytes:
+    """Return what the ``page`` (from 1) of the PDF or picture ``data`` looks like, as JPEG, from a child process.
+
+    Raises DuixianError as ``parse_confined`` does. Needs the parts of the extra ``ocr``.
+    """
+    return _asked({"page": page, "path": path}, data, budget)[1]
+
+
+def _asked(request: dict[str, Any], data: bytes, budget: Budget) -> tuple[dict[str, Any], bytes]:
+    worker, path = _take(budget), request["path"]
     try:
-        header, payload = worker.ask({"kind": kind, "path": path}, data, budget.seconds)
+        header, payload = worker.ask(request, data, budget.seconds)
     except EOFError:
         raise _why_it_ended(worker, path, budget) from None
     except BaseException:
@@ -49,9 +69,7 @@ def parse_confined(kind: Format, data: bytes, path: str, budget: Budget) -> tupl
     _give_back(worker)
     if "code" in header:
         raise DuixianError(Code(header["code"]), **header["values"])
-    headings = tuple(MarkedHeading(*heading) for heading in header["headings"])
-    parsed = Parsed(payload.decode("utf-8"), headings, tuple(header["unreadable_pages"]), header["encoding"])
-    return parsed, header["media_type"]
+    return header, payload
 
 
 def write_frame(pipe: IO[bytes], header: dict[str, Any], payload: bytes) -> None:
@@ -127,11 +145,12 @@ if hasattr(os, "register_at_fork"):
 
 
 def _take(budget: Budget) -> _Worker:
-    while _idle:
-        worker = _idle.pop()
-        if worker.process.poll() is None and worker.budget.megabytes == budget.megabytes:
-            return worker
-        worker.end()
+    for worker in reversed(_idle):
+        if worker.budget.megabytes == budget.megabytes:
+            _idle.remove(worker)
+            if worker.process.poll() is None:
+                return worker
+            worker.end()
     return _Worker(budget)
 
 

@@ -5,7 +5,9 @@ from functools import cache
 
 import opencc
 
-__all__ = ["decode"]
+from ..errors import Code, DuixianError
+
+__all__ = ["decode", "decoded"]
 
 # Byte order marks, the longest first.
 MARKS = (
@@ -15,6 +17,10 @@ MARKS = (
 )
 # Enough text to tell two encodings apart.
 SAMPLE = 20_000
+LOST = "\ufffd"
+FEW_LOST, LOST_SHARE = 4, 0.005
+"""Damaged characters that a text may have, at most; a text in another encoding has one in ten."""
+LEAST_PLAUSIBLE = 0.2
 # The commonest characters of Chinese prose, in either script; about a quarter of any running text is made of them.
 COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -44,6 +50,32 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
         return None
     score, codec, text = max(candidates, key=lambda candidate: candidate[0])
     return (text, codec) if score > 0 else None
+
+
+def decoded(data: bytes, path: str, declared: str | None = None) -> tuple[str, str]:
+    """Return the text and the name of the codec as ``decode`` does; single bytes that are damaged are read as U+FFFD.
+
+    Raises DuixianError for what is no text.
+    """
+    found = decode(data, declared)
+    if found is None and b"\x00" not in data[:4096]:
+        found = _damaged(data)
+    if found is None or "\x00" in found[0]:
+        if b"\x00" in data[:4096]:
+            raise DuixianError(Code.BINARY, path=path, looks_like="a binary file")
+        raise DuixianError(Code.UNDECODABLE, path=path)
+    return found
+
+
+def _damaged(data: bytes) -> tuple[str, str] | None:
+    """Return the text of ``data`` with its damaged bytes as U+FFFD, None if they are too many for a Chinese text."""
+    candidates = []
+    for codec in ("utf-8", "gb18030", "big5hkscs"):
+        text = data.decode(codec, "replace")
+        if text.count(LOST) <= max(FEW_LOST, LOST_SHARE * len(text)):
+            candidates.append((plausibility(text[:SAMPLE]), codec, text))
+    score, codec, text = max(candidates, default=(0.0, "", ""))
+    return (text, codec) if score > LEAST_PLAUSIBLE else None
 
 
 def is_same_codec(declared: str, codec: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
+from .doc_characters import Characters, characters_of
 from .doc_paragraphs import Paragraphs, Properties, paragraphs_of
 from .parsed import Parsed, TextBuilder
 
@@ -40,21 +41,18 @@ def doc_to_text(data: bytes, path: str) -> Parsed:
     """Return the text of the old Word or WPS document ``data``: body and footnotes, table rows as cells with tabs.
 
     The numbers of automatic lists are not stored as text and are not made up.
-    Raises DuixianError if it is encrypted, older than Word 97, damaged, or an Office file of another kind.
+    Raises DuixianError if it is encrypted, older than Word 97 or damaged.
     """
     import olefile  # noqa: PLC0415  only old documents need it
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
-            if not container.exists("WordDocument"):
-                raise DuixianError(
-                    Code.UNSUPPORTED, path=path, looks_like="an old spreadsheet or slide show", advice="save it as docx"
-                )
             word = container.openstream("WordDocument").read()
             flags = _flags(word, path)
             table = container.openstream("1Table" if flags & TABLE_FLAG else "0Table").read()
         builder = TextBuilder()
-        _write(_paragraphs(_body(word, table), paragraphs_of(word, table)), builder)
+        properties, characters = paragraphs_of(word, table), characters_of(word, table)
+        _write(_paragraphs(_body(word, table), properties, characters), builder)
     except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)[:80] or "its parts do not fit") from error
     return builder.parsed()
@@ -106,7 +104,9 @@ def _pieces(word: bytes, clx: bytes) -> Iterator[_Piece]:
             yield _Piece(word[place : place + 2 * length].decode("utf-16-le", "surrogatepass"), place, 2)
 
 
-def _paragraphs(pieces: Iterator[_Piece], properties: Paragraphs) -> Iterator[tuple[str, str, Properties]]:
+def _paragraphs(
+    pieces: Iterator[_Piece], properties: Paragraphs, characters: Characters
+) -> Iterator[tuple[str, str, Properties]]:
     """Yield each paragraph's text, the character that ends it and its properties; pieces may end inside one."""
     pending: list[str] = []
     for piece in pieces:
@@ -114,12 +114,12 @@ def _paragraphs(pieces: Iterator[_Piece], properties: Paragraphs) -> Iterator[tu
         place = piece.place
         for end in PARAGRAPH_END.finditer(piece.text):
             stretch = piece.text[at : end.end()]
+            pending.append(characters.shown(stretch[:-1], place, piece.width))
             place += piece.width * len(stretch) + sum(2 for character in stretch if character > "\uffff")
-            pending.append(stretch[:-1])
             yield "".join(pending), end[0], properties.at(place - piece.width)
             pending.clear()
             at = end.end()
-        pending.append(piece.text[at:])
+        pending.append(characters.shown(piece.text[at:], place, piece.width))
     yield "".join(pending), "\r", Properties()
 
 

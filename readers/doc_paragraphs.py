@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Paragraphs", "Properties", "paragraphs_of"]
+__all__ = ["PAGE", "Paragraphs", "Properties", "operands", "page_starts", "paragraphs_of"]
 
 PAGE = 512
 PAPX_AT = 0x0102
@@ -46,10 +46,15 @@ def paragraphs_of(word: bytes, table: bytes) -> Paragraphs:
 
     Raises struct.error or IndexError if they point outside the streams.
     """
-    at, length = struct.unpack_from("<II", word, PAPX_AT)
+    return Paragraphs([border for start in page_starts(word, table, PAPX_AT) for border in _page(word, start)])
+
+
+def page_starts(word: bytes, table: bytes, at: int) -> list[int]:
+    """Return where in the document stream the pages of properties begin whose table the header names at ``at``."""
+    place, length = struct.unpack_from("<II", word, at)
     count = max(0, (length - 4) // 8)
-    pages = struct.unpack_from(f"<{count}I", table, at + 4 * (count + 1)) if count else ()
-    return Paragraphs([border for page in set(pages) for border in _page(word, (page & 0x3FFFFF) * PAGE)])
+    pages = struct.unpack_from(f"<{count}I", table, place + 4 * (count + 1)) if count else ()
+    return [(page & 0x3FFFFF) * PAGE for page in set(pages)]
 
 
 def _page(word: bytes, start: int) -> Iterator[tuple[int, int, Properties]]:
@@ -67,17 +72,16 @@ def _properties(page: bytes, offset: int) -> Properties:
     words = page[offset]
     begin, size = (offset + 1, 2 * words - 1) if words else (offset + 2, 2 * page[offset + 1])
     style = struct.unpack_from("<H", page, begin)[0]
-    seen = set(_set_opcodes(page[begin + 2 : begin + size]))
+    seen = {opcode for opcode, operand in operands(page[begin + 2 : begin + size]) if operand}
     return Properties(IN_TABLE in seen or ROW_END in seen, ROW_END in seen, style if 1 <= style <= 9 else None)
 
 
-def _set_opcodes(opcodes: bytes) -> Iterator[int]:
-    """Yield the opcodes of ``opcodes`` whose first operand byte is not zero."""
+def operands(opcodes: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the opcodes of ``opcodes``, each with the first byte of its operand."""
     at = 0
     while at + 3 <= len(opcodes):
         opcode = struct.unpack_from("<H", opcodes, at)[0]
-        if opcodes[at + 2]:
-            yield opcode
+        yield opcode, opcodes[at + 2]
         kind = opcode >> 13
         if opcode == LONG_LENGTH:
             size = struct.unpack_from("<H", opcodes, at + 2)[0] + 1 if at + 4 <= len(opcodes) else len(opcodes)

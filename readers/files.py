@@ -6,54 +6,43 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
-from .formats import format_of
+from .extra import OCR_BUDGET, has_ocr
+from .formats import PICTURES, format_of
 from .parse import parse
+from .parsed import Parsed
 from .source import SourceText
 
-__all__ = ["bytes_of", "find_files", "located", "open_file", "read", "read_bytes", "read_lines", "shown", "storable"]
+__all__ = [
+    "LOCK",
+    "STANDARD_INPUT",
+    "bytes_of",
+    "located",
+    "open_file",
+    "read",
+    "read_bytes",
+    "read_lines",
+    "shown",
+    "storable",
+]
 
 STANDARD_INPUT = "-"
 LARGEST = 100 * 1024 * 1024
 """Bytes of one file; the largest are reports scanned as pictures."""
 LARGEST_TEXT = 20 * 1024 * 1024
-"""Bytes of one file of plain text or html. The longest annual reports have less than one million characters."""
+"""Bytes of one file of WRITTEN formats. The longest annual reports have less than one million characters."""
+WRITTEN = {"text", "html", "markdown", "rtf"}
 
-SUFFIXES = {
-    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".pdf", ".docx", ".docm", ".dotx", ".doc",
-    ".dot", ".wps", ".wpt", ".ofd", ".rtf",
-}  # fmt: skip
+LOCK = "~$"
+"""Begins the name of the note that office programs keep beside a document that is open."""
 BUDGET = Budget()
 ESCAPE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 """What ``storable`` writes for one byte of a name that is not in UTF-8."""
 HAN = re.compile(r"[㐀-鿿]")
-
-
-def find_files(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that ``paths`` name: a file as it is, a folder's documents in order, - as it is.
-
-    Raises DuixianError for a path that does not exist and for a folder with nothing to read.
-    """
-    for path in paths:
-        if path == STANDARD_INPUT or not Path(path).is_dir():
-            if path != STANDARD_INPUT and not Path(path).exists():
-                raise DuixianError(Code.NOT_FOUND, path=shown(path))
-            yield path
-            continue
-        found = [
-            os.path.join(folder, name)  # noqa: PTH118  a Path would lose the ./ the user gave
-            for folder, _, names in os.walk(path)
-            for name in names
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
-        ]
-        if not found:
-            raise DuixianError(Code.NOTHING_TO_READ, path=shown(path))
-        yield from sorted(found)
 
 
 def read(path: str, *, budget: Budget = BUDGET) -> SourceText:
@@ -124,18 +113,45 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
     if not data.strip():
         raise DuixianError(Code.EMPTY, path=path)
     _refuse_larger(len(data), LARGEST, path)
+    if Path(source).name.startswith(LOCK):
+        raise DuixianError(Code.LOCK_FILE, path=path)
     kind = format_of(data, path)
-    if kind in {"text", "html"}:
+    if kind in WRITTEN:
         _refuse_larger(len(data), LARGEST_TEXT, path)
-    parsed, media_type = parse(kind, data, path) if kind == "text" else parse_confined(kind, data, path, budget)
-    if parsed.unreadable_pages and not parsed.text.strip():
-        raise DuixianError(Code.NO_TEXT, path=path)
+    is_picture = kind in PICTURES
+    if is_picture and not has_ocr():
+        raise DuixianError(Code.NEEDS_OCR, path=path)
+    parsed, media_type = _parsed(kind, data, path, OCR_BUDGET if is_picture else budget)
+    if not parsed.text.strip() and parsed.unreadable_pages:
+        raise DuixianError(Code.NO_TEXT if has_ocr() else Code.NEEDS_OCR, path=path)
+    if not parsed.text.strip():
+        raise DuixianError(Code.EMPTY, path=path)
     if not HAN.search(parsed.text):
         raise DuixianError(Code.NO_CHINESE, path=path)
     identifier = hashlib.sha256(data).hexdigest()
     return SourceText(
-        parsed.text, identifier, source, parsed.encoding, media_type, parsed.headings, parsed.unreadable_pages
+        parsed.text,
+        identifier,
+        source,
+        parsed.encoding,
+        media_type,
+        parsed.headings,
+        parsed.unreadable_pages,
+        parsed.struck,
+        parsed.left_out,
+        parsed.recognised,
+        parsed.tables,
     )
+
+
+def _parsed(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
+    """Return what stands in ``data``; where pages of a PDF are pictures, with their text recognised if that can be."""
+    if kind == "text":
+        return parse(kind, data, path)
+    parsed, media_type = parse_confined(kind, data, path, budget)
+    if kind == "pdf" and parsed.unreadable_pages and has_ocr():
+        return parse_confined("scan", data, path, OCR_BUDGET)
+    return parsed, media_type
 
 
 def _refuse_larger(size: int, limit: int, path: str) -> None:

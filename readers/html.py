@@ -2,22 +2,20 @@
 
 import re
 
+from .decode import decoded
+from .html_styles import apply_styles
 from .html_walk import Line, lines_of
 from .parsed import Parsed, TextBuilder
 
-__all__ = ["declared_charset", "html_to_text", "is_html"]
+__all__ = ["declared_charset", "html_to_text", "page_to_text"]
 
-# Possessive and atomic, so that nothing is read twice: these run in the parent process, before any budget of time.
-OPENING = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?>(?><!--.*?-->)\s*+)*+<(?:!doctype html|html|head|body|meta|title|div|table|p|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_-]++)", re.IGNORECASE)
 
 
-def is_html(data: bytes) -> bool:
-    """Whether ``data`` is a page, told by how it begins, in any encoding that keeps ASCII in place or in UTF-16."""
-    return bool(OPENING.match(data[:4000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")))
+def page_to_text(data: bytes, path: str) -> Parsed:
+    """Return the text of the page ``data``, in whatever encoding. Raises DuixianError for what is no text."""
+    page, codec = decoded(data, path, declared_charset(data))
+    return html_to_text(page, codec)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -35,6 +33,8 @@ def html_to_text(page: str, encoding: str | None = None) -> Parsed:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  only pages need it
 
     tree = HTMLTree.parse(page)
+    if tree.document is not None:
+        apply_styles(tree.document)
     root = tree.body or tree.document
     builder = TextBuilder()
     for item in lines_of(root) if root is not None else []:

@@ -4,18 +4,26 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from .parsed import LONGEST_CELL
+from .markup import LOWERED, RAISED, STRUCK, marked
+from .parsed import LONGEST_CELL, Merged
 
 __all__ = ["Line", "lines_of"]
 
 DROPPED = frozenset({
     "script", "style", "noscript", "nav", "footer", "aside", "iframe", "template", "select", "button", "textarea",
-    "svg", "head",
+    "svg", "head", "rt", "rp", "annotation", "annotation-xml",
 })  # fmt: skip
 FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|breadcrumbs?|crumbs?|related|footer|sidebar|copyright|share|pager|toolbar)", re.IGNORECASE
 )
-HIDDEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
+INVISIBLE = re.compile(r"visibility\s*+:\s*+hidden", re.IGNORECASE)
+"""A script may show it: saved pages of WeChat have their whole article so."""
+BODY_SHARE = 0.5
+"""The share of the page's text that an invisible element holds if it is the article."""
+LOOKS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "sup": RAISED, "sub": LOWERED}
+LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*?line-through", re.IGNORECASE)
+LONGEST_RAISED = 20
 BLOCKS = frozenset({
     "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td",
     "th", "br", "header", "main", "blockquote", "dd", "dt", "dl", "title", "caption", "thead", "tbody", "tfoot",
@@ -37,7 +45,8 @@ class Line:
     rank: int | None
 
 
-_Item = Line | list[str]
+Row = list[str | Merged]
+_Item = Line | Row
 """A line, or a row of cells."""
 
 
@@ -47,7 +56,7 @@ class _Frame:
 
     name: str
     start: int = 0
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    cells: list[tuple[int, int] | Merged] = field(default_factory=list)
     """of a row: where each cell's items begin and end"""
     columns: int = 1
     """of a cell: how wide it is"""
@@ -58,7 +67,7 @@ class _Frame:
     sentences: int = 0
 
 
-def lines_of(root: Any) -> list["Line | list[str]"]:
+def lines_of(root: Any) -> list["Line | Row"]:
     """Return the lines and the rows of cells below the element ``root``."""
     return _Walk().of(root)
 
@@ -72,6 +81,7 @@ class _Walk:
         self.line: list[str] = []
         self.bold = self.bold_characters = self.anchors = 0
         self.rank: int | None = None
+        self.has_body = False
         self.spans: list[dict[int, int]] = []
         """For each open table: how many more rows each column is covered by a cell above."""
 
@@ -84,7 +94,9 @@ class _Walk:
             into = False
             if node.type == NodeType.TEXT:
                 self.text(node.text or "")
-            elif node.type == NodeType.ELEMENT and not _is_hidden(node, root):
+            elif node.type == NodeType.ELEMENT and (look := _look(node)):
+                self.text(marked(look, node.text or ""))
+            elif node.type == NodeType.ELEMENT and not self.is_hidden(node, root):
                 self.enter(node)
                 into = node.first_child is not None
                 if not into:
@@ -99,6 +111,27 @@ class _Walk:
             node = node.next if node is not None and node != root else None
         self.flush()
         return self.items
+
+    def is_hidden(self, element: Any, root: Any) -> bool:
+        """Return whether ``element`` is not displayed, or is none of the article."""
+        if element == root:
+            return False
+        if element.tag in DROPPED or element.hasattr("hidden"):
+            return True
+        names = f"{element.getattr('class', '')} {element.getattr('id', '')}"
+        if FURNITURE.search(names):
+            return True
+        style = element.getattr("style", "")
+        if not style:
+            return False
+        return bool(HIDDEN.search(style)) or (INVISIBLE.search(style) is not None and not self.is_body(element, root))
+
+    def is_body(self, element: Any, root: Any) -> bool:
+        """Return whether the invisible ``element`` holds the article: one does, and what is around it is little."""
+        if self.has_body:
+            return False
+        self.has_body = _size(element) >= BODY_SHARE * _size(root)
+        return self.has_body
 
     def text(self, text: str) -> None:
         shown = re.sub(r"\s+", " ", text)
@@ -147,13 +180,13 @@ class _Walk:
         parent = self.frames[-1]
         if name == "table" and self.spans:
             self.spans.pop()
+            self.items.append(Line("", None))  # what follows is another table
         if name == "tr" and frame.cells:
             self.items[frame.start :] = self.row(frame)
         elif _is_menu(frame):
             del self.items[frame.start :]
         if name in {"td", "th"}:
-            here = len(self.items)
-            parent.cells += [(frame.start, here), *[(here, here)] * (frame.columns - 1)]
+            parent.cells += [(frame.start, len(self.items)), *[Merged.LEFT] * (frame.columns - 1)]
         parent.has_table |= frame.has_table or name == "table"
         parent.links += frame.links
         parent.linked += frame.linked
@@ -163,13 +196,19 @@ class _Walk:
     def row(self, frame: _Frame) -> list[_Item]:
         """Return the items of a row: one list of cells, or the items as they are if the table lays out the page."""
         items = self.items[frame.start :]
-        filled = [(start, end) for start, end in frame.cells if end > start]
-        if frame.has_table or len(filled) < 2:
+        filled = [cell for cell in frame.cells if not isinstance(cell, Merged) and cell[1] > cell[0]]
+        if frame.has_table or len(frame.cells) < 2 or (len(filled) < 2 and not _is_short(items)):
             return items
-        lines = [[item.text for item in self.items[start:end] if isinstance(item, Line)] for start, end in frame.cells]
-        if any(len(cell) > 1 and sum(map(len, cell)) > LONGEST_CELL for cell in lines):
-            return items
-        return [[" ".join(cell) for cell in lines]]
+        row: Row = []
+        for cell in frame.cells:
+            if isinstance(cell, Merged):
+                row.append(cell)
+                continue
+            lines = [item.text for item in self.items[slice(*cell)] if isinstance(item, Line)]
+            if len(lines) > 1 and sum(map(len, lines)) > LONGEST_CELL:
+                return items
+            row.append(" ".join(lines))
+        return [row]
 
     def flush(self) -> None:
         text = "".join(self.line).strip()
@@ -187,12 +226,19 @@ class _Walk:
 
     def place_cell(self, columns: int, rows: int) -> None:
         """Leave empty the columns that cells of the rows above reach down into."""
-        row, covered, here = self.frames[-1], self.spans[-1], len(self.items)
+        row, covered = self.frames[-1], self.spans[-1]
         while covered.get(len(row.cells), 0):
             covered[len(row.cells)] -= 1
-            row.cells.append((here, here))
+            row.cells.append(Merged.ABOVE)
         if rows > 1:
             covered.update(dict.fromkeys(range(len(row.cells), len(row.cells) + columns), rows - 1))
+
+
+def _is_short(items: list[_Item]) -> bool:
+    """Tell whether ``items`` are one line that may be a cell by itself: 一、收入 over the whole width of a table."""
+    line = items[0] if len(items) == 1 else None
+    plain = isinstance(line, Line) and line.rank in {None, BOLD_RANK}
+    return isinstance(line, Line) and plain and len(line.text) <= LONGEST_CELL
 
 
 def _is_menu(frame: _Frame) -> bool:
@@ -201,13 +247,19 @@ def _is_menu(frame: _Frame) -> bool:
     return not frame.sentences
 
 
-def _is_hidden(element: Any, root: Any) -> bool:
-    if element == root:
-        return False
-    if element.tag in DROPPED or element.hasattr("hidden"):
-        return True
-    names = f"{element.getattr('class', '')} {element.getattr('id', '')}"
-    return bool(FURNITURE.search(names) or HIDDEN.search(element.getattr("style", "") or ""))
+def _look(element: Any) -> str:
+    """Return how the text of ``element`` stands in its line, nothing if it is like any other."""
+    look = LOOKS.get(element.tag, "")
+    if not look:
+        style = element.getattr("style", "")
+        return STRUCK if style and LINE_THROUGH.search(style) else ""
+    return look if look == STRUCK or len(element.text or "") <= LONGEST_RAISED else ""
+
+
+def _size(element: Any) -> int:
+    """Return how many characters of text ``element`` holds, those of scripts apart."""
+    programs = (each for name in ("script", "style") for each in element.get_elements_by_tag_name(name))
+    return len(element.text or "") - sum(len(each.text or "") for each in programs)
 
 
 def _span(element: Any, name: str) -> int:

@@ -6,6 +6,8 @@ Lengths are points; y grows downward, so that smaller is earlier. Text runs to t
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .parsed import Recognised
+
 __all__ = ["UNKNOWN", "UNKNOWN_SHARE", "Box", "Glyph", "Page", "Rule", "rule_between"]
 
 UNKNOWN = "\ufffd"
@@ -26,7 +28,10 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character, or the few that one drawn sign stands for; ``baseline`` is where it stands on its line."""
+    """One character, or the few that one drawn sign stands for; ``baseline`` is where it stands on its line.
+
+    ``recognised`` is where it was seen, of a character that was recognised in a picture.
+    """
 
     text: str
     left: float
@@ -34,6 +39,7 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     baseline: float
+    recognised: Recognised | None = None
 
 
 class Rule(NamedTuple):
@@ -56,13 +62,17 @@ def rule_between(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
 
 @dataclass(slots=True)
 class Page:
-    """One page. ``asides`` are characters written in another direction; they follow the rest of the page."""
+    """One page. ``asides`` are characters written in another direction; they follow the rest of the page.
+
+    All characters of a page are recognised ones (``is_recognised``), or none is.
+    """
 
     box: Box
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     asides: list[list[Glyph]] = field(default_factory=list)
     is_readable: bool = True
+    is_recognised: bool = False
 
     def count(self) -> tuple[int, int]:
         """Return how many characters are known and how many unknown."""

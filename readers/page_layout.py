@@ -9,6 +9,7 @@ from .page import Box, Glyph, Page
 from .page_lines import Segment, is_wide, rows_of
 from .page_paragraphs import FlowLine, paragraphs
 from .page_tables import Grid, grids_of
+from .parsed import Merged, Recognised
 
 __all__ = ["Line", "Placed", "TableRow", "in_reading_order", "place_tables"]
 
@@ -23,10 +24,17 @@ TABLE_ROWS = 2
 
 
 class TableRow(NamedTuple):
-    """A row of a table; of a ruled one also the first and last line in each cell, by its column."""
+    """A row of a table; of a ruled one also the first and last line in each cell, by its column.
 
-    cells: list[str]
+    ``recognised`` is where the characters of each cell were seen in a picture, by its column.
+
+    ``opens`` says that no row above it on its page belongs to the same table.
+    """
+
+    cells: list[str | Merged]
     lines: dict[int, tuple[FlowLine, FlowLine]]
+    recognised: dict[int, tuple[Recognised, ...]]
+    opens: bool
 
 
 class Placed(NamedTuple):
@@ -75,10 +83,25 @@ def place_tables(page: Page) -> tuple[list[Placed], list[list[Segment]]]:
 
 def in_reading_order(tables: list[Placed], lines: list[list[Segment]]) -> list[Element]:
     """Return lines and rows of tables in reading order."""
-    rows: list[Row] = [list(line) for line in lines]
+    rows: list[Row] = _side_by_side(lines)
     rows.extend([table] for table in tables)
     rows.sort(key=lambda row: row[0].top)
     return list(_arranged(rows, 0, [0]))
+
+
+def _side_by_side(lines: list[list[Segment]]) -> list[Row]:
+    """Return ``lines`` with those made one that stand beside each other a little higher and lower, as in two columns."""
+    rows: list[Row] = []
+    for line in sorted(lines, key=lambda line: line[0].top):
+        last = rows[-1] if rows else []
+        beside = all(line[0].top < piece.bottom for piece in last) and not any(
+            piece.left < segment.right and segment.left < piece.right for piece in last for segment in line
+        )
+        if last and beside:
+            rows[-1] = sorted([*last, *line], key=lambda piece: piece.left)
+        else:
+            rows.append([*line])
+    return rows
 
 
 def _is_touching(before: Glyph, glyph: Glyph) -> bool:
@@ -91,23 +114,28 @@ def _is_touching(before: Glyph, glyph: Glyph) -> bool:
 def _texts(grid: Grid, cells: dict[tuple[int, int], list[Glyph]]) -> list[TableRow]:
     """Return the rows with the texts of their fields; a cell of several fields has its text in the first."""
     boxes = grid.cell_boxes()
-    table = [TableRow([""] * (len(grid.columns) - 1), {}) for _ in grid.rows[1:]]
+    table = [TableRow(fields, {}, {}, row == 0) for row, fields in enumerate(grid.fields())]
     for (row, column), glyphs in cells.items():
-        lines = _cell_lines(boxes[row, column], glyphs)
+        segments = [_one(found) for found in rows_of(glyphs)]
+        lines = _cell_lines(boxes[row, column], segments)
         if lines:
+            table[row].recognised[column] = _seen(segments)
             table[row].cells[column] = "\n".join(paragraphs(lines))
             table[row].lines[column] = lines[0], lines[-1]
     return table
 
 
-def _cell_lines(box: Box, glyphs: list[Glyph]) -> list[FlowLine]:
-    lines = rows_of(glyphs)
+def _seen(segments: list[Segment]) -> tuple[Recognised, ...]:
+    return tuple(seen for segment in segments for seen in segment.recognised)
+
+
+def _cell_lines(box: Box, lines: list[Segment]) -> list[FlowLine]:
     if not lines:
         return []
-    left = min(row[0].left for row in lines)
-    padding = min(left - box.left, max(row[0].size for row in lines))
-    right = max(box.right - max(padding, 0), *(row[-1].right for row in lines))
-    return _flow_lines([_one(row) for row in lines], left, right)
+    left = min(line.left for line in lines)
+    padding = min(left - box.left, max(line.size for line in lines))
+    right = max(box.right - max(padding, 0), *(line.right for line in lines))
+    return _flow_lines(lines, left, right)
 
 
 def _flow_lines(segments: list[Segment], left: float, right: float) -> list[FlowLine]:
@@ -130,6 +158,7 @@ def _one(row: list[Segment]) -> Segment:
         top=min(segment.top for segment in row),
         right=last.right,
         bottom=max(segment.bottom for segment in row),
+        recognised=_seen(row),
     )
 
 
@@ -210,7 +239,10 @@ def _is_prose(side: list[Row]) -> bool:
         return True
     segments = [_one([piece for piece in row if isinstance(piece, Segment)]) for row in side]
     width = max(segment.right for segment in segments) - min(segment.left for segment in segments)
-    full = sum(segment.right - segment.left >= PROSE_FULL * width for segment in segments)
+    longest = max(len(segment.text) for segment in segments)
+    full = sum(
+        segment.right - segment.left >= PROSE_FULL * width or len(segment.text) == longest for segment in segments
+    )
     return (
         len(segments) >= PROSE_LINES and width >= PROSE_WIDTH * segments[0].size and full >= PROSE_SHARE * len(segments)
     )
@@ -232,9 +264,11 @@ def _borderless(rows: list[Row], column: int) -> Iterator[Element]:
         if any(isinstance(piece, Placed) for piece in row):
             yield from _plain(row, column)
             continue
-        cells = [""] * len(starts)
+        cells: list[str] = [""] * len(starts)
+        seen: dict[int, tuple[Recognised, ...]] = {}
         for piece in row:
             if isinstance(piece, Segment):
                 place = next((k for k, (_, right) in enumerate(starts) if piece.left <= right), len(starts) - 1)
                 cells[place] = f"{cells[place]} {piece.text}".strip()
-        yield TableRow(cells, {})
+                seen[place] = seen.get(place, ()) + piece.recognised
+        yield TableRow(list(cells), {}, seen, row is rows[0])

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
 from .page import Glyph
+from .page_marks import with_raised
+from .parsed import Recognised
 
 __all__ = ["Segment", "is_wide", "rows_of"]
 
@@ -26,6 +29,8 @@ CUT = 1.5
 """Blank space, in widths of a Chinese character, that separates columns; justified text reaches about 0.7."""
 BLANK_LATIN = 0.3
 BLANK_WIDE = 0.8
+SET_WIDE = 0.9
+"""Widths of a Chinese character from one digit to what follows it, where digits are set as wide."""
 OVERPRINT = 0.06
 """How far apart a sign is printed twice to look bold; a full stop is 0.25 wide."""
 
@@ -34,7 +39,7 @@ class Segment(NamedTuple):
     """A part of a line with no large gap in it. ``size`` is the width of a Chinese character in it, in points.
 
     ``lead`` is the width of its beginning that cannot be broken off: a line above it that has no more room than that
-    was broken because it was full.
+    was broken because it was full. ``recognised`` is where each of its characters was seen in a picture, if it was.
     """
 
     text: str
@@ -45,6 +50,7 @@ class Segment(NamedTuple):
     baseline: float
     size: float
     lead: float
+    recognised: tuple[Recognised, ...] = ()
 
 
 def is_wide(text: str) -> bool:
@@ -61,7 +67,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
             rows.append([])
             lowest = glyph.baseline + SAME_LINE * (glyph.bottom - glyph.top)
         rows[-1].append(glyph)
-    found = (_unmarked(_segments(sorted(row, key=LEFT))) for row in rows)
+    found = (_unmarked(_segments(sorted(row, key=LEFT))) for row in with_raised(rows))
     return [row for row in found if row]
 
 
@@ -74,6 +80,7 @@ def _segments(row: list[Glyph]) -> list[Segment]:
     if not inked:
         return []
     size = _size(inked)
+    set_wide: bool | None = None
     parts: list[tuple[list[Glyph], list[str]]] = []
     before, right = inked[0], float("-inf")
     blank = False
@@ -87,7 +94,10 @@ def _segments(row: list[Glyph]) -> list[Segment]:
         else:
             if text == before.text and glyph.left - before.left < OVERPRINT * size:
                 continue  # printed twice to look bold
-            if blank or gap > (BLANK_WIDE if is_wide(before.text) or is_wide(text) else BLANK_LATIN) * size:
+            if gap > BLANK_LATIN * size and not (blank or text in CLOSING or is_wide(before.text) or is_wide(text)):
+                set_wide = _is_set_wide(inked, size) if set_wide is None else set_wide
+                blank = not set_wide
+            if blank or (gap > BLANK_WIDE * size and text not in CLOSING):
                 parts[-1][1].append(" ")
             parts[-1][0].append(glyph)
             parts[-1][1].append(text)
@@ -96,9 +106,24 @@ def _segments(row: list[Glyph]) -> list[Segment]:
     return [_segment(glyphs, "".join(texts), size) for glyphs, texts in parts]
 
 
+def _is_set_wide(inked: list[Glyph], size: float) -> bool:
+    """Return whether digits and letters stand as far apart as Chinese characters do, each in a square of its own.
+
+    Where each character is drawn by itself, blanks may not be drawn: between the last digit and a Chinese character
+    there is none, so that their distance tells how wide the digits are set.
+    """
+    steps = [
+        after.left - before.left
+        for before, after in pairwise(inked)
+        if not is_wide(before.text) and before.text.isalnum() and HAN_FROM <= after.text <= HAN_TO
+    ]
+    return bool(steps) and min(steps) >= SET_WIDE * size
+
+
 def _segment(glyphs: list[Glyph], text: str, size: float) -> Segment:
     top, right, bottom = min(map(TOP, glyphs)), max(map(RIGHT, glyphs)), max(map(BOTTOM, glyphs))
-    return Segment(text, glyphs[0].left, top, right, bottom, glyphs[0].baseline, size, _lead(glyphs))
+    seen = tuple(glyph.recognised for glyph in glyphs if glyph.recognised)
+    return Segment(text, glyphs[0].left, top, right, bottom, glyphs[0].baseline, size, _lead(glyphs), seen)
 
 
 def _unmarked(row: list[Segment]) -> list[Segment]:
@@ -107,7 +132,10 @@ def _unmarked(row: list[Segment]) -> list[Segment]:
         return row
     first, second = row[0], row[1]
     whole = second._replace(
-        text=f"{first.text} {second.text}", left=first.left, lead=second.left - first.left + second.lead
+        text=f"{first.text} {second.text}",
+        left=first.left,
+        lead=second.left - first.left + second.lead,
+        recognised=first.recognised + second.recognised,
     )
     return [whole, *row[2:]]
 

@@ -1,6 +1,7 @@
 """Lines to paragraphs: a line break stays where the writer made it and goes where the line was merely full."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
@@ -29,6 +30,11 @@ LATIN_END = re.compile(r"[!-~À-ɏ]$")
 LATIN_START = re.compile(r"[!-~À-ɏ]")
 LONG_TOKEN = re.compile(r"[!-~]{30,}$")
 NUMBER_END = re.compile(r"\d[.,]?$")
+NUMBER_GOES_ON = re.compile(r"[.,]?\d|%")
+NUMBER_SIGN = ".,．，"
+CUT_NUMBER = 10.0
+"""Widths of a character that a line may be short of its column where a number runs on into the next."""
+TYPED_LINES = 3
 LINE_HYPHEN = "\x02"
 
 
@@ -50,12 +56,14 @@ class FlowLine(NamedTuple):
 def paragraphs(lines: list[FlowLine]) -> list[str]:
     """Return the paragraphs that ``lines`` make."""
     usual = _usual_pitch(lines)
+    typed = _typed_length(lines)
     indented = _is_indented(lines)
     done: list[str] = []
     length = 0
     for index, line in enumerate(lines):
         starts = indented and FIRST_LINE[0] <= line.indent / line.size <= FIRST_LINE[1]
-        if index and _is_continued(lines[index - length : index], line, usual, starts=starts):
+        before = _as_typed(lines[index - length : index], typed)
+        if index and _is_continued(before, line, usual, starts=starts):
             done[-1] = join_texts(done[-1], line.text)
             length += 1
         else:
@@ -70,7 +78,7 @@ def join_texts(text: str, more: str) -> str:
         return text[:-1] + more
     if not LATIN_END.search(text) or not LATIN_START.match(more):
         return text + more
-    if (NUMBER_END.search(text) and more[0].isdigit()) or LONG_TOKEN.search(text):
+    if (NUMBER_END.search(text) and NUMBER_GOES_ON.match(more)) or LONG_TOKEN.search(text):
         return text + more  # a number, or an address too long for its line
     return f"{text} {more}"
 
@@ -98,7 +106,13 @@ def _is_continued(paragraph: list[FlowLine], line: FlowLine, usual: float, *, st
         return False
     if before.text.endswith(SENTENCE_END) and before.room > FULL * before.size:
         return False
-    return before.room < line.lead + FULL * line.size
+    cut = _is_numeral(before.text[-2:][::-1]) and _is_numeral(line.text[:2])
+    return before.room < (CUT_NUMBER * line.size if cut else line.lead + FULL * line.size)
+
+
+def _is_numeral(text: str) -> bool:
+    """Return whether ``text`` begins with a numeral, a point or a comma before it aside."""
+    return text.lstrip(NUMBER_SIGN)[:1].isnumeric()
 
 
 def _has_fitting_indent(paragraph: list[FlowLine], line: FlowLine) -> bool:
@@ -124,6 +138,26 @@ def _is_indented(lines: list[FlowLine]) -> bool:
         for line, after in pairwise(lines)
     )
     return steps >= INDENTED_STEPS
+
+
+def _typed_length(lines: list[FlowLine]) -> int:
+    """Return how many characters the longest lines have, if so many have just as many that lines end by the count."""
+    lengths = Counter(map(_length, lines))
+    longest = max(lengths, default=0)
+    return longest if lengths[longest] >= TYPED_LINES else 0
+
+
+def _as_typed(lines: list[FlowLine], typed: int) -> list[FlowLine]:
+    """Return ``lines``, with the last one as wide as if its digits were as wide as characters, if it has ``typed``."""
+    if not lines or _length(lines[-1]) != typed:
+        return lines
+    last = lines[-1]
+    narrow = sum(" " <= character <= "~" for character in last.text)
+    return [*lines[:-1], last._replace(room=last.room - narrow * last.size / 2)]
+
+
+def _length(line: FlowLine) -> int:
+    return round(line.indent / line.size) + len(line.text)
 
 
 def _usual_pitch(lines: list[FlowLine]) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .page import Box, Glyph, Rule
+from .parsed import Merged
 
 __all__ = ["Grid", "grids_of"]
 
@@ -38,6 +39,20 @@ class Grid:
         column = _interval(self.columns, (glyph.left + glyph.right) / 2, glyph.right - glyph.left)
         row = _interval(self.rows, (glyph.top + glyph.bottom) / 2, NEAR)
         return None if column is None or row is None else self.cell_of[row, column]
+
+    def fields(self) -> list[list[str | Merged]]:
+        """Return the fields by rows: empty ones, and those that are no more than a part of a cell."""
+        return [
+            [
+                ""
+                if (cell := self.cell_of[row, column]) == (row, column)
+                else Merged.ABOVE
+                if cell[0] < row
+                else Merged.LEFT
+                for column in range(len(self.columns) - 1)
+            ]
+            for row in range(len(self.rows) - 1)
+        ]
 
     def cell_boxes(self) -> dict[tuple[int, int], Box]:
         """Return the rectangles of the cells, by the field each begins with."""

@@ -8,8 +8,9 @@ from .page import Page
 from .page_furniture import without_furniture
 from .page_layout import Line, TableRow, in_reading_order, place_tables
 from .page_lines import Segment, rows_of
+from .page_marks import with_struck
 from .page_paragraphs import FlowLine, is_continuation, join_texts, paragraphs
-from .parsed import Parsed, TextBuilder
+from .parsed import Parsed, Recognised, TextBuilder
 
 __all__ = ["pages_to_parsed"]
 
@@ -33,6 +34,7 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
         if not page.is_readable:
             unreadable.append(number)
             continue
+        page.glyphs = with_struck(page.glyphs, page.rules)
         placed, lines = place_tables(page)
         tables.append(placed)
         rows.append(lines)
@@ -63,36 +65,58 @@ def _whole(row: TableRow, more: TableRow) -> TableRow | None:
     """
     if len(row.cells) != len(more.cells) or not more.lines or not more.lines.keys() < row.lines.keys():
         return None
+    if any(row.recognised.values()) != any(more.recognised.values()):
+        return None
     broken = {column for column, (first, _) in more.lines.items() if is_continuation(row.lines[column][1], first)}
     if 2 * len(broken) <= len(more.lines) or (min(row.lines) in more.lines and len(broken) < 2):
         return None
     cells = list(row.cells)
+    seen = {column: row.recognised.get(column, ()) + more.recognised.get(column, ()) for column in row.recognised}
     for column in more.lines:
-        text = more.cells[column]
-        cells[column] = join_texts(cells[column], text) if column in broken else f"{cells[column]}\n{text}"
-    return TableRow(cells, row.lines | more.lines)
+        above, text = cells[column], more.cells[column]
+        if isinstance(above, str) and isinstance(text, str):
+            cells[column] = join_texts(above, text) if column in broken else f"{above}\n{text}"
+    return TableRow(cells, row.lines | more.lines, seen, row.opens)
 
 
 def _written(pages: list[Page], elements_of_pages: list[list[Element]]) -> TextBuilder:
     """Return the text; a paragraph may go on over columns and pages, a table ends it."""
     builder = TextBuilder()
     flow: list[FlowLine] = []
+    seen: list[Recognised] = []
 
     def end_flow() -> None:
+        count = len(builder.pieces)
         for text in paragraphs(flow):
             builder.line(text)
+        if seen:
+            builder.recognise(count, seen)
         flow.clear()
+        seen.clear()
 
     usual = _usual_right(pages, elements_of_pages)
+    wide = 0
     for page, elements in zip(pages, elements_of_pages, strict=True):
         edges = _edges(elements, usual, page)
         above: Line | None = None
-        for element in elements:
+        if page.is_recognised == (not seen):
+            end_flow()  # no paragraph is half recognised and half read
+        for place, element in enumerate(elements):
             if isinstance(element, TableRow):
                 end_flow()
+                # A table may go on at the top of the next page, where it has as many columns.
+                if element.opens and (place or len(element.cells) != wide):
+                    builder.end_table()
+                count = len(builder.pieces)
                 builder.row(element.cells)
+                wide = len(element.cells)
+                if page.is_recognised:
+                    builder.recognise(
+                        count, [where for _, cell in sorted(element.recognised.items()) for where in cell]
+                    )
                 above = None
                 continue
+            seen.extend(element.segment.recognised)
             flow.append(_flow_line(element, above, *edges[element.column]))
             above = element
         if page.asides:

@@ -1,76 +1,58 @@
 """From the format of a file to the parser for it. This runs in the child process that may be killed."""
 
-from collections.abc import Callable
+import io
+from importlib import import_module
+from typing import Any
 
 from ..errors import Code, DuixianError
 from .archive import open_archive
-from .decode import decode
-from .doc import doc_to_text
-from .docx import docx_to_text
-from .formats import Format
-from .html import declared_charset, html_to_text
+from .formats import Format, format_in, named
 from .parsed import Parsed
 
-__all__ = ["parse"]
+__all__ = ["page_picture", "parse"]
+
+ENCRYPTED_PART = "EncryptedPackage"
+"""Of the compound file that an Office document with a password is put into."""
 
 
-def parse(kind: Format, data: bytes, path: str) -> tuple[Parsed, str]:
-    """Return what stands in ``data`` and its media type. Raises DuixianError for what cannot be read."""
-    return PARSERS[kind](data, path)
-
-
-def _text(data: bytes, path: str) -> tuple[Parsed, str]:
-    text, codec = _decoded(data, None, path)
-    return Parsed(text, encoding=codec), "text/plain"
-
-
-def _html(data: bytes, path: str) -> tuple[Parsed, str]:
-    page, codec = _decoded(data, declared_charset(data), path)
-    return html_to_text(page, codec), "text/html"
-
-
-def _pdf(data: bytes, path: str) -> tuple[Parsed, str]:
-    from .pdf import EncryptedError, pdf_to_text  # noqa: PLC0415  the library is loaded for PDF alone
+def page_picture(data: bytes, path: str, page: int) -> bytes:
+    """Return what the ``page`` (from 1) of the PDF or picture ``data`` looks like, as JPEG. Raises DuixianError."""
+    from .pictures import page_picture as picture  # noqa: PLC0415  of the extra ocr
 
     try:
-        return pdf_to_text(data), "application/pdf"
-    except EncryptedError as error:
-        raise DuixianError(Code.ENCRYPTED, path=path) from error
+        return picture(data, page)
     except ValueError as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
 
 
-def _zip(data: bytes, path: str) -> tuple[Parsed, str]:
-    archive = open_archive(data, path)
-    if "OFD.xml" in archive:
-        from .ofd import ofd_to_text  # noqa: PLC0415
+def parse(kind: str, data: bytes, path: str) -> tuple[Parsed, str]:
+    """Return what stands in ``data``, of the format or container ``kind``, and its media type.
 
-        return ofd_to_text(archive, path), "application/ofd"
-    if any(name.startswith("word/") for name in archive):
-        return docx_to_text(data, path), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    for folder, looks_like in (("xl/", "a spreadsheet"), ("ppt/", "a slide show"), ("content.xml", "an OpenDocument")):
-        if any(name.startswith(folder) for name in archive):
-            raise DuixianError(Code.UNSUPPORTED, path=path, looks_like=looks_like, advice="save it as docx")
-    raise DuixianError(Code.UNSUPPORTED, path=path, looks_like="a zip file", advice="unpack it")
-
-
-def _ole(data: bytes, path: str) -> tuple[Parsed, str]:
-    return doc_to_text(data, path), "application/msword"
+    Raises DuixianError for what cannot be read.
+    """
+    content: Any = data
+    if kind == "zip":
+        content = open_archive(data, path)
+        form = format_in(kind, content, path)
+    else:
+        form = format_in(kind, _streams(data, path), path) if kind == "ole" else named(kind)
+    return _parser(form)(content, path), form.media_type
 
 
-def _decoded(data: bytes, declared: str | None, path: str) -> tuple[str, str]:
-    decoded = decode(data, declared)
-    if decoded is None or "\x00" in decoded[0]:
-        if b"\x00" in data[:4096]:
-            raise DuixianError(Code.BINARY, path=path, looks_like="a binary file")
-        raise DuixianError(Code.UNDECODABLE, path=path)
-    return decoded
+def _parser(form: Format) -> Any:
+    module, _, function = form.parser.partition(":")
+    return getattr(import_module(f".{module}", __package__), function)
 
 
-PARSERS: dict[Format, Callable[[bytes, str], tuple[Parsed, str]]] = {
-    "text": _text,
-    "html": _html,
-    "pdf": _pdf,
-    "zip": _zip,
-    "ole": _ole,
-}
+def _streams(data: bytes, path: str) -> list[str]:
+    """Return the names of the streams of the compound file ``data``. Raises DuixianError if it is locked or damaged."""
+    import olefile  # noqa: PLC0415  only old documents need it
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            names = ["/".join(name) for name in container.listdir()]
+    except (OSError, ValueError, IndexError, TypeError, AttributeError, KeyError) as error:
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)[:80] or "its parts do not fit") from error
+    if ENCRYPTED_PART in names:
+        raise DuixianError(Code.ENCRYPTED, path=path)
+    return ["Workbook" if name == "Book" else name for name in names]

@@ -15,6 +15,7 @@ __all__ = [
     "Rejection",
     "TargetVerdict",
     "TextReference",
+    "Unread",
     "UnverifiedReason",
     "Verdict",
 ]
@@ -117,6 +118,17 @@ class AuditedDocument(Model):
     """the body whose documents it is reckoned with: the same key for all of them, its own id where nobody can tell"""
     unplaced: str | None = None
     """why nobody can tell whose it is; null where it is known"""
+    same_as: str | None = None
+    """the document with the same text, in another format, that is reckoned in its place"""
+
+
+class Unread(Model):
+    """A file that was given, or that stood in a folder that was, and of which nothing is in the audit."""
+
+    source: str
+    code: str
+    """of the message; E126 for kinds of files that are not read"""
+    why: str
 
 
 class Audit(Model):
@@ -127,3 +139,4 @@ class Audit(Model):
     commitments: list[CommitmentVerdict]
     findings: list[Finding]
     documents: dict[str, AuditedDocument]
+    unread: list[Unread] = Field(default_factory=list)

@@ -25,6 +25,7 @@ __all__ = [
     "NumberMention",
     "Period",
     "PlaceInSentence",
+    "Recognised",
     "Repair",
     "Report",
     "Sentence",
@@ -49,6 +50,7 @@ RepairKind = Literal[
     "width_form",
     "spacing",
     "line_break",
+    "struck",
 ]
 NumberKind = Literal[
     "figure",
@@ -124,7 +126,11 @@ class Document(Model):
 
 @record
 class Repair(Span):
-    """A place where the text was mended before reading, and whether the mend is certain."""
+    """A place where the text was mended before reading, and whether the mend is certain.
+
+    What the page shows struck out (``struck``) is no part of the source text: ``start`` and ``end`` are both the place
+    that it stood at, and ``raw`` is what stood there.
+    """
 
     raw: str
     clean: str
@@ -168,6 +174,30 @@ class TableCell(Record):
 
     row: str
     column: str
+    """the titles above it, the outermost first"""
+    table: Offset = 0
+    """which table of the document"""
+    place: tuple[Offset, Offset] = (0, 0)
+    """its row and its column in the table"""
+    kind: Literal["item", "part", "total"] = "item"
+    """whether its row adds up others (合计), or is a part of the one above it (其中)"""
+    above: list[str] = field(default_factory=list)
+    """the heads that its row stands under, the outermost first"""
+
+
+@record
+class Recognised(Record):
+    """Where in the picture of a page a figure was recognised (OCR), and how certain the engine is of it."""
+
+    page: int
+    """from 1"""
+    x0: float
+    """left side of its box, in shares of the page's width from the left; and so on"""
+    y0: float
+    x1: float
+    y1: float
+    confidence: Confidence
+    """of the least certain of its characters"""
 
 
 @record
@@ -209,6 +239,8 @@ class Figure(Span):
     sentence: PlaceInSentence | None = None
     """null for what stands in no sentence: a row of a table of actuals"""
     cell: TableCell | None = None
+    recognised: Recognised | None = None
+    """null for what was read as characters, not recognised in a picture"""
     confidence: Confidence
 
 

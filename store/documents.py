@@ -117,9 +117,9 @@ def known_version(connection: Connection, sha256: str) -> str | None:
 
 
 def paths_of(connection: Connection, sha256: str) -> list[str]:
-    """Return every path that leads to the document."""
+    """Return every path that leads to the document, in code point order."""
     query = select(schema.sources.c.path).where(schema.sources.c.document == document_key(sha256))
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query.order_by(schema.sources.c.path)).scalars())
 
 
 def get_report(connection: Connection, sha256: str) -> Report | None:

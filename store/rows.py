@@ -23,6 +23,8 @@ class Prepared(NamedTuple):
     source: str
     version: str
     rows: dict[str, list[Row]]
+    is_scan: bool = False
+    """whether any of its figures was recognised in a picture"""
 
 
 def document_key(sha256: str) -> int:
@@ -89,7 +91,11 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
         ],
     }
     return Prepared(
-        document.id, document.source, version, {table: [_fit(row) for row in of] for table, of in rows.items()}
+        document.id,
+        document.source,
+        version,
+        {table: [_fit(row) for row in of] for table, of in rows.items()},
+        any(figure.recognised for figure in report.figures),
     )
 
 

@@ -17,6 +17,9 @@ Raw text on the left, the text that is read on the right. Every mend is recorded
 stood there, its kind, and whether it is certain. A mark leaves the text as it is and is recorded all the same. What is
 shown here is what the program does: the page is written by `python tests/repairs_page.py`, and a test compares it.
 
+One kind is not mended but left out when a document is read: `struck`, a number that the page shows struck out. It is no
+part of the source text; `start` and `end` of its record are both the place where it stood ([formats](formats.md)).
+
 ↵ stands for the end of a line, ⇥ for a tab, ⍽ for a character without width, and a blank is a blank.
 """
 

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from email.message import EmailMessage
 
 import pytest
 from drawn import lines, pdf, picture
@@ -80,8 +81,19 @@ def test_pages_without_text_are_told_and_the_others_read(command, tmp_path):
     assert done.returncode == 0
     assert "书屋".encode() in done.stdout
     assert done.stderr.decode() == (
-        f"duixian: {path}: pages 2-3 hold no text that can be read (scanned?); "
-        "recognise it by OCR and read the file again.\n"
+        f"duixian: {path}: pages 2-3 hold no text that can be read; for scans run: pip install 'duixian[ocr]'\n"
+    )
+
+
+def test_a_scan_without_the_extra_is_one_sentence_and_exit_code_2(tmp_path):
+    path = tmp_path / "scan.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    without = "import sys; sys.modules['rapidocr'] = None; from duixian.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", without, "extract", str(path)], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        f"duixian: {path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'\n"
     )
 
 
@@ -126,3 +138,21 @@ def test_one_bad_file_does_not_lose_the_others(tmp_path, samples):
     assert done.returncode == 2
     assert len(done.stdout.decode().splitlines()) == 1
     assert "a.txt" in done.stderr.decode()
+
+
+def test_damaged_characters_and_attachments_that_are_not_read_are_told(tmp_path):
+    damaged = bytearray(("云浦市总工会2023年工作总结\n新建职工书屋35家。\n" * 20).encode("gb18030"))
+    damaged[-8] = 0xFF
+    (tmp_path / "a.txt").write_bytes(damaged)
+    mail = EmailMessage()
+    mail["Subject"] = "云浦市总工会2023年工作总结"
+    mail.set_content("新建职工书屋35家。")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="照片.png")
+    (tmp_path / "b.eml").write_bytes(mail.as_bytes())
+    done = duixian("extract", tmp_path, "--format", "jsonl")
+    told = done.stderr.decode()
+
+    assert done.returncode == 0
+    assert len(done.stdout.decode().splitlines()) == 2
+    assert "a.txt: 1 character is damaged" in told or "a.txt: 2 characters are damaged" in told
+    assert "b.eml: of what is attached to it these are not read: 照片.png." in told

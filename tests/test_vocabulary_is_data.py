@@ -24,6 +24,22 @@ SENTENCES = """某市总工会2023年工作要点
 各小组说明如下，经大会议决，共通过3件；又经决议，提案2件、动议1件另议。
 ===
 本會辦理講座5場，於113年度收支中列支，共計2萬元。
+===
+某市总工会2023年工作总结
+项目名称
+计划数
+完成数
+读书活动（场）
+8
+9
+象棋比赛（场）
+4
+4
+===
+某市总工会2023年工作总结
+项目\t2022年\t2023年\t增长%\t预算（元）\t完成%
+慰问（户）\t40\t44\t10\t800\t100
+走访（家）\t20\t22\t10\t900\t100
 """
 """What the annotated documents lack: a unit of two names, a name that a web site has masked, a title that goes on in the
 next line, minutes without a title, and a year of the Republic in a text that names no other."""

@@ -5,6 +5,7 @@ Temperatures come from documents that a model did not see: each third of them is
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from scipy.optimize import minimize_scalar
@@ -12,24 +13,26 @@ from threadpoolctl import threadpool_limits
 
 from ..extractors.arrays import DocumentArrays
 from ..extractors.decode import Decide, by_models
-from ..extractors.reading import read_document
-from ..extractors.task import Task
+from ..extractors.reading import Opened, opened, read_opened
+from ..extractors.task import Answer, Answers, Task
 from ..extractors.tasks import TASKS
 from ..extractors.tasks.document_kind import DOCUMENT_KIND
 from ..extractors.tasks.document_years import DOCUMENT_YEARS
 from ..extractors.tasks.outlook import OUTLOOK
 from ..extractors.tasks.temporality import TEMPORALITY
 from ..models.bundle import Bundle, Model
-from ..models.chain import layout_of, marginals
 from ..models.learning import fit_linear, joined
+from ..models.likelihood import log_sum, sequences_of
 from ..models.scorer import Example, Scorer
-from ..nlp.document_text import DocumentText, prepare
+from ..nlp.document_text import prepare
 from .gold import GoldDocument
 from .oracle import Oracle
 
 __all__ = ["FOLDS", "Examples", "Fit", "bundled", "examples_of", "fitted", "fold_of", "temperatures"]
 
 FOLDS = 3
+OF_DOCUMENTS: tuple[Task[Any], ...] = (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS)
+"""What is asked of a document as a whole and of its sentences, in this order, before anything else."""
 Examples = Mapping[str, Sequence[Example]]
 Fit = Callable[[Task[Any], Sequence[Example]], Scorer]
 
@@ -42,14 +45,14 @@ def examples_of(
     Which way a document and its sentences look is answered by models that have not seen the document: the tasks after
     them would trust what annotators found more than what they will get.
     """
-    prepared = [(gold, prepare(gold.text)) for gold in documents]
+    known = [(gold, opened(prepare(gold.text))) for gold in documents]
     fold = fold_of([gold.name for gold in documents])
     unseeing: list[dict[str, Decide]] = [{} for _ in range(FOLDS)]
-    for task in (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS):
-        found = _walked(prepared, (), fold, unseeing)[task.name]
+    for order, task in enumerate(OF_DOCUMENTS, 1):
+        found = _walked(known, OF_DOCUMENTS[:order], fold, unseeing)[task.name]
         for decided, decide in zip(unseeing, answered_unseen(task.name, found, fold), strict=True):
             decided[task.name] = decide
-    return _walked(prepared, tasks, fold, unseeing)
+    return _walked(known, (*OF_DOCUMENTS, *tasks), fold, unseeing)
 
 
 def answered_unseen(name: str, examples: Sequence[Example], fold: Mapping[str, int]) -> list[Decide]:
@@ -60,19 +63,37 @@ def answered_unseen(name: str, examples: Sequence[Example], fold: Mapping[str, i
 
 
 def _walked(
-    prepared: Sequence[tuple[GoldDocument, DocumentText]],
-    tasks: Sequence[Task[DocumentArrays]],
+    documents: Sequence[tuple[GoldDocument, Opened]],
+    tasks: Sequence[Task[Any]],
     fold: Mapping[str, int],
     unseeing: Sequence[Mapping[str, Decide]],
 ) -> dict[str, list[Example]]:
-    """Return what the oracle answers about the documents, by the name of the model."""
+    """Return what the oracle answers when the documents are asked ``tasks``, by the name of the model.
+
+    A document is read no further than to the first question that is not among them.
+    """
     examples: dict[str, list[Example]] = {}
-    for gold, document in prepared:
+    of_pieces = [task for task in tasks if task not in OF_DOCUMENTS]
+    for gold, document in documents:
         oracle = Oracle(gold, unseeing[fold[gold.name]])
-        deque(read_document(document, oracle, tasks)[1], maxlen=0)
+        with suppress(_Enough):
+            deque(read_opened(document, _only(oracle, tasks), of_pieces)[1], maxlen=0)
         for name, found in oracle.examples.items():
             examples.setdefault(name, []).extend(found)
     return examples
+
+
+class _Enough(Exception):  # noqa: N818
+    """The next question is not asked."""
+
+
+def _only(decide: Decide, tasks: Sequence[Task[Any]]) -> Decide:
+    def decided(task: Task[Any], arrays: Any, answers: Answers) -> Answer:
+        if task not in tasks:
+            raise _Enough
+        return decide(task, arrays, answers)
+
+    return decided
 
 
 def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
@@ -82,9 +103,7 @@ def fit_task(task: Task[Any], examples: Sequence[Example]) -> Scorer:
 
 def fitted(examples: Examples, fit: Fit = fit_task) -> dict[str, Scorer]:
     """Return the scorers by the name of their model."""
-    tasks: dict[str, Task[Any]] = {
-        task.name: task for task in (OUTLOOK, TEMPORALITY, DOCUMENT_KIND, DOCUMENT_YEARS, *TASKS)
-    }
+    tasks: dict[str, Task[Any]] = {task.name: task for task in (*OF_DOCUMENTS, *TASKS)}
     # One thread: sums are then made in one order, and the small vectors here gain nothing from a second one.
     with threadpool_limits(1):
         return {name: fit(tasks[name], of_model) for name, of_model in examples.items()}
@@ -110,13 +129,13 @@ def _temperature(held: Sequence[tuple[Scorer, Sequence[Example]]]) -> float:
     parts = []
     for scorer, examples in held:
         batch, right, allowed = joined(examples)
-        parts.append((layout_of(batch), scorer.scores(batch), scorer.transitions, right, allowed))
+        parts.append((sequences_of(batch), scorer.scores(batch), scorer.transitions, right, allowed))
 
     def loss(temperature: float) -> float:
         total = 0.0
-        for layout, scores, transitions, right, allowed in parts:
+        for sequences, scores, transitions, right, allowed in parts:
             cooled, moved = scores / temperature, transitions / temperature
-            total += marginals(layout, cooled, moved, allowed).log_sum - marginals(layout, cooled, moved, right).log_sum
+            total += log_sum(sequences, cooled, moved, allowed) - log_sum(sequences, cooled, moved, right)
         return total
 
     return round(float(minimize_scalar(loss, bounds=(0.3, 5.0), method="bounded", options={"xatol": 0.01}).x), 3)

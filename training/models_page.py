@@ -97,8 +97,8 @@ seen documents like these alone: on documents of another kind, confidence says l
 ERRORS = """
 ## Which errors are left
 
-{read} differences of the dev split, from models that had not seen it, drawn evenly over the documents and read one by
-one, before documents after real pages came in.
+{read} differences, from models that had not seen their documents, read one by one: what figures of the newer documents
+of the dev split were said to count, and roles of those of the train and dev splits.
 
 """
 

@@ -14,6 +14,7 @@ from .marks import Mark, Paragraph, marks_of, paragraphs
 from .reading import reading
 from .reckoning import commitment_rows, finding_rows, locator, target_rows, verdict_counts
 from .render import environment, policy_source, static
+from .scans import ScanPage
 
 __all__ = ["Shown", "report_html", "show"]
 
@@ -26,6 +27,8 @@ class Shown(NamedTuple):
     source: list[Paragraph]
     reading: list[Paragraph] | None
     """the mended, simplified text; None where it is the source itself"""
+    scan: list[ScanPage] | None = None
+    """the pages that figures were recognised on, where the page can fetch their pictures"""
     unplaced: str | None = None
     """why nobody can tell whose the document is"""
 

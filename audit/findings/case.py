@@ -14,6 +14,7 @@ from ...schemas.audit import CommitmentVerdict, TargetVerdict
 from ..facts import Fact, Reading
 from ..link import Link
 from ..names import name_similarity
+from ..table_cells import said_in_cell
 
 __all__ = ["REPORTS", "Case", "Observation", "Place", "Reckoned", "Severity", "clauses", "has_common_value", "noun"]
 
@@ -170,6 +171,8 @@ class Case:
             )
             if len(said) <= LONGEST_QUOTE:
                 return said
+        if fact.figure.cell:
+            return said_in_cell(fact.figure)
         thing, action = noun(fact), fact.figure.action or ""
         return f"{'' if action in thing else action}{thing}{self.number(fact)}"
 

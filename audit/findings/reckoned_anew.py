@@ -5,6 +5,7 @@ from itertools import chain
 
 from .case import Case, Observation
 from .changes import find_changes
+from .grids import find_in_tables
 from .shares import find_shares
 from .slips import find_slips
 from .sums import find_sums
@@ -13,5 +14,5 @@ __all__ = ["reckoned_anew"]
 
 
 def reckoned_anew(case: Case) -> Iterator[Observation]:
-    """Yield what sums, shares and changes say, then slips of 万 and 亿."""
-    return chain(find_sums(case), find_shares(case), find_changes(case), find_slips(case))
+    """Yield what sums, shares and changes say, in sentences and in tables, then slips of 万 and 亿."""
+    return chain(find_sums(case), find_shares(case), find_changes(case), find_in_tables(case), find_slips(case))

@@ -4,7 +4,7 @@ import re
 
 from ...corpora import lexicon, pattern
 
-__all__ = ["is_clock", "is_furniture", "is_of_site", "is_stamp", "without_label"]
+__all__ = ["is_clock", "is_furniture", "is_of_page", "is_of_site", "is_stamp", "without_label"]
 
 HAN = re.compile("[一-鿿]")
 BETWEEN = re.compile(r"[\s|｜∣丨/／‧·•【】\[\]]+")
@@ -29,6 +29,11 @@ def is_of_site(line: str) -> bool:
 def is_stamp(line: str) -> bool:
     """Tell whether ``line`` says when and by whom the page was put up, or how often it was read."""
     return pattern("pages", "stamp", "patterns").search(line) is not None
+
+
+def is_of_page(line: str) -> bool:
+    """Tell whether the day in ``line``, a stamp, is that on which the page was put up, and need not be the document's."""
+    return pattern("pages", "put_up").search(line) is not None
 
 
 def is_clock(line: str) -> bool:

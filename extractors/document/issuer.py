@@ -38,6 +38,7 @@ def find_issuer(block: TitleBlock, text: str) -> str | None:
         or _national(block, text)
         or _source(block.stamps)
         or _assembly(block.lines, text)
+        or _of_a_trade(scope, text)
         or _of_scope(scope, text)
         or _subject(text)
         or _recurring(text)
@@ -127,6 +128,17 @@ def _assembly(lines: tuple[str, ...], text: str) -> str | None:
 def _scope(text: str) -> str | None:
     counts = Counter(found[1] for found in pattern("issuers", "scope", "issuer.scope").finditer(text))
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _of_a_trade(scope: str | None, text: str) -> str | None:
+    """Return the union of one trade or enterprise of the area that the first sentence is about: 省邮储工会."""
+    body = text[text.find("\n") + 1 :].lstrip()
+    found = body_name().match(body) if scope else None
+    if found is None or scope is None or not found["name"].startswith(scope):
+        return None
+    name, own = found["name"], found["name"].removeprefix(scope)
+    is_own = own not in body_words("generic") and not own.startswith(body_words("core")) and cut_to_name(name) == name
+    return name if is_own and is_body_name(name) else None
 
 
 def _of_scope(scope: str | None, text: str) -> str | None:

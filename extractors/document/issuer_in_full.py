@@ -65,12 +65,11 @@ def _of_area(name: str, area: str, text: str) -> str | None:
         (place, most), (_, second) = (*places.most_common(2), ("", 0), ("", 0))[:2]
         if most > MARGIN * second:
             return place.removesuffix(area) + name
-    return _of_media(name, text)
+    return _of_media(name, area, text)
 
 
-def _of_media(name: str, text: str) -> str | None:
+def _of_media(name: str, area: str, text: str) -> str | None:
     """Return ``name`` with the place that the paper or the site is named after which tells of it."""
-    area = name[0]
     said = pattern("issuers", "media").findall(f"{text[:OPENING]}\n{text[-CLOSING:]}")
     places = {place.removesuffix(area) for place in said}
     return places.pop() + name if len(places) == 1 else None

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
@@ -85,14 +88,20 @@ def _under(part: _Part, line: Line, heading: str) -> _Part:
     if pattern("documents", "temporality", "years_to_come").search(heading) and not years:
         return _Part(level, ahead=True, many=True)
     # 目标任务完成情况 looks back, 上年工作情况和今年打算 ahead: the last word says which.
-    forward, backward = (_last(heading, lexicon("documents")[name]["words"]) for name in ("plan_part", "result_part"))
+    forward, backward = (_last(heading, name) for name in ("plan_part", "result_part"))
     if forward != backward and (level <= 1 or forward > backward):
         return _Part(level, years[0] if years else None, forward > backward)
     return _Part(level) if level and level <= part.level else part
 
 
-def _last(heading: str, words: list[str]) -> int:
-    return max((at + len(word) for word in words if (at := heading.rfind(word)) >= 0), default=-1)
+def _last(heading: str, name: str) -> int:
+    """Return where the last of the words ``name`` ends in ``heading``, -1 where none stands there."""
+    return max((end for _, _, end in _words(name).find_matches_as_indexes(heading, overlapping=True)), default=-1)
+
+
+@cache
+def _words(name: str) -> AhoCorasick:
+    return AhoCorasick(lexicon("documents")[name]["words"])
 
 
 def _opening_year(content: str) -> int | None:

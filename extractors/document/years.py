@@ -6,15 +6,21 @@ most. The words are the ``year_cue`` entries of ``corpora/lexicon/documents.toml
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
 from ...nlp.times.years import years_named
+from .furniture import is_of_page
+from .kind import title_kind
 from .title_block import TitleBlock, years_in
 
 __all__ = [
+    "Event",
     "event_years",
+    "events_named",
     "is_school_year",
     "title_text",
     "title_years",
@@ -31,6 +37,17 @@ EARLY = 3
 """the month up to which a report is about the year before"""
 PAIR = 2
 """years in the title of a document that looks back on one and ahead to the next"""
+
+TIMELESS = frozenset({"plan", "summary"})
+"""kinds of documents that a site puts up in any year, so that the day on which it did dates nothing"""
+
+
+class Event(NamedTuple):
+    """What dates a text at ``text[start:end]`` without naming the year: an anniversary, a congress, the end of a plan."""
+
+    start: int
+    end: int
+    year: int
 
 
 def year_of(document: DocumentText, block: TitleBlock) -> int | None:
@@ -59,9 +76,20 @@ def title_years(document: DocumentText, block: TitleBlock) -> list[int]:
     return [] if others and max(others) < titled[0] - 1 else titled
 
 
+@lru_cache(maxsize=1)
 def event_years(text: str) -> list[int]:
-    """Return the years that ``text`` tells by anniversaries, congresses and the ends of plans, ascending."""
+    """Return the years that ``text`` tells by anniversaries, congresses and the ends of plans, ascending.
+
+    It is asked several times of a document, and kept for the last.
+    """
     return sorted({year for pattern, year in _events() if pattern.search(text)})
+
+
+def events_named(text: str) -> Iterator[Event]:
+    """Yield the events by which ``text`` tells its time."""
+    for event, year in _events():
+        for found in event.finditer(text):
+            yield Event(*found.span(), year)
 
 
 def year_words() -> tuple[str, ...]:
@@ -87,20 +115,29 @@ def year_cue(name: str, year: int) -> re.Pattern[str]:
 
 def year_without_title(kind: str, text: str, block: TitleBlock) -> int | None:
     """Return the year that a document of ``kind``, whose title names none, speaks in."""
+    if told := pattern("documents", "told_at").search(text[:OPENING]):
+        return int(told[1])
+    written = None if _is_put_up(block) else block.written
     if kind in {"summary", "mixed"}:
         announced = year_cue("announced", 0).search(text[:OPENING])
         if announced:
             return int(announced[1])
-        if block.written and block.written.month <= EARLY and not year_cue("minutes", 0).search(title_text(block)):
-            return block.written.year - 1
-    if (events := event_years(text)) and (block.written is None or block.posted):
+        if written and written.month <= EARLY and not year_cue("minutes", 0).search(title_text(block)):
+            return written.year - 1
+    if (events := event_years(text)) and (written is None or block.posted):
         return events[-1]
-    if block.written:
-        return block.written.year
+    if written:
+        return written.year
     if block.number and (found := years_named(block.number)):
         return found[0].year
-    years = Counter(years_of_text(text)) or Counter(_minguo_years(text))
+    stamped = Counter(years_of_text("\n".join(block.stamps))) if written is None else Counter[int]()
+    years = Counter(years_of_text(text)) - stamped or Counter(_minguo_years(text))
     return max(years, key=lambda one: (years[one], one)) if years else None
+
+
+def _is_put_up(block: TitleBlock) -> bool:
+    """Tell whether nothing but a site dates the document, by the day on which it put up one of a kind that has no day."""
+    return block.posted and title_kind(block) in TIMELESS and any(map(is_of_page, block.stamps))
 
 
 def years_of_text(text: str) -> list[int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...models.scorer import Floats, Ints
-from ...nlp.tables import Cell
+from ...nlp.tables.cells import Cell
 from ..arrays import DocumentArrays
 from ..links import links_between
 from ..surroundings import (
@@ -18,6 +18,7 @@ from ..surroundings import (
     nearest_cues,
     quantity_atoms,
 )
+from ..table_years import latest_years
 from ..task import Answers, Questions, Task, labelled
 from ..word_columns import Flags
 
@@ -33,13 +34,13 @@ SURE = 0.6
 a point; in the audits of government work reports it brings back half of the targets that were lost."""
 TEMPLATES = (
     # the document and the part of it
-    "kind", "ahead", "kind+ahead", "type", "type+ahead", "outlook", "outlook+ahead", "outlook+comparator", "outlook+type", "level", "heading",
+    "kind", "ahead", "type", "outlook", "outlook+comparator", "outlook+type", "level", "heading",
     # the number
-    "dimension", "comparator", "comparator+ahead", "comparator+dimension", "unit",
-    "digits", "digits+ahead", "digits+dimension", "digits+comparator",
+    "dimension", "comparator", "comparator+dimension", "unit",
+    "digits", "digits+dimension", "digits+comparator",
     # the words around it
     "before", "before+ahead", "around", "previous word", "second word before", "next word", "next word+ahead",
-    "second word after", "done+ahead", "previous word+next word", "comparator+next word", "previous word+ahead",
+    "second word after", "previous word+next word", "comparator+next word", "previous word+ahead",
     "second word before+previous word", "next word+second word after", "before+dimension",
     # cues, by where they stand
     "frame", "frame+ahead", "frame+ahead+kind", "frame+comparator", "frame+dimension",
@@ -65,10 +66,13 @@ def _completed(arrays: DocumentArrays) -> Flags:
 
 def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
     """Return the role of every figure, as an index of ``ROLES``: of cells by the head of their column."""
+    ahead, latest = _tables_ahead(arrays), latest_years(arrays)
     roles = np.array(
         [
-            0 if cell is None else ROLES.index(_of_cell(arrays, index, cell))
-            for index, cell in enumerate(arrays.figures.cells)
+            0
+            if cell is None
+            else ROLES.index(_of_cell(arrays, cell, latest.get(cell.table, 0), is_ahead=ahead[cell.table]))
+            for cell in arrays.figures.cells
         ],
         np.int64,
     )
@@ -77,14 +81,32 @@ def roles_of(arrays: DocumentArrays, answers: Answers) -> Ints:
     return roles
 
 
-def _of_cell(arrays: DocumentArrays, index: int, cell: Cell) -> str:
-    """Return the role that the head of a column gives: planned or done, or of an earlier year."""
-    metadata = arrays.metadata
-    this_year = max([*metadata.plan_years, *metadata.actual_years], default=None)
-    year = cell.year or (this_year - cell.years_back if this_year else None)
-    if cell.years_back or (year and this_year and year < this_year):
+def _tables_ahead(arrays: DocumentArrays) -> dict[int, bool]:
+    """Return which tables speak of what is to come: as the title of the document says, else as most of their rows do."""
+    rows: dict[int, list[float]] = {}
+    for cell, ahead in zip(arrays.figures.cells, arrays.figure_ahead.tolist(), strict=True):
+        if cell:
+            rows.setdefault(cell.table, []).append(ahead)
+    told = {"plan": True, "summary": False}.get(arrays.kind)
+    return {table: sum(found) > LIKELY * len(found) if told is None else told for table, found in rows.items()}
+
+
+def _of_cell(arrays: DocumentArrays, cell: Cell, latest: int, *, is_ahead: bool) -> str:
+    """Return the role that the heads of a cell give: planned or done, or told for comparison.
+
+    Results of a year before that of the results that the document reports are told for comparison; so are the plans of
+    a year before the ``latest`` that its table names, or before all that the document is about.
+    """
+    role = cell.role or ("target" if is_ahead else "actual")
+    plans, results = arrays.metadata.plan_years, arrays.metadata.actual_years
+    years = [*plans, *results] or ([arrays.year] if arrays.year else [])
+    if cell.years_back:
         return "reference"
-    return cell.role or ("target" if arrays.figure_ahead[index] > LIKELY else "actual")
+    if cell.year is None or not years:
+        return role
+    of_results = max(results or years)
+    earlier = cell.year < max(min(years), latest) if role == "target" else cell.year < of_results
+    return "reference" if earlier else role
 
 
 def _ask(arrays: DocumentArrays, _: Answers) -> Questions:

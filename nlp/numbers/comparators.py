@@ -2,10 +2,11 @@
 
 import re
 
+from ..repairs.words import begins_word, ends_word
 from ..text.borders import CLAUSE_MARKS
 from .grammar import NumberGrammar
 
-__all__ = ["comparator_of"]
+__all__ = ["comparator_of", "is_comparator", "whole_comparators"]
 
 # How far before a number 至少 or 不超过 may stand, in characters of the same clause.
 DISTANT_REACH = 24
@@ -51,6 +52,21 @@ def comparator_of(
     return before, prefix
 
 
+def is_comparator(text: str, at: int, grammar: NumberGrammar) -> bool:
+    """Tell whether the comparator of one character at ``at``, before a number, is a word by itself: not 节约, 最近."""
+    return not ends_word(text, at, grammar.phrases)
+
+
+def whole_comparators(text: str, found: re.Match[str], grammar: NumberGrammar) -> re.Match[str]:
+    """Return the quantity ``found`` without a comparator behind it that begins another word: 200人起草, 200来宾."""
+    after, rough = found["after"], found["rough"]
+    if after and len(after) == 1 and begins_word(text, found.start("after"), grammar.phrases):
+        found = grammar.quantity.match(text, found.start(), found.start("after")) or found
+    elif rough and not (after or found["scale"] or found["unit"]) and begins_word(text, found.start("rough")):
+        found = grammar.quantity.match(text, found.start(), found.start("rough")) or found
+    return found
+
+
 def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGrammar) -> tuple[str, int]:
     lead = text[max(floor, start - grammar.longest_before) : start]
     words = lead.rstrip()
@@ -61,6 +77,8 @@ def _touching(text: str, start: int, floor: int, number: str, grammar: NumberGra
         if word not in grammar.before:
             continue
         place = start - len(lead) + len(words) - length
+        if len(word) == 1 and not is_comparator(text, place, grammar):
+            continue
         if place and text[place - 1] in grammar.not_after.get(word, ""):
             continue
         if (

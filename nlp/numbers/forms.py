@@ -10,29 +10,33 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
-from .numerals import parse_numeral
+from .numerals import SCALES, is_scale, parse_numeral
 from .patterns import ARABIC, CHINESE, DECIMAL, GAP, matches_at
 
 __all__ = ["NUMBER", "Form", "find_forms", "value_of"]
 
 _PLAIN = rf"(?:{ARABIC}|{CHINESE})"
-_SIGN = r"(?:负|(?<![\d%)A-Za-z.])[-−])"
+_SIGN = r"(?:负[ 　]?|(?<![\d%)A-Za-z.\-−一二两三四五六七八九十百千万亿])[-−])"
+# Letters for thousands and more (40k, 10 k, 2.5M), where no word or unit begins with them (5G网络, 3TB).
+_LETTER = r"(?: ?[kK]|[MGT](?![一-鿿]))(?![A-Za-z])"
 
-NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?:{_SIGN}?(?:{DECIMAL}[kK](?![A-Za-z])|{_PLAIN})))"
+NUMBER = rf"(?:(?<!\d,)(?<![\d.零〇一二三四五六七八九十百千万亿])(?!(?<=[几数])[十百千万亿])(?:{_SIGN}?(?:{DECIMAL}{_LETTER}|{_PLAIN})))"
 """A regular expression for one number without fraction or power, in folded text; it begins at no other's middle."""
 
 _FORM = (
     rf"{_SIGN}?(?:"
     rf"(?:{_PLAIN}{GAP}又{GAP})?(?![百千万亿兆]++{GAP}分){_PLAIN}百?+{GAP}分{GAP}之{GAP}(?:{_SIGN}?{_PLAIN})"
     rf"|(?<![\d/.])(?:\d++[ 　])?\d++/\d++(?![\d/])"
-    rf"|{DECIMAL}\^[+-]*\d++(?:\.\d++)?|{DECIMAL}[eE][+-]?\d++(?![A-Za-z\d])|{DECIMAL}[kK](?![A-Za-z])"
-    rf"|{ARABIC}|{CHINESE})(?:打(?![一-鿿]{{0,1}}[击造工架卡分])|(?!分之[\d一二两三四五六七八九十百千万]))"
+    rf"|{DECIMAL}\^[+-]*\d++(?:\.\d++)?|{DECIMAL}[eE][+-]?\d++(?![A-Za-z\d])|{DECIMAL}{_LETTER}"
+    rf"|{ARABIC}|[俩仨]|半(?:打|(?<![一大多过]半)[百千万亿])|{CHINESE})(?:打(?![一-鿿]{{0,1}}[击造工架卡分])|(?!分之[\d一二两三四五六七八九十百千万]))"
 )
 """A regular expression for one number in folded text."""
 
 _FRACTION = re.compile(r"(?:(?P<whole>[^又]+)又)?(?P<below>[^又]+)分之(?P<above>.+)")
 _SLASH = re.compile(r"(?:(?P<whole>\d+)[ 　])?(?P<above>\d+)/(?P<below>\d+)")
 _POWER = re.compile(r"(?P<base>[\d.,]+)\^(?P<signs>[+-]*)(?P<exponent>[\d.]+)")
+LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+HALF = Decimal("0.5")
 _EXACT = Context(prec=40, Emax=99, Emin=-99, traps=[InvalidOperation, Overflow])
 
 
@@ -51,7 +55,7 @@ def find_forms(folded: str, *, first: int = 0) -> Iterator[Form]:
         start = found.start()
         text = found.group().rstrip()
         end = start + len(text)
-        if text in "百千万亿兆" or (text[0] in "十百千万亿" and start and folded[start - 1] in "几数"):
+        if is_scale(text) or (text[0] in SCALES and start and folded[start - 1] in "几数"):
             continue
         if len(text) == 1 and not text.isdecimal() and not _stands_alone(folded, start, alone_before, alone_after):
             continue
@@ -82,17 +86,26 @@ def _magnitude(text: str) -> Decimal | None:
         if below is None or above is None:
             return None
         return _share(_plain(fraction["whole"]), above, below)
-    try:
-        if power := _POWER.fullmatch(text):
-            exponent = Decimal(power["exponent"]) * (-1 if power["signs"].count("-") % 2 else 1)
-            return _EXACT.power(Decimal(power["base"].replace(",", "")), exponent)
-        if "e" in text or "E" in text:
-            return _EXACT.create_decimal(text.replace(",", ""))
-    except (InvalidOperation, Overflow):
-        return None
-    if text[-1] in "kK":
-        return Decimal(text[:-1].replace(",", "")) * 1000
+    if "^" in text or "e" in text.lower():
+        return _raised(text)
+    if text[-1] in LETTERS:
+        return Decimal(text[:-1].replace(",", "")) * LETTERS[text[-1]]
+    if text[0] == "半":
+        return HALF * SCALES.get(text[1:], 1)
     return _plain(("0" if text[0] == "." else "") + re.sub("[余多几来]", "", text))
+
+
+def _raised(text: str) -> Decimal | None:
+    """Return the value of a power or of a number with an exponent: 2^-1, 2e5."""
+    try:
+        power = _POWER.fullmatch(text)
+        if power is None:
+            return _EXACT.create_decimal(text.replace(",", ""))
+        exponent = Decimal(power["exponent"]) * (-1 if power["signs"].count("-") % 2 else 1)
+        raised = _EXACT.power(Decimal(power["base"].replace(",", "")), exponent)
+    except ArithmeticError:
+        return None
+    return raised if raised.is_finite() else None
 
 
 def _plain(text: str | None) -> Decimal | None:

@@ -35,6 +35,9 @@ AFTER_FRACTION = "的|以[上下]|左右"
 # A coin below 元: 50元6角三分.
 COIN = "[0-9一二两三四五六七八九]"
 
+# The mark of a note between a number and its unit: 1200①人次, 5000[1]元.
+NOTE = r"(?:[①-⑳¹²³⁰-⁹]{1,2}|[\[〔［]\d{1,2}[\]〕］])"
+
 # Brackets, bullets and blanks that may stand between the start of a line and its number.
 LINE_MARKERS = r"[ \t　((（第\-●•]{0,8}"
 
@@ -63,6 +66,8 @@ class NumberGrammar:
     """of a word of one character: those behind which it is the end of another word (节约, 最近)"""
     only_after: dict[str, str]
     """of a word of one character: the only ones behind which it compares, inside a clause"""
+    phrases: frozenset[str]
+    """what the dictionary has for a word, and is a comparator behind one: 占地约"""
     inside: dict[str, str]
     after: dict[str, str]
     longest_before: int
@@ -71,6 +76,8 @@ class NumberGrammar:
     dimensions: dict[str, str]
     currencies: dict[str, str]
     currency_before: re.Pattern[str]
+    list_joins: frozenset[str]
+    """what stands between the members of a list that share the unit behind the last"""
     base_units: dict[str, str]
     """units that are another one's name: 块钱 is 元"""
 
@@ -113,6 +120,7 @@ def number_grammar() -> NumberGrammar:
         only_after={
             word: marks for entry in comparators["before"] for word, marks in entry.get("only_after", {}).items()
         },
+        phrases=frozenset(comparators["phrases"]["words"]),
         inside=words["inside"],
         after=words["after"],
         longest_before=max(map(len, words["before"])) + 1,
@@ -120,6 +128,7 @@ def number_grammar() -> NumberGrammar:
         dimensions=dimensions | {"比": "ratio"},
         currencies=units["currency"],
         currency_before=re.compile(rf"(?P<sign>{any_of(units['currency'])})(?:[(（]下同[)）])?\s*$"),
+        list_joins=frozenset(lexicon("bare_units")["list"]["joins"]),
         base_units={name: base for base, names in units["alias"].items() for name in names},
     )
 
@@ -167,6 +176,6 @@ def _quantity(unit: str, rough: str, after: str) -> re.Pattern[str]:
         rf"|(?P<low>-?{NUMERAL})"
         rf"(?: ?(?P<unit_one>{unit}|成)?{dash}(?P<high>{NUMERAL}))?"
         rf" ?(?P<rough>{rough})?(?P<scale>(?<=[余多来几])[十百千万亿]+)?(?:个(?P<scaled>亿)(?!万))?"
-        rf"(?: {{0,2}}(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})(?P<coins>(?<=元)(?:{COIN}角(?:{COIN}分)?|{COIN}分))?))?)"
+        rf"(?: {{0,2}}{NOTE}?(?:(?P<tenths>{tenths_pattern()})|(?P<unit>{unit})(?P<coins>(?<=元)(?:{COIN}角(?:{COIN}分)?|{COIN}分))?))?)"
         rf"(?: ?(?P<after>{after}))?"
     )

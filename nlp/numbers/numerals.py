@@ -1,6 +1,6 @@
 """Reading numerals: the value that a run of digits or Chinese numerals stands for, exactly, as a ``Decimal``.
 
-Works on folded text (see ``fold``): half-width digits, everyday simplified numerals.
+Works on folded text (see ``folding``): half-width digits, everyday simplified numerals.
 """
 
 import re
@@ -8,42 +8,34 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["SCALES", "Numeral", "fold", "parse_numeral", "whole_number"]
+from ...corpora import lexicon
+from .folding import fold
 
-DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+__all__ = ["LARGE_SCALES", "SCALES", "Numeral", "is_numeral", "is_scale", "parse_numeral", "whole_number"]
+
+_WORDS = lexicon("numerals")
+DIGITS: dict[str, int] = _WORDS["digits"]
+SCALES: dict[str, int] = _WORDS["scales"]
+_TENS: dict[str, str] = _WORDS["tens"]
+_ZEROS = "".join(character for character, value in DIGITS.items() if value == 0)
+_COUNTING = "".join(character for character, value in DIGITS.items() if value)
+_EACH, _ALL_SCALES = "".join(DIGITS), "".join(SCALES)
+_BELOW_TRILLIONS = "".join(scale for scale, worth in SCALES.items() if worth < 10**12)
+LARGE_SCALES = _BELOW_TRILLIONS[1:]
+_POINT: str = _WORDS["parts"]["point"]
 # No numeral of a report takes more characters; longer runs are noise, and slow to compute with.
 LONGEST = 60
 
-_FOLDED = dict(
-    zip(
-        "０１２３４５６７８９．％﹪－／：（）＋＜＞＝＾＄\u00a0\u2009\u202f" + "壹贰貳叁弍柒捌玖萬億兩餘幾○點負",
-        "0123456789.%%-/:()+<>=^$   " + "一二二三二七八九万亿两余几〇点负",
-        strict=True,
-    )
-)
-# A full-width comma between half-width digits parts two numbers, unless the second could be none (5，000); elsewhere it is
-# read as any comma.
-_PARTING_COMMA = re.compile(r"([0-9])，(?=[0-9])(?!0\d\d(?!\d))")
-_PARTED = "\ue000"
-# Financial numerals that are everyday characters too (队伍, 陆续, 收拾): numerals only beside another one.
-_EVERYDAY = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "拾": "十", "佰": "百", "仟": "千", "参": "三", "參": "三"}
-_NUMERIC = "零〇一二两三四五六七八九十百千万亿点" + "".join(_EVERYDAY)
-_EVERYDAY_CHARACTER = re.compile(f"[{''.join(_EVERYDAY)}]")
-_EVERYDAY_NUMERAL = re.compile(
-    rf"(?<![队退入落登大内着部收放海])[{''.join(_EVERYDAY)}](?=\s?[{_NUMERIC}]|\s{{0,2}}分\s{{0,2}}之)"
-    rf"|(?:(?<=[{_NUMERIC}])|(?<=[{_NUMERIC}]\s))[{''.join(_EVERYDAY)}](?![续军地起遗意])|(?<=[0-9])[佰仟]"
-)
-# 乙 is how formal papers write one, so that nobody makes two of it: 一 is said of much that is not counted, 1 is not.
-_FORMAL_ONE = re.compile("(?<![甲各书单表证本据])乙(?=[份场面名座处式件幅张只台本枚册套])")
-
 _BLANK = re.compile(r"[ \n　]")
-_KNOWN = re.compile(r"-?[0-9.,零〇一二两三四五六七八九廿卅卌十百千万亿兆点]+")
+_KNOWN = re.compile(rf"-?[0-9.,{_EACH}{''.join(_TENS)}{_ALL_SCALES}{_POINT}]+")
 _ARABIC = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
-_DECIMALS = re.compile(r"(?:\.(\d+))?([十百千万亿兆]*)$")
-_NEIGHBOURS = re.compile(r"(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_DECIMALS = re.compile(rf"(?:\.(\d+))?([{_ALL_SCALES}]*)$")
+_TEN = _ALL_SCALES[0]
+# 七八, 十七八, 三五百; and 两百三四十, 七百三四 with the neighbours below a larger number.
+_NEIGHBOURS = re.compile(rf"([{_COUNTING}]?{_TEN})?([{_COUNTING}])([{_COUNTING}])([{_BELOW_TRILLIONS}]*)")
 _NEIGHBOURS_BELOW = re.compile(
-    r"(?P<head>[一二两三四五六七八九十百千万]*[百千万])(?P<low>[二三四五六七八])(?P<high>[三四五六七八九])(?P<scale>[十百千])"
+    rf"(?P<head>[{_COUNTING}{_BELOW_TRILLIONS}]*[{LARGE_SCALES}])(?P<low>[{_COUNTING}])(?P<high>[{_COUNTING}])"
+    rf"(?P<scale>[{_BELOW_TRILLIONS}]?)"
 )
 
 
@@ -59,27 +51,14 @@ class Numeral(NamedTuple):
     step: Decimal | None = None
 
 
-def fold(text: str) -> str:
-    """Return ``text`` with full-width digits, financial and traditional numerals in their everyday form.
-
-    One character stays one character, so offsets hold in both texts.
-    """
-    folded = text
-    if "，" in text:
-        folded = _PARTING_COMMA.sub(rf"\1{_PARTED}", text).replace("，", ",").replace(_PARTED, "，")
-    for character, plain in _FOLDED.items():
-        if character in folded:  # few are, and looking is ten times as fast as translating
-            folded = folded.replace(character, plain)
-    if any(character in folded for character in _EVERYDAY):
-        folded = _EVERYDAY_CHARACTER.sub(_everyday, folded)
-    if "乙" in folded:
-        folded = _FORMAL_ONE.sub("1", folded)
-    return folded
+def is_numeral(character: str) -> bool:
+    """Tell whether a character of folded text is a digit or a numeral in words."""
+    return "0" <= character <= "9" or character in DIGITS or character in SCALES
 
 
-def _everyday(found: re.Match[str]) -> str:
-    character = found.group()
-    return _EVERYDAY[character] if _EVERYDAY_NUMERAL.match(found.string, found.start()) else character
+def is_scale(text: str) -> bool:
+    """Tell whether ``text`` is scales alone, beyond ten: 百, 千万."""
+    return not text.strip(_ALL_SCALES[1:])
 
 
 @lru_cache(4096)
@@ -98,14 +77,14 @@ def parse_numeral(text: str) -> Numeral | None:
             base = _integer(tens) if tens else Decimal(0)
             scale = _product(scales)
             return Numeral((base + DIGITS[low]) * scale, (base + DIGITS[high]) * scale)
-    if (below := _NEIGHBOURS_BELOW.fullmatch(text)) and DIGITS[below["high"]] - DIGITS[below["low"]] == 1:
-        scale = SCALES[below["scale"]]
+    if (below := _NEIGHBOURS_BELOW.fullmatch(text)) and DIGITS[below["high"]] - 1 == DIGITS[below["low"]] > 1:
+        scale = SCALES[below["scale"]] if below["scale"] else SCALES[below["head"][-1]] // 10  # 七百三四
         if head := parse_numeral(below["head"]):  # 两百三四十
             return Numeral(head.low + DIGITS[below["low"]] * scale, head.low + DIGITS[below["high"]] * scale)
     try:
-        whole, point, rest = text.partition("点")
+        whole, point, rest = text.partition(_POINT)
         if point:
-            decimals = rest.rstrip("十百千万亿兆")
+            decimals = rest.rstrip(_ALL_SCALES)
             scale = _product(rest[len(decimals) :])
             fraction = "".join(str(DIGITS[character]) for character in decimals)
             value = (_integer(whole) + Decimal(f"0.{fraction}")) * scale
@@ -143,15 +122,16 @@ def _integer(text: str) -> Decimal:
         return Decimal("".join(str(DIGITS[character]) for character in text))
     if text[0] in "0123456789." and _ARABIC.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    text = text.replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
+    for character, plain in _TENS.items():
+        text = text.replace(character, plain)
     scale = max((character for character in text if character in SCALES), key=SCALES.__getitem__, default=None)
     if scale is None:
-        digits = text.lstrip("零〇")
+        digits = text.lstrip(_ZEROS)
         if not digits or _ARABIC.fullmatch(digits):
             return Decimal(digits.replace(",", "") or 0)
         return Decimal("".join(str(DIGITS[character]) for character in digits))
     before, _, after = text.rpartition(scale)
-    value = (_integer(before) if before.strip("零〇") else Decimal(1)) * SCALES[scale]
+    value = (_integer(before) if before.strip(_ZEROS) else Decimal(1)) * SCALES[scale]
     if not after:
         return value
     if after in DIGITS and DIGITS[after] and SCALES[scale] >= 100:  # the short tail: 两万三, 四百五
@@ -164,7 +144,7 @@ def _step(text: str, value: Decimal) -> Decimal | None:
     found = _DECIMALS.search(text)
     decimals, scales = (found[1] or "", found[2]) if found else ("", "")
     if not text[0].isdecimal():
-        scales = text[len(text.rstrip("万亿兆")) :]
+        scales = text[len(text.rstrip(_ALL_SCALES[3:])) :]
         return Decimal(_product(scales)) if value and scales else None
     return Decimal(_product(scales)).scaleb(-len(decimals)) if scales or decimals else None
 

@@ -6,6 +6,8 @@ A numeral may be spaced (两千 四 百), mix figures and characters (5万4千, 
 import re
 from collections.abc import Iterator
 
+from .numerals import LARGE_SCALES
+
 __all__ = ["ARABIC", "CHINESE", "DECIMAL", "FEW", "GAP", "NUMERAL", "SCALE", "matches_at"]
 
 # No possessive repeats of groups here: Python before 3.11.5 reads them wrongly (gh-106052).
@@ -26,10 +28,17 @@ _BLANKED = (
     r"(?:(?<![\d.,])(?<!\d[ 　])\d{1,3}(?: \d{3})+(?=(?:\.\d+)?[%‰㎡一-鿿])(?!(?:\.\d+)?[年月日号])"
     r"|(?<=\t)\d{1,3}(?: \d{3})+(?=(?:\.\d+)?(?:[\t\n]|$))|(?<=[一-鿿:])\d{1,3}　\d{3}(?=[一-鿿])(?![年月日号]))(?:\.\d++)?"
 )
-# A line's end inside a number, where it was broken to fit the page: 5,⏎200户, 12⏎.5%.
-_BROKEN = r"(?<![\d.,])(?:\d{1,3},\n\d{3}(?=[一-鿿])|\d{1,3}\n\.\d++(?=[%‰万]))"
+# A line's end inside a number, where it was broken to fit the page: 5,⏎200户, 12⏎.5%, 12.⏎5%, 52⏎00户.
+_BROKEN = (
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*,(?:\n\d\d|\d\n\d|\d\d\n)\d(?=[一-鿿])|\d{1,3}(?:\n\.|(?<=[一-鿿]\d\d)\.\n|(?<=[一-鿿]\d)\.\n)\d++(?=[%‰万])"
+    r"|(?<=[一-鿿])[1-9]\d{0,3}\n0\d{0,3}(?=[一-鿿%])(?![年月日号时点分章节]))"
+)
 
-DECIMAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d++)?|{_BLANKED}|{_BROKEN}|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
+# Of a number with two points (3.14.15) no part is a decimal fraction.
+DECIMAL = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d++)?|{_BLANKED}|{_BROKEN}"
+    r"|(?<!\d\.)\d++(?:\.\d++(?!\.\d))?|\d++|(?<![\d.])\.\d++)"
+)
 """a number in figures alone"""
 
 _DIGIT = r"(?:[零〇一二三四五六七八九廿卅卌]|两(?=三|[ \t　]{0,2}[十百千万亿兆余多点]))"
@@ -40,12 +49,15 @@ _CHARACTER = (
     rf"(?:(?:(?:{_DIGIT}|{_LONE_TWO})(?:[ \t　]{{1,2}}(?={SCALE}))?|{SCALE}(?:[ \t　]{{1,2}}(?={_DIGIT}|{SCALE}))?)"
     r"(?:(?<=[百千万])\n(?=[一二两三四五六七八九][十百千]))?)"
 )
-_DECIMALS = rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++{SCALE}*)?"
+_DECIMALS = rf"(?:{GAP}点{GAP}[零〇一二三四五六七八九]++(?!十){SCALE}*)?"
 # 2万5,000, 3万4562: what is left below 10,000 in figures.
 _BELOW_A_MYRIAD = r"(?:(?<=万)(?:(?:\d,\d{3}|\d{4})(?![\d,.年])|\d{3}(?=[元人户])))?"
-_SCALED = rf"{SCALE}+(?:{GAP}零?+\d++{GAP}{SCALE}+){{0,9}}(?:零\d++)?{_BELOW_A_MYRIAD}"
+# 5万4千, 1万五千, 三千5百: figures and characters by turns, each with its scale.
+_MEMBER = rf"(?:{GAP}零?+(?:\d++|[一二两三四五六七八九]){GAP}{SCALE}+)"
+_SCALED = rf"{SCALE}+{_MEMBER}{{0,9}}(?:零\d++)?{_BELOW_A_MYRIAD}"
+_SCALED_FIGURES = rf"(?:(?<=[{LARGE_SCALES}])\d++{SCALE}+{_MEMBER}{{0,9}})?"
 
-NUMERAL = rf"(?:{DECIMAL}(?:{GAP}{_SCALED})?|{_CHARACTER}{{1,{LONGEST}}}{_DECIMALS})"
+NUMERAL = rf"(?:{DECIMAL}(?:{GAP}{_SCALED})?|{_CHARACTER}{{1,{LONGEST}}}{_DECIMALS}{_SCALED_FIGURES})"
 """a numeral that says its value exactly"""
 
 ARABIC = rf"{DECIMAL}(?:{GAP}(?:{FEW}{GAP})?{_SCALED}(?:{FEW}{GAP}[万亿兆]++)?)?"
@@ -53,11 +65,11 @@ ARABIC = rf"{DECIMAL}(?:{GAP}(?:{FEW}{GAP})?{_SCALED}(?:{FEW}{GAP}[万亿兆]++)
 
 CHINESE = (
     rf"(?:{_CHARACTER}|(?<=[零十百千万]){FEW}(?={GAP}[十百千万亿兆])){{1,{LONGEST}}}"
-    rf"(?:{GAP}{FEW}{GAP}[万亿兆]++)?{_DECIMALS}"
+    rf"(?:{GAP}{FEW}{GAP}[万亿兆]++)?{_DECIMALS}{_SCALED_FIGURES}"
 )
 """a numeral in characters, ``FEW`` inside it included: 三十多万"""
 
-_NUMBER_START = re.compile(r"[\d.\-−负零〇一二三四五六七八九十百千万亿兆两廿卅卌余多几来对半]")
+_NUMBER_START = re.compile(r"[\d.\-−负零〇一二三四五六七八九十百千万亿兆两廿卅卌余多几来对半俩仨]")
 """the characters that a number can begin with, sign, fraction and share included"""
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...corpora import lexicon
+from ..repairs.words import ends_word
 from .grammar import any_of
 from .patterns import GAP
 
@@ -51,12 +52,15 @@ class Bounded(NamedTuple):
 
 class _Words(NamedTuple):
     comparisons: dict[str, str]
+    phrases: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     after_comparators: dict[str, str]
+    compared: str
     than: re.Pattern[str]
     than_comparators: dict[str, str]
     between: re.Pattern[str]
+    within: re.Pattern[str]
     between_closed: re.Pattern[str]
     opening: re.Pattern[str]
     joining: re.Pattern[str]
@@ -91,11 +95,10 @@ def _between(folded: str, first: Element, second: Element, words: _Words) -> Bou
         return None
     start = first.start
     if closed := words.between_closed.match(folded, first.end):
-        if closed.end() != second.start or not folded.startswith("之间", second.end):
-            closed = None
-        else:
+        within = words.within.match(folded, second.end)
+        if closed.end() == second.start and within:
             opening = words.opening.search(folded, max(0, start - 4), start)
-            return _from_to(opening.start() if opening else start, second.end + 2, first.low, second.high)
+            return _from_to(opening.start() if opening else start, within.end(), first.low, second.high)
     plain = words.between.match(folded, first.end)
     if plain and plain.end() == second.start:
         return _from_to(start, second.end, first.low, second.high)
@@ -104,14 +107,15 @@ def _between(folded: str, first: Element, second: Element, words: _Words) -> Bou
 
 def _one_sided(folded: str, element: Element, floor: int, words: _Words) -> Bounded | None:
     window = max(floor, element.start - LONGEST_COMPARATOR)
+    if folded[window : element.start].rstrip().endswith(words.compared):
+        compared = folded.rindex(words.compared, window, element.start)
+        number_end = element.end - (folded[element.end - 1] == "多")  # 比50多: of the comparison, not of the number
+        if than := words.than.match(folded, number_end):
+            return _bounded(compared, than.end(), element, words.than_comparators[than["word"]])
     before = words.before.search(folded, window, element.start)
-    if before:
-        comparator = words.comparisons[re.sub(r"(?<=[<>])\s", "", before["word"])]
+    if before and (len(before["word"]) > 1 or not ends_word(folded, before.start(), words.phrases)):
+        comparator = words.comparisons[re.sub(r"\s", "", before["word"])]
         return _bounded(before.start(), element.end, element, comparator)
-    if element.start and folded[element.start - 1] == "比":
-        than = words.than.match(folded, element.end)
-        if than:
-            return _bounded(element.start - 1, than.end(), element, words.than_comparators[than["word"]])
     after = words.after.match(folded, element.end)
     if after:
         return _bounded(element.start, after.end(), element, words.after_comparators[after["word"]])
@@ -151,13 +155,12 @@ def _joined(folded: str, first: Bounded, second: Bounded, words: _Words) -> Boun
 @cache
 def _words() -> _Words:
     numbers, comparators = lexicon("number_words"), lexicon("comparators")
+    bounds = [entry for entry in comparators["before"] if entry["comparator"] in {"ge", "gt", "le", "lt"}]
+    entries = [*bounds, *numbers["comparison"]]
     comparisons = {
-        word: entry["comparator"]
-        for entry in [*comparators["before"], *numbers["comparison"]]
-        if entry["comparator"] in {"ge", "gt", "le", "lt"} or entry in numbers["comparison"]
-        for word in entry["words"]
-        if word not in {"上", "成", "破"}
+        word: entry["comparator"] for entry in entries for word in entry["words"] if word not in {"上", "成", "破"}
     }
+    not_after = {word: marks for entry in entries for word, marks in entry.get("not_after", {}).items()}
     after = {
         word: entry["comparator"]
         for entry in comparators["after"]
@@ -166,25 +169,30 @@ def _words() -> _Words:
         if word not in {"起", "内"}
     }
     than = {word: entry["comparator"] for entry in numbers["than"] for word in entry["words"]}
-    units = [
+    units = any_of(
         unit
         for entry in lexicon("units").values()
         if isinstance(entry, dict) and "units" in entry
         for unit in entry["units"]
-    ]
+    )
     between = numbers["between"]
+    kept = "|".join(f"(?<![{re.escape(marks)}]){re.escape(word)}" for word, marks in not_after.items())
+    signs = "|".join(GAP.join(map(re.escape, word)) for word in comparisons if len(word) > 1 and word[0] in "<>=")
+    ways = f"{kept}|{signs}|{any_of(word for word in comparisons if word not in not_after)}"
+    or_more = any_of(numbers["or_more"]["or"])
     joins = any_of(between["join"])
+    after |= {word: entry["comparator"] for entry in numbers["more"] for word in entry["words"]}
     return _Words(
         comparisons,
-        re.compile(
-            rf"(?P<word>(?<![最附靠远])近|(?<![通经超不路渡])过|(?<!不)等于|[<>]\s?=|{any_of([w for w in comparisons if w not in {'近', '过', '等于'}])})"
-            rf"(?:了|到|有|达到?|过)?{GAP}$"
-        ),
-        re.compile(rf"{GAP}(?:{any_of(units)})?(?P<word>{any_of(list(after))})"),
+        frozenset(comparators["phrases"]["words"]),
+        re.compile(rf"(?P<word>{ways})(?:{any_of(numbers['led_by']['words'])})?{GAP}$"),
+        re.compile(rf"{GAP}(?:{units})?{GAP}(?:{or_more})?{GAP}(?P<word>{any_of(after)})"),
         after,
-        re.compile(rf"{GAP}(?:{any_of(units)})?(?P<word>{any_of(list(than))})"),
+        "比",
+        re.compile(rf"{GAP}(?:{units})?{GAP}更?(?P<word>{any_of(than)})"),
         than,
         re.compile(rf"{GAP}(?:{joins}){GAP}"),
+        re.compile(rf"{GAP}(?:{between['close']})"),
         re.compile(rf"{GAP}(?:{joins}|{any_of(between['join_closed'])}){GAP}"),
         re.compile(rf"(?:{any_of(between['open'])}){GAP}$"),
         re.compile(rf"(?:{GAP}(?:{any_of(numbers['joining']['words'])}))*{GAP}"),

@@ -24,7 +24,7 @@ def tenths_pattern() -> str:
     """Return the pattern of what makes the number before it tenths: the 成五 of 三成五."""
     words = lexicon("number_words")["tenths"]
     return (
-        rf"(?:成(?<!之一成)(?![{words['not_before']}])"
+        rf"(?:成(?<!之一成)(?!{words['not_before']})"
         rf"(?:{GAP}(?P<tenths_rest>[{_DIGITS}](?![十百千万亿])|\d(?![\d.%十百千万]))|(?P<tenths_half>半))?)"
     )
 
@@ -37,7 +37,7 @@ def whole_share_pattern() -> str:
     return (
         rf"(?:(?P<half_tenth>半成)(?![{words['half_tenth']['not_before']}])"
         rf"|(?P<reduced>(?<![{words['reduced']['not_after']}])(?:{reduced})){GAP}折(?![{words['reduced']['not_before']}])"
-        rf"|(?<=打)(?P<half_price>[对半]折))"
+        rf"|(?P<half_price>(?<=打)对折|(?<![一大多])半折(?![{words['reduced']['not_before']}])))"
     )
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from .folding import fold
 from .forms import Form, find_forms
-from .numerals import fold, parse_numeral
+from .numerals import parse_numeral
 from .quantities import Mention, find_numbers
 from .ranges import Bounded, Element, find_ranges
 from .units import Measured, find_dimensions, find_money, find_percents

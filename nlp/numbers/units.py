@@ -75,18 +75,23 @@ def find_dimensions(folded: str) -> list[Measured]:
 def _percent(match: re.Match[str]) -> Decimal | None:
     if match["parts"]:
         below = parse_numeral(match["parts"])
-        above = Decimal(100) if match["of"] == "百" else value_of(match["of"].rstrip())
+        above = Decimal(100) if match["of"] == "百" else _exact(re.sub(r"\s", "", match["of"]))
         share = above * 100 / below.low if below and above is not None else None
         return -share if share is not None and match["minus"] else share
     if (share := whole_share(match)) is not None:
         return share
     number = re.sub(r"\s", "", match["number"])
     if match["sign"] or match["points"]:
-        rough = parse_numeral(number)
-        value = None if rough and rough.low != rough.high else value_of(number)
+        value = _exact(number)
         return value / 10 if value is not None and match["sign"] == "‰" else value
     value = value_of(number)
     return None if value is None else tenths(value, match["tenths_rest"], match["tenths_half"])
+
+
+def _exact(number: str) -> Decimal | None:
+    """Return the value of a number, None for a rough one of two neighbours: 百分之二三十."""
+    rough = parse_numeral(number)
+    return None if rough and rough.low != rough.high else value_of(number)
 
 
 @cache
@@ -94,7 +99,7 @@ def _percents() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d零一二两三四五六七八九十百千万亿])(?P<minus>负)?(?P<parts>[十百千万亿]++){GAP}分{GAP}之{GAP}(?P<of>{NUMBER}|(?<=之)百)"
         rf"|(?P<number>{NUMBER})"
-        rf"(?:{GAP}(?P<sign>[%‰])|{GAP}个?{GAP}(?P<points>{_SPACED_POINTS})|{GAP}{tenths_pattern()})"
+        rf"(?:{GAP}(?P<sign>[%‰])(?!\d)|{GAP}个?{GAP}(?P<points>{_SPACED_POINTS})|{GAP}{tenths_pattern()})"
         rf"|{whole_share_pattern()}"
     )
 

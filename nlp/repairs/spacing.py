@@ -24,7 +24,13 @@ _HAN = "\u3400-\u9fff"
 _BETWEEN_HAN = re.compile(f"[{_BLANK}](?<=[{_HAN}].)[{_BLANK}]*(?=[{_HAN}])")
 _IN_NUMBERS = frozenset("0123456789.,")
 _UNIT = "(?:" + "|".join(map(re.escape, lexicon("repair")["lines"]["units"])) + ")"
-_SPELLED = re.compile(rf"[0-9](?: [0-9]){{2,11}}(?= ?{_UNIT})")
+_SPELLED = re.compile(rf"[0-9](?:[{_BLANK}][0-9]){{2,11}}(?=[{_BLANK}]?{_UNIT})")
+# 3 0家, 5 000人次: no number begins with 0, so the blank stands inside one. 5 05日 and 9 00 may be parts of a date or a time.
+_SPACED = lexicon("repair")["spaced_numbers"]
+_BEFORE_ZERO = re.compile(
+    rf"(?<![0-9.,:/{_SPACED['not_after']}])[1-9][0-9]{{0,5}}[{_BLANK}]{{1,3}}0[0-9]{{0,5}}"
+    rf"(?=[{_BLANK}]?[{_HAN}%％])(?![{_BLANK}]?[{_SPACED['not_before']}])"
+)
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:[{_BLANK}][0-9]{{3}}){{1,4}}(?= ?{_UNIT})")
 _POINTED = re.compile("[0-9]{1,6}(?: \\.|\\. )[0-9]{1,4}(?= ?[%％万萬亿億])")
 _PARTED = re.compile(rf"[1-9][0-9]{{0,2}}(?: ,|, )[0-9]{{3}}(?= ?{_UNIT})")
@@ -56,8 +62,11 @@ def _invisible(text: str) -> Iterator[Mend]:
 
 
 def _in_numbers(text: str) -> Iterator[Mend]:
+    for match in _BEFORE_ZERO.finditer(text):
+        if _starts_number(text, match) and text[match.start() - 1 : match.start()] not in {"\t", "|"}:
+            yield Mend.replacing(text, match.start(), match.end(), _BLANKS.sub("", match[0]), "spacing")
     for match in _SPELLED.finditer(text):
-        digits = match[0].replace(" ", "")
+        digits = _BLANKS.sub("", match[0])
         counts_up = all(ord(after) - ord(before) == 1 for before, after in pairwise(digits))
         if _starts_number(text, match) and not counts_up:
             yield Mend.replacing(text, match.start(), match.end(), digits, "spacing")

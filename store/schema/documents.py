@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Lar
 
 from .base import Sorted, document, metadata, table
 
-__all__ = ["bodies", "document_years", "documents", "reports", "sources", "texts"]
+__all__ = ["bodies", "document_years", "documents", "reports", "scans", "sources", "texts"]
 
 bodies = table(
     "bodies",
@@ -69,6 +69,14 @@ reports = Table(
     document(),
     Column("body", LargeBinary, nullable=False, comment="the Report as JSON in UTF-8, deflated (zlib)"),
     comment="each Report as it was extracted",
+)
+
+scans = Table(
+    "scans",
+    metadata,
+    document(),
+    Column("data", LargeBinary, nullable=False),
+    comment="the bytes of scans handed in at the desk, to show their pages",
 )
 
 texts = Table(

@@ -9,7 +9,7 @@ import tarfile
 import zipfile
 
 import pytest
-from duixian.bulk import Pool, ingest, list_inputs
+from duixian.bulk import Pool, ingest, list_all, list_inputs
 from duixian.bulk.inputs import places_of, read_inputs
 from duixian.cli import app
 from duixian.readers.files import storable
@@ -60,6 +60,40 @@ def test_a_members_name_in_gbk_is_read(tmp_path):
     tar_of(tmp_path / "a.tar", "工作要点.txt".encode("gb18030").decode("utf-8", "surrogateescape"))
 
     assert list_inputs([str(tmp_path)])[0].members == ("工作要点.txt",)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("gb18030", ["市总工会工作要点.txt", "年度总结/区总工会.txt"]),
+        ("big5", ["總工會工作計劃.txt", "年度總結/職工服務.txt"]),
+        ("utf-8", ["市总工会工作要点.txt", "總工會工作計劃.txt"]),
+    ],
+)
+def test_the_names_of_a_zip_archive_are_read_in_the_encoding_of_all_of_them(tmp_path, encoding, names):
+    marks = [f"{number}.txt" for number in range(len(names))]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for mark, name in zip(marks, names, strict=True):
+            archive.writestr(mark.ljust(len(name.encode(encoding)), "_"), name)
+    data = file.getvalue()
+    for mark, name in zip(marks, names, strict=True):
+        written = name.encode(encoding)
+        data = data.replace(mark.ljust(len(written), "_").encode(), written)
+    (tmp_path / "a.zip").write_bytes(data)
+
+    assert list_inputs([str(tmp_path)])[0].members == tuple(sorted(names))
+
+
+def test_what_archives_and_folders_hold_beside_documents_is_named(tmp_path):
+    tar_of(tmp_path / "a.tar", "plan.txt", "照片.png", "__MACOSX/._plan.txt", "sub/.hidden.csv")
+    (tmp_path / "table.csv").write_text("a,b")
+    (tmp_path / "~$plan.docx").write_bytes(b"x")
+    (tmp_path / "plan.md").write_text("总工会", encoding="utf-8")
+    places, others = list_all([str(tmp_path)])
+
+    assert [place.path for place in places] == [f"{tmp_path}/a.tar", f"{tmp_path}/plan.md"]
+    assert others == [f"{tmp_path}/a.tar!/照片.png", f"{tmp_path}/table.csv"]
 
 
 def test_what_cannot_be_read_is_found_again_by_the_name_it_is_stored_under(tmp_path, database_url):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from duixian.cli import app
@@ -127,6 +128,48 @@ def test_one_file_that_cannot_be_read_costs_the_exit_code_and_nothing_else(offic
     assert "empty.txt" in done.stderr.decode()
     assert len(Audit.model_validate_json((office / "audit.json").read_text(encoding="utf-8")).targets) == 1
     assert len((office / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_what_is_not_read_is_named_on_the_screen_and_in_the_audit(office):
+    for name in ("照片.png", "表.csv", "~$plan.docx"):
+        (office / "reports" / name).write_bytes(b"\x89PNG\r\n")
+    audited = duixian("audit", "reports", "missing.txt", "--format", "json", folder=office)
+    told = audited.stderr.decode()
+    ingested = duixian("ingest", "reports", folder=office).stderr.decode()
+    extracted = duixian("extract", "reports", "--format", "jsonl", folder=office).stderr.decode()
+    audit = Audit.model_validate_json(audited.stdout.decode())
+
+    assert audited.returncode == 2
+    assert len(audit.targets) == 1
+    assert sorted((Path(one.source).name, one.code) for one in audit.unread) == [
+        ("empty.txt", "E104"),
+        ("missing.txt", "E101"),
+        ("照片.png", "E126"),
+        ("表.csv", "E126"),
+    ]
+    assert "2 of 4 documents read, 2 could not be" in told
+    for said in (told, ingested, extracted):
+        assert "2 files are of kinds that are not read (1 csv, 1 png)" in said
+        assert "reports/照片.png" in said
+        assert "plan.docx" not in said
+
+
+def test_one_report_in_two_formats_is_reckoned_once_from_files_and_from_a_database(office):
+    (office / "reports" / "summary.html").write_text(
+        "<html><body>" + "".join(f"<p>{line}</p>" for line in SUMMARY.splitlines()) + "</body></html>", encoding="utf-8"
+    )
+    files = Audit.model_validate_json(duixian("audit", "reports", "--format", "json", folder=office).stdout)
+    duixian("ingest", "reports", folder=office)
+    stored = Audit.model_validate_json(duixian("audit", "--db", "duixian.db", "--format", "json", folder=office).stdout)
+
+    assert [len(target.actuals) for target in files.targets] == [1]
+    for audit in (files, stored):
+        by_name = {Path(one.source).name: (key, one.same_as) for key, one in audit.documents.items()}
+
+        assert by_name["summary.txt"][1] == by_name["summary.html"][0]
+        assert by_name["summary.html"][1] is None
+    assert stored.targets == files.targets
+    assert stored.findings == files.findings
 
 
 def test_a_body_that_breaks_down_is_told_and_the_others_go_on(office, monkeypatch, capsys):

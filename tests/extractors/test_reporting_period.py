@@ -47,6 +47,24 @@ def test_a_clause_may_be_of_a_part_of_the_year(periods, clause, period):
     assert periods(f"云浦市总工会2023年工作总结\n{clause}。")[-1] == period
 
 
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        pytest.param("（一）上半年工作\n新建职工书屋21家。", HALF, id="a_heading"),
+        pytest.param("2022年新建职工书屋21家。", (date(2022, 1, 1), date(2022, 12, 31)), id="another_year"),
+        pytest.param("1至9月新建职工书屋21家。", THREE_QUARTERS, id="months"),
+        pytest.param("下半年新建职工书屋21家。", (date(2023, 7, 1), date(2023, 12, 31)), id="the_second_half"),
+        pytest.param("截至2023年6月底，新建职工书屋21家。", HALF, id="up_to_a_day"),
+    ],
+)
+def test_the_words_beside_a_number_say_which_part_it_is_of(periods, words, period):
+    assert periods(f"云浦市总工会2023年工作总结\n{words}")[-1] == period
+
+
+def test_a_target_without_a_day_has_its_year(periods):
+    assert periods("云浦市总工会2023年工作要点\n新建职工书屋21家。") == [YEAR]
+
+
 def test_a_target_has_the_time_until_it_is_due(periods):
     assert periods("云浦市总工会2023年工作要点\n6月底前新建职工书屋21家。") == [HALF]
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from duixian.models.chain import layout_of, marginals, probabilities
+from duixian.models.chain import layout_of, probabilities
+from duixian.models.likelihood import log_sum, marginals, sequences_of
 from duixian.models.scorer import LINKS, Batch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,10 +78,11 @@ def test_probabilities_are_those_of_all_sequences(small):
 
 @given(chains())
 def test_what_learning_needs_is_that_of_all_sequences_that_are_allowed(small):
-    log_sum, shares, pairs = by_definition(small, small.allowed)
-    found = marginals(layout_of(small.batch()), small.flat(small.scores), small.transitions, small.flat(small.allowed))
+    logarithm, shares, pairs = by_definition(small, small.allowed)
+    asked = sequences_of(small.batch()), small.flat(small.scores), small.transitions, small.flat(small.allowed)
+    found = marginals(*asked)
 
-    assert found.log_sum == pytest.approx(log_sum, abs=1e-9)
+    assert found.log_sum == log_sum(*asked) == pytest.approx(logarithm, abs=1e-9)
     assert found.candidates == pytest.approx(shares, abs=1e-9)
     assert found.pairs == pytest.approx(pairs, abs=1e-9)
 

@@ -67,3 +67,23 @@ def test_what_is_no_chinese_text_is_told_in_one_sentence(data, code):
     assert raised.value.code == code
     assert str(raised.value).startswith("bad\\x1b[31m.txt: ")
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(("encoding", "text"), [("utf-8", HANS), ("gb18030", HANS), ("big5", HANT)])
+@pytest.mark.parametrize("form", ["{}", PAGE.format(meta="", text="{}")])
+def test_single_damaged_bytes_are_marked_and_do_not_refuse_the_text(encoding, text, form):
+    lines = "\n".join([text] * 30)
+    data = bytearray(form.format(lines).encode(encoding, "replace"))
+    at = data.index("书".encode(encoding) if encoding != "big5" else "書".encode(encoding), len(data) // 2)
+    data[at] = 0xFF
+    source = read_bytes(bytes(data), "report")
+
+    assert 1 <= source.text.count("\ufffd") <= 3
+    assert source.text.count(text[:6]) + source.text.count(text[-20:]) >= 58
+
+
+def test_a_text_of_damaged_bytes_is_refused():
+    with pytest.raises(DuixianError) as raised:
+        read_bytes(b"\xff\xfe\x81\xff".join([HANS.encode("gb18030")[:9]] * 40), "report.txt")
+
+    assert raised.value.code == Code.UNDECODABLE

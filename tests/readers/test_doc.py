@@ -1,7 +1,10 @@
 """Old Word documents; ``data/report.doc`` was written by this project and saved by LibreOffice as Word 97."""
 
+import io
+import struct
 from pathlib import Path
 
+import olefile
 import pytest
 from duixian.errors import Code, DuixianError
 from duixian.readers import read_bytes
@@ -43,3 +46,37 @@ def test_a_protected_document_is_told():
         read_bytes(REPORT[: at + 1] + bytes([flags]) + REPORT[at + 2 :], "secret.doc")
 
     assert raised.value.code == Code.ENCRYPTED
+
+
+def with_look(text, sprm, value):
+    """Return the document with ``text`` under the property ``sprm``: its one run of characters is cut in three."""
+    word = olefile.OleFileIO(io.BytesIO(REPORT)).openstream("WordDocument").read()
+    at = word.index(text.encode("utf-16-le"))
+    page = next(
+        start
+        for start in range(512, len(word), 512)
+        if word[start + 511] == 1 and word[start : start + 4] == b"\x00\x08\0\0"
+    )
+    first, last = struct.unpack_from("<II", word, page)
+    borders = struct.pack("<4I", first, at, at + 2 * len(text), last)
+    runs = borders + bytes([0, 20, 0]) + bytes(21) + bytes([3]) + struct.pack("<HB", sprm, value)
+    made = runs.ljust(511, b"\0") + bytes([3])
+    return REPORT.replace(word[page : page + 512], made)
+
+
+@pytest.mark.parametrize(
+    ("looked", "sprm", "value", "text", "struck"),
+    [
+        ("12.5", 0x0837, 1, "投入资金万元", ["12.5"]),
+        ("12.5", 0x2A53, 1, "投入资金万元", ["12.5"]),
+        ("12.5", 0x0800, 1, "投入资金万元", ["12.5"]),
+        ("12.5", 0x083C, 1, "投入资金万元", []),
+        ("12.5", 0x0837, 0, "投入资金12.5万元", []),
+        ("80", 0x2A48, 1, "发展会员1,2人", []),
+    ],
+)
+def test_hidden_struck_and_raised_text_of_an_old_document(looked, sprm, value, text, struck):
+    source = read_bytes(with_look(looked, sprm, value), "look.doc")
+
+    assert text in source.text
+    assert [one.text for one in source.struck] == struck

@@ -5,33 +5,35 @@ import sys
 
 import pytest
 from duixian.errors import Code, DuixianError
-from duixian.readers import find_files, read, read_bytes
+from duixian.readers import listed, read, read_bytes
 
 
-def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path):
-    for name in ("b.txt", "a.html", "c.png", ".hidden.txt"):
+def test_a_folder_gives_its_documents_in_order_and_names_the_rest(tmp_path):
+    for name in ("b.txt", "a.html", "c.gif", ".hidden.txt", "~$b.docx", "Thumbs.db", "数据.CSV", "README"):
         (tmp_path / name).write_text("总结", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "d.txt").write_text("总结", encoding="utf-8")
     (tmp_path / "sub" / "loop").symlink_to(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "e.txt").write_text("总结", encoding="utf-8")
+    found = listed([str(tmp_path)])
 
-    assert [path.removeprefix(f"{tmp_path}/") for path in find_files([str(tmp_path)])] == [
-        "a.html",
-        "b.txt",
-        "sub/d.txt",
-    ]
+    assert [path.removeprefix(f"{tmp_path}/") for path in found.files] == ["a.html", "b.txt", "sub/d.txt"]
+    assert [path.removeprefix(f"{tmp_path}/") for path in found.others] == ["README", "c.gif", "数据.CSV"]
+    assert found.errors == []
 
 
 @pytest.mark.parametrize(("make", "code"), [("nothing", Code.NOT_FOUND), ("empty folder", Code.NOTHING_TO_READ)])
-def test_a_path_that_leads_to_nothing_is_told(tmp_path, make, code):
+def test_a_path_that_leads_to_nothing_is_told_and_does_not_keep_the_others(tmp_path, make, code):
     path = tmp_path / "x"
     if make == "empty folder":
         path.mkdir()
-    with pytest.raises(DuixianError) as raised:
-        list(find_files([str(path)]))
+    (tmp_path / "a.txt").write_text("总结", encoding="utf-8")
+    found = listed([str(path), str(tmp_path / "a.txt")])
 
-    assert raised.value.code == code
-    assert str(path) in str(raised.value)
+    assert [error.code for error in found.errors] == [code]
+    assert str(path) in str(found.errors[0])
+    assert found.files == [str(tmp_path / "a.txt")]
 
 
 def test_a_file_of_50_megabytes_of_digits_ends_in_one_sentence(tmp_path):
@@ -59,7 +61,7 @@ def test_only_regular_files_are_opened(tmp_path, monkeypatch):
     (tmp_path / "device.txt").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("socket.txt")
-        for path in [*find_files(["."]), "."]:
+        for path in [*listed(["."]).files, "."]:
             with pytest.raises(DuixianError) as raised:
                 read(path)
 
@@ -70,4 +72,4 @@ def test_a_name_of_no_encoding_is_given_with_escapes(tmp_path):
     name = b"\xd6\xd0.txt".decode("utf-8", "surrogateescape")
     (tmp_path / name).write_text("云浦市总工会", encoding="utf-8")
 
-    assert [read(path).source for path in find_files([str(tmp_path)])] == [str(tmp_path / r"\udcd6\udcd0.txt")]
+    assert [read(path).source for path in listed([str(tmp_path)]).files] == [str(tmp_path / r"\udcd6\udcd0.txt")]

@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import struct
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ import pytest
 from duixian.errors import Code, DuixianError
 from duixian.readers import read, read_bytes
 from duixian.readers.confined import Budget
-from duixian.readers.files import SUFFIXES
+from duixian.readers.formats import SUFFIXES
 from office import docx, edited, zipped
 
 HASTY = Budget(seconds=8)
@@ -195,3 +196,36 @@ def test_modules_beside_the_documents_are_not_run(tmp_path):
     )
 
     assert (run.returncode, run.stdout) == (0, "工会\n")
+
+
+def compound(*streams):
+    """Return a compound file with up to three empty ``streams``: header, table of sectors, directory."""
+    none, end = 0xFFFFFFFF, 0xFFFFFFFE
+    directory = b""
+    for index, name in enumerate(["Root Entry", *streams]):
+        written = name.encode("utf-16-le") + b"\0\0"
+        beside = index + 1 if 0 < index < len(streams) else none
+        below = none if index else 1
+        kind = 2 if index else 5
+        directory += struct.pack("<64sHBBIII36xIQ", written, len(written), kind, 1, none, beside, below, end, 0)
+    sizes = struct.pack("<HHHHH6x9I", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + sizes + bytes(4) + b"\xff" * 432
+    return header + struct.pack("<II", 0xFFFFFFFD, end) + b"\xff" * 504 + directory.ljust(512, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (compound("EncryptedPackage", "EncryptionInfo"), "a.docx", Code.ENCRYPTED),
+        (compound("EncryptedPackage", "EncryptionInfo"), "a.xlsx", Code.ENCRYPTED),
+        (compound("PowerPoint Document"), "a.ppt", Code.UNSUPPORTED),
+        (b"\x05user" + bytes(150), "~$a.docx", Code.LOCK_FILE),
+        (docx(lambda _: None), "a.docx", Code.EMPTY),
+        (b"", "a.xlsx", Code.EMPTY),
+    ],
+)
+def test_what_is_locked_or_empty_says_just_that(data, name, code):
+    with pytest.raises(DuixianError) as raised:
+        read_bytes(data, name)
+
+    assert raised.value.code == code

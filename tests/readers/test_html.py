@@ -3,7 +3,7 @@ import time
 import pytest
 from duixian.errors import Code, DuixianError
 from duixian.readers.formats import format_of
-from duixian.readers.html import declared_charset, html_to_text, is_html
+from duixian.readers.html import declared_charset, html_to_text
 
 
 def test_furniture_goes_and_tables_keep_their_rows():
@@ -21,15 +21,15 @@ def test_entities_are_decoded():
 
 @pytest.mark.parametrize("data", [b"<!DOCTYPE html><html>", b"\n <HTML>", b"<!-- x --><div>", b"<p>"])
 def test_a_page_is_known_by_its_beginning(data):
-    assert is_html(data)
+    assert format_of(data, "page") == "html"
 
 
 def test_text_with_a_bracket_is_no_page():
-    assert not is_html("目标<100家".encode())
+    assert format_of("目标<100家".encode(), "page.html") == "text"
 
 
 def test_an_arrow_after_a_comment_does_not_make_the_comment_longer():
-    assert not is_html("<!-- 甲 --> 乙 --> <div>".encode())
+    assert format_of("<!-- 甲 --> 乙 --> <div>".encode(), "page.html") == "text"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_an_arrow_after_a_comment_does_not_make_the_comment_longer():
     [
         "<!---->", "<!-- -->", "<!--", "<!-->", "-->", "<!---->\n", "<", "<?xml ", "<?xml?>", " ", "\n", "<!DOCTYPE ",
         "charset=", "charset ", "charset='", "%PDF", "\x00", "display: ", "\ufeff",
+        "From: a\n", "a:\n b\n", "MIME-Version", "{\\rtf",
     ],
 )  # fmt: skip
 def test_what_runs_before_the_budget_takes_linear_time(piece):
@@ -99,3 +100,54 @@ def test_headings_and_bold_lines_are_marked():
     page = html_to_text("<h2>一、组织</h2><p><strong>二、维权</strong></p><p>其中<b>35</b>家</p>")
 
     assert [(page.text[h.start : h.end], h.rank) for h in page.headings] == [("一、组织", 2), ("二、维权", 7)]
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "struck"),
+    [
+        ("设立服务站<del>58</del>46个", "设立服务站46个", ["58"]),
+        ("设立服务站<s>58个</s><ins>46个</ins>", "设立服务站46个", ["58个"]),
+        ("设立<span style='color: red; text-decoration: underline line-through'>58</span>46个", "设立46个", ["58"]),
+        ("设立46<del>多</del>个", "设立46个", []),
+        ("设立46<sup>2</sup>个", "设立46个", []),
+        ("设立46<sup><a href='#n'>[12]</a></sup>个", "设立46个", []),
+        ("设立46<sup>①</sup>个", "设立46个", []),
+        ("占地46m<sup>2</sup>、8km<sup>2</sup>", "占地46m²、8km²", []),
+        ("约5×10<sup>4</sup>人", "约5×10⁴人", []),
+        ("占<sup>2</sup>/<sub>3</sub>", "占2/3", []),
+        ("PM<sub>2.5</sub>和CO<sub>2</sub>", "PM2.5和CO2", []),
+        ("<ruby>职<rp>(</rp><rt>zhi</rt><rp>)</rp>工<rt>gong</rt></ruby>46人", "职工46人", []),
+    ],
+)
+def test_struck_and_raised_text_is_no_part_of_a_number(page, text, struck):
+    found = html_to_text(f"<p>{page}</p>")
+
+    assert found.text == f"{text}\n"
+    assert [one.text for one in found.struck] == struck
+
+
+def test_what_a_style_sheet_hides_is_not_read():
+    style = (
+        ".gone, td.off{ color:red; display : none } .gone.here{display:block} @media print{.screen{display:none}}"
+        "@media screen{.paper{display:none}} .old{text-decoration-line:line-through} a:hover{display:none}"
+        "/* .shown{display:none} */ .odd::before{display:none}"
+    )
+    page = (
+        f"<html><head><style>{style}</style></head><body><p class=gone>甲1家</p><p class='gone here'>乙2家</p>"
+        "<p class=screen>丙3家</p><p class=paper>丁4家</p><p>戊<b class=old>58</b>5家</p><p class=shown>己6家</p>"
+        "<p class=gone style='display:block'>庚7家</p><p class=odd>辛8家</p></body></html>"
+    )
+
+    assert html_to_text(page).text.split() == ["乙2家", "丙3家", "戊5家", "己6家", "庚7家", "辛8家"]
+
+
+def test_an_invisible_article_is_read_and_an_invisible_trap_is_not():
+    script = f"<script>{'var a = 1;' * 500}</script>"
+    article = "全年新建职工书屋46家，培训职工三千人次。"
+    hidden = '<div style="visibility: hidden; opacity: 0">{}</div>'
+
+    assert html_to_text(f"<body>{script}<h1>工作总结</h1>{hidden.format(article)}</body>").text.split() == [
+        "工作总结",
+        article,
+    ]
+    assert html_to_text(f"<body><p>{article}</p>{hidden.format('99家')}</body>").text.split() == [article]

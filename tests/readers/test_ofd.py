@@ -94,3 +94,25 @@ def test_a_missing_part_is_told(missing):
         read_bytes(data, "report.ofd")
 
     assert raised.value.code == Code.DAMAGED
+
+
+def one_by_one(text, y, step=4.2):
+    """Return each character as an object of its own, the last first, digits set as wide as characters."""
+    return "".join(
+        f'<ofd:TextObject ID="9" Boundary="{25 + step * n} {y} 5 5" Size="4.2"><ofd:TextCode X="0" Y="4">{character}'
+        "</ofd:TextCode></ofd:TextObject>"
+        for n, character in reversed(list(enumerate(text)))
+        if character != " "
+    )
+
+
+def test_characters_drawn_one_by_one_are_words_and_numbers():
+    text = "设立服务站46个，培训职工12580人次，占87.5%。"
+
+    assert text_of([one_by_one(text, 50)]) == f"{text}\n"
+
+
+def test_digits_set_narrow_keep_the_blanks_between_them():
+    line = one_by_one("共有", 50) + "".join(ofd_line(d, 40 + 5 * n, 50, step=2) for n, d in enumerate("46"))
+
+    assert text_of([line + ofd_line("个", 47.2, 50)]) == "共有 4 6个\n"

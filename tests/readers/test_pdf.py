@@ -244,3 +244,67 @@ def test_what_is_cut_short_is_read_or_told(share):
         assert read_bytes(whole[: int(share * len(whole))], "cut.pdf").text.strip()
     except DuixianError as error:
         assert error.code in {Code.DAMAGED, Code.NO_CHINESE, Code.NO_TEXT}
+
+
+def test_values_of_form_fields_are_read():
+    def fill(page):
+        page.drawString(72, 760, "全年设立服务站")
+        page.acroForm.textfield(value="46", x=160, y=756, width=30, height=16, fontSize=10)
+        page.drawString(196, 760, "个。")
+
+    assert "".join(text_of(fill).split()) == "全年设立服务站46个。"
+
+
+def test_a_number_with_a_line_across_it_is_struck_and_one_over_a_line_is_not():
+    def fill(page):
+        page.drawString(72, 760, "全年设立服务站5846个，走访12户。")
+        page.line(72 + 7 * 12, 764, 72 + 7 * 12 + 12, 764)
+        page.line(72, 757, 300, 757)
+        page.line(72, 775, 300, 775)
+
+    source = read_bytes(pdf(fill), "report.pdf")
+
+    assert source.text == "全年设立服务站46个，走访12户。\n"
+    assert source.struck == ((7, "58"),)
+
+
+def test_lines_of_a_table_strike_nothing():
+    assert text_of(lambda page: grid(page, [["项目", "完成"], ["培训\n46场", "12户"]], height=30)).count("46场") == 1
+
+
+def test_raised_figures_belong_to_their_line():
+    def fill(page):
+        page.drawString(72, 760, "占地46m")
+        page.drawString(130, 760, "，设立12")
+        page.drawString(200, 760, "个。")
+        page.setFont("STSong-Light", 7)
+        page.drawString(72 + 24 + 21.5, 764, "2")
+        page.drawString(190, 765, "[3]")
+
+    assert "".join(text_of(fill).split()) == "占地46m²，设立12个。"
+
+
+SHORT = "全年设立服务站46个，培训职工三千人次，走访困难家庭12户，发放慰问品580份，各项工作取得新的进展，职工满意。"
+
+
+@pytest.mark.parametrize("lower", [0, -6, -10])
+@pytest.mark.parametrize("shift", [0, 1])
+def test_columns_are_read_one_after_the_other_at_whatever_height(lower, shift):
+    first, second = SHORT, SHORT.replace("46", "125").replace("580", "1580")
+
+    def fill(page):
+        for left, top, text in ((LEFT, 740, first), (LEFT + 230, 740 + lower, second)):
+            lines(page, [*wrapped(text, 15 + shift), *wrapped(text[::-1][1:] + "。", 15 + shift)], left=left, top=top)
+
+    read = text_of(fill).splitlines()
+
+    assert [read[0], read[2]] == [first, second]
+    assert len(read) == 4
+
+
+@pytest.mark.parametrize(("number", "at"), [("5,200", 2), ("12345", 3), ("一千二百", 2), ("99.5%", 3), ("99.5%", 2)])
+def test_numbers_over_the_end_of_a_ragged_line_are_whole(number, at):
+    head = "全市各级工会认真落实各项部署，扎实推进重点工作，共计"
+    text = [f"　　{head}{number[:at]}", f"{number[at:]}户，完成全年计划，职工群众满意。"]
+
+    assert text_of(lambda page: lines(page, text)).splitlines() == [f"{head}{number}户，完成全年计划，职工群众满意。"]

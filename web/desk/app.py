@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from ..._version import __version__
 from ..render import static
-from . import api, documentation, documents, findings, ledger, overview, reckoning, review, search, visits
+from . import api, documentation, documents, findings, ledger, overview, reckoning, review, scans, search, visits
 from .desk import Desk
 from .guard import Guard
 from .problems import handle_errors
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     handle_errors(app)
-    for part in (overview, documents, search, ledger, reckoning, findings, review, visits, documentation, api):
+    for part in (overview, documents, scans, search, ledger, reckoning, findings, review, visits, documentation, api):
         app.include_router(part.router)
 
     @app.get("/static/{name}", include_in_schema=False)

@@ -32,6 +32,7 @@ from .downloads import Download, as_file
 from .intake import removed
 from .listing import Paging, whole
 from .pages import OwnForm, page
+from .scans import pages_at_hand
 from .telling import document_of
 
 __all__ = ["router"]
@@ -113,6 +114,7 @@ def one(request: Request, sha256: Sha256, q: Words = "") -> HTMLResponse:
         spans = finding_spans(connection, sha256)
         bodies = bodies_with(connection, [subject_of(connection, sha256) or ""])
         similar = similar_documents(connection, sha256)
+        scan = pages_at_hand(connection, report) if report else []
     if report is None or text is None:
         raise HTTPException(404, "There is no such document.")
     hits = hits_of(folded(text), q)[:MOST_HITS] if q.strip() else []
@@ -120,9 +122,11 @@ def one(request: Request, sha256: Sha256, q: Words = "") -> HTMLResponse:
     marks += [Mark(start, end, f"s{start}-{end}", "finding") for start, end in spans]
     marks += [Mark(start, end, f"h{number}", "hit") for number, (start, end) in enumerate(hits, 1)]
     differs = bool(report.repairs) or report.document.script != "hans"
-    shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None)
+    shown = Shown(NAME, report, paragraphs(text, marks), [] if differs else None, scan)
     body = next(iter(bodies.values()), None)
-    return page(request, "document.html", shown=shown, body=body, q=q, hits=len(hits), similar=similar)
+    return page(
+        request, "document.html", shown=shown, lost=scan is None, body=body, q=q, hits=len(hits), similar=similar
+    )
 
 
 @router.get("/documents/{sha256}/reading")
@@ -154,7 +158,7 @@ def again(request: Request, sha256: Sha256) -> Response:
     desk = desk_of(request)
     with desk.store.reading() as connection:
         paths = paths_of(connection, sha256)
-    taken = next((found for path in sorted(paths) if (found := desk.intake.read_again(path))), None)
+    taken = next((found for path in paths if (found := desk.intake.read_again(path))), None)
     desk.changed()
     if taken is None:
         return page(request, "uploaded.html", 409, told=[("", None, "")])

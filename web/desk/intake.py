@@ -25,13 +25,15 @@ from ...store import (
     subjects,
 )
 from ...store.documents import replace_prepared
+from ...store.scans import keep_scan
 
 __all__ = ["Intake", "Taken", "reckon_again", "removed"]
 
 UPLOADED = "upload/"
 """Begins the path of what somebody sent: a label, which leads to no file."""
 
-SECONDS = 60.0
+SECONDS = 240.0
+"""Some forty pages of a scan; all else is read in seconds."""
 UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 LONGEST_NAME = 120
 
@@ -93,6 +95,8 @@ class Intake:
         with self.store.writing() as connection:
             if outcome.prepared is not None:
                 replace_prepared(connection, outcome.prepared)
+                if outcome.prepared.is_scan:
+                    keep_scan(connection, sha256, data)
                 release(connection, path)
                 return
             code, message = str(outcome.code), outcome.message(path)

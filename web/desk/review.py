@@ -10,10 +10,12 @@ from pydantic import BaseModel, Field
 
 from ...corpora import catalogue
 from ...i18n.languages import Language
+from ...schemas.report import Figure
 from ...store import RecordKey, Review, decide, disagreements, get_text, reviews_of
 from ...store.deciding import withdraw
 from ...store.review_queue import KINDS, ReviewQuery, agreements, count_waiting, reviewed_by_others, waiting
 from ...store.reviews import Decision, RecordKind, history_of
+from ..scans import scan_pages
 from .asked import Place, Sha256, Text, Words
 from .corrections import BadCorrectionError, corrected, typed_of
 from .desk import desk_of, session_of
@@ -21,6 +23,7 @@ from .intake import reckon_again
 from .pages import OwnForm, own_address, page
 from .passages import passage
 from .reviewed import Reviewed, drafted_at, reviewed_at
+from .scans import pages_at_hand
 
 __all__ = ["router"]
 
@@ -194,6 +197,7 @@ def _shown(
 ) -> HTMLResponse:
     with desk_of(request).store.reading() as connection:
         history = history_of(connection, found.key)
+        pages = pages_at_hand(connection, found.report)
     reviewer = session_of(request).reviewer
     return page(
         request,
@@ -202,6 +206,7 @@ def _shown(
         found=found,
         typed={"note": "", "other": ""} | typed_of(found) | (typed or {}),
         passage=passage(found.text, found.record.start, found.record.end),
+        scan=scan_pages([found.record]) if pages and isinstance(found.record, Figure) else [],
         history=history,
         can_undo=any(each.reviewer == reviewer and each.withdrawn is None for each in history),
         address=_path(found.key),

@@ -104,6 +104,16 @@
   }
 
   const review = one("#review");
+  const seen = one(".scan.alone");
+  if (seen) {
+    // The figure in the middle of its page.
+    const middle = () => {
+      const frame = one("rect", seen).getBoundingClientRect();
+      seen.scrollTop += frame.top - seen.getBoundingClientRect().top - seen.clientHeight / 2;
+    };
+    one("img", seen).addEventListener("load", middle);
+    middle();
+  }
   if (review) {
     const page = one("main");
     const passage = one("[data-passage]", review);

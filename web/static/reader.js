@@ -15,11 +15,11 @@
     const reader = one(`[data-document="${CSS.escape(id.slice(0, cut))}"]`);
     if (!reader) return null;
     const record = id.slice(cut + 1);
-    const shown = one(".text:not([hidden])", reader);
+    const shown = one(".text:not([hidden]), .scan:not([hidden])", reader);
     const marks = all(`.m[data-r~="${CSS.escape(record)}"]`, shown);
     for (const mark of marks) {
       mark.classList.add("lit");
-      mark.closest(".s").classList.add("lit");
+      mark.closest(".s")?.classList.add("lit");
     }
     for (const entry of all(".record.here", reader)) entry.classList.remove("here");
     const entry = one(`.record[href="#${CSS.escape(id)}"]`, reader);
@@ -65,11 +65,11 @@
       return;
     }
     // A click on a mark shows its record beside the text: the innermost one, which was opened last.
-    const mark = event.target.closest(".text .m");
+    const mark = event.target.closest(".text .m, .scan .m");
     if (mark) light(`${mark.closest(".reader").dataset.document}-${mark.dataset.r.split(" ").at(-1)}`);
   });
 
-  // The source as printed, or as it was read.
+  // The source as printed, as it was read, or as it was scanned.
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".switch button");
     if (!button) return;
@@ -77,10 +77,13 @@
     for (const other of all(".switch button", page)) other.setAttribute("aria-pressed", String(other === button));
     const reading = one("[data-reading]", page);
     const show = () => {
-      one("[data-source]", page).hidden = button.dataset.show !== "source";
-      reading.hidden = button.dataset.show !== "reading";
+      for (const view of all("[data-source], [data-reading], [data-scan]", page)) {
+        view.hidden = !(button.dataset.show in view.dataset);
+      }
+      const here = one(".record.here", page.closest(".reader"));
+      if (here) light(local(here))?.scrollIntoView({ block: "center" });
     };
-    if (reading.dataset.from && button.dataset.show === "reading") {
+    if (reading?.dataset.from && button.dataset.show === "reading") {
       // The desk sends it when it is wanted; the report has it in it.
       const from = reading.dataset.from;
       delete reading.dataset.from;

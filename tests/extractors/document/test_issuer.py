@@ -85,6 +85,20 @@ def test_a_text_that_names_no_body_has_no_issuer(text):
     assert issuer_of(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("2023年5月6日 星期六\n\n记者在晴川新区总工会会上了解到，新区总工会将培训会员800人次。", "晴川新区总工会"),
+        (
+            "年度工作总结\n省烟草工会举办比赛。全省职工参加了岭东省总工会的考试。岭东省烟草公司发问卷90份。",
+            "岭东省烟草工会",
+        ),
+    ],
+)
+def test_a_short_name_is_told_in_full_where_the_text_knows_it(text, issuer):
+    assert issuer_of(text) == issuer
+
+
 @given(st.text(alphabet="市总工会全省县区我在由和的临澜集团公司第一次代表大会，。\n 2023年关于印发主席", max_size=120))
 def test_an_issuer_is_made_of_the_texts_own_words(text):
     name = issuer_of(text)

@@ -5,7 +5,7 @@ from asking import PLAN, SUMMARY, arrays_of, choosing, known
 from duixian.extractors.decode import by_models
 from duixian.extractors.reading import temporality_of
 from duixian.extractors.tasks.outlook import LABELS, OUTLOOK
-from duixian.extractors.tasks.temporality import TEMPORALITY
+from duixian.extractors.tasks.temporality import LEANING, TEMPORALITY
 from duixian.models.bundle import default_bundle
 from duixian.models.scorer import LINKS
 
@@ -74,11 +74,11 @@ def test_cues_are_heard_of_the_sentence_itself_the_one_before_the_heading_and_th
     assert "opening cue=report" in heard(text, "培训")
 
 
-@pytest.mark.parametrize("way", LABELS)
-def test_which_way_the_document_leans_is_heard_with_each_sentence(way):
+@pytest.mark.parametrize(("way", "surely"), zip(LABELS, (0, len(LEANING)), strict=True))
+def test_how_surely_the_document_leans_is_heard_with_each_sentence(way, surely):
     _, answer = answered("工会工作情况\n建会30家。培训200人次。\n", choosing(temporality="behind", outlook=way))
 
-    assert all(f"leaning={way}" in known(answer, row) for row in range(3))
+    assert all(f"leaning={surely}" in known(answer, row) for row in range(3))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 from decimal import Decimal
 
 import pytest
-from duixian.nlp.numbers.numerals import fold, parse_numeral, whole_number
+from duixian.nlp.numbers.folding import fold
+from duixian.nlp.numbers.numerals import parse_numeral, whole_number
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from duixian.audit.formulas import calculated
-from duixian.audit.number_formats import plain, shown_as
+from duixian.readers.number_formats import plain, shown_as
 
 
 @pytest.mark.parametrize(

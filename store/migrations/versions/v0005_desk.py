@@ -10,8 +10,8 @@ from alembic import op
 from duixian.store.searching import folded, pairs_of
 from sqlalchemy.dialects import postgresql
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -38,7 +38,7 @@ CREATE TRIGGER texts_search_update AFTER UPDATE ON texts BEGIN
 END;;
 INSERT INTO texts_search(texts_search) VALUES ('rebuild')
 """
-SEARCH_OF_0003 = """
+SEARCH_OF_0004 = """
 CREATE VIRTUAL TABLE texts_search USING fts5(
     text, content='texts', content_rowid='document', tokenize='trigram', detail='none'
 );;
@@ -106,7 +106,7 @@ def downgrade() -> None:
     op.drop_column("figures", "plain")
     op.drop_column("texts", "pairs")
     op.drop_column("texts", "plain")
-    _add_search(SEARCH_OF_0003, "ix_texts_trigrams", "text")
+    _add_search(SEARCH_OF_0004, "ix_texts_trigrams", "text")
 
 
 def _fold() -> None:

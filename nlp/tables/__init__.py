@@ -1,0 +1,1 @@
+"""Tables: grids with the heads of their rows and columns, however they came down."""

@@ -1,0 +1,43 @@
+"""Which text of a cell is an amount: a number with its unit and its comparator, and nothing else."""
+
+import re
+from functools import cache
+
+from ...corpora import lexicon
+from .vocabulary import units
+
+__all__ = ["LONGEST_CELL", "is_amount", "is_code", "is_year"]
+
+LONGEST_CELL = 24
+YEAR = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末)?")
+CODE = re.compile(
+    r"[A-Z]{0,2}\d{0,3}[.、．]?|[A-Z]?\d{1,2}(?:[.-]\d{1,2})+|\d{2,4}-\d{1,2}|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|[(（][一二三四五六七八九十\d]{1,2}[)）]"
+)
+
+
+def is_amount(text: str) -> bool:
+    """Tell whether ``text`` is a number, in a unit perhaps: 1,180.20, ≥95%, 3个, (287,300), 约500人."""
+    found = _amount().fullmatch(text) if len(text) <= LONGEST_CELL else None
+    return found is not None and (not found["unit"] or found["unit"] in "万亿" or found["unit"] in units())
+
+
+def is_year(text: str) -> bool:
+    """Tell whether ``text`` is a year: 2023, 2023年度."""
+    return YEAR.fullmatch(text) is not None
+
+
+def is_code(text: str) -> bool:
+    """Tell whether ``text`` numbers a row: 3, A1, 二、."""
+    return CODE.fullmatch(text) is not None
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    before, after = (
+        "|".join(sorted({re.escape(word) for entry in lexicon("comparators")[place] for word in entry["words"]}))
+        for place in ("before", "after")
+    )
+    return re.compile(
+        rf"[-−+＋△▲≥≤≧≦>< ]*(?:{before})?[-−]?[(（]?[\d０-９](?:[\d,，.．０-９]|[ \u00a0](?=\d{{3}}(?!\d)))*[)）]?"
+        rf"(?:{after})?\s?[%％‰﹪]?(?P<unit>[万亿千百]{{0,2}}(?:[一-鿿]{{0,4}}?|㎡))(?:{after})?"
+    )

@@ -1,0 +1,67 @@
+"""Old workbooks (.xls, .et of WPS) as documents, read by xlrd as ``workbook`` reads new ones."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from ..errors import Code, DuixianError
+from .markup import STRUCK, marked
+from .parsed import Parsed, TextBuilder
+from .sheets import add_sheets, cell_text, refuse_wide
+
+__all__ = ["old_workbook_to_text"]
+
+SHOWN = 0
+"""The visibility of a sheet that is shown."""
+
+
+def old_workbook_to_text(data: bytes, path: str) -> Parsed:
+    """Return the text of the old workbook ``data``: each sheet that is shown, as a table.
+
+    Raises DuixianError if it is protected by a password, damaged or too large.
+    """
+    import xlrd  # noqa: PLC0415  only old workbooks need it
+
+    builder = TextBuilder()
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        shown = [sheet for sheet in book.sheets() if sheet.visibility == SHOWN]
+        refuse_wide(sum(sheet.nrows * sheet.ncols for sheet in shown), path)
+        add_sheets(builder, ((sheet.name, list(_rows(book, sheet))) for sheet in shown))
+    except (DuixianError, MemoryError):
+        raise
+    except Exception as error:  # a library that reads what a stranger wrote may fail in any way
+        if "encrypted" in str(error):
+            raise DuixianError(Code.ENCRYPTED, path=path) from error
+        raise DuixianError(Code.DAMAGED, path=path, reason=str(error)[:80] or "it is no workbook") from error
+    return builder.parsed()
+
+
+def _rows(book: Any, sheet: Any) -> Iterator[list[str]]:
+    hidden = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+    for row in range(sheet.nrows):
+        info = sheet.rowinfo_map.get(row)
+        if info is None or not info.hidden:
+            yield [_text(book, sheet.cell(row, column)) for column in range(sheet.row_len(row)) if column not in hidden]
+
+
+def _text(book: Any, cell: Any) -> str:
+    import xlrd  # noqa: PLC0415
+
+    if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR}:
+        return ""
+    look = book.xf_list[cell.xf_index]
+    text = cell_text(_value(book, cell), book.format_map[look.format_key].format_str)
+    return marked(STRUCK, text) if book.font_list[look.font_index].struck_out else text.strip()
+
+
+def _value(book: Any, cell: Any) -> object:
+    import xlrd  # noqa: PLC0415
+
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return datetime.datetime(*xlrd.xldate_as_tuple(cell.value, book.datemode))  # noqa: DTZ001  of no zone
+        except (ValueError, xlrd.XLDateError):
+            return cell.value
+    return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value

@@ -66,6 +66,7 @@ class Code(StrEnum):
     OTHER_KIND = "E126"
     LOCK_FILE = "E127"
     NO_PARQUET = "E209"
+    NO_WORKER = "E211"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
     SHORT_TOKEN = "E402"  # noqa: S105
@@ -116,6 +117,7 @@ MESSAGES = {
     Code.OTHER_KIND: "{path}: is of a kind that is not read; if it holds a report, save it as docx or pdf.",
     Code.LOCK_FILE: "{path}: is no document but the lock of one that is open in an office program; give the document itself.",
     Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
+    Code.NO_WORKER: "{path}: no process can be started to read documents ({reason}); look at the memory and the limits of this machine.",
     Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
 }
 

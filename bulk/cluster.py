@@ -20,7 +20,7 @@ from ..readers.files import storable
 from ..readers.formats import SUFFIXES
 from .inputs import Input, Place, list_inputs, read_inputs
 from .outcome import Outcome
-from .process import Limits, Worker
+from .process import DocumentWorker, Limits
 
 if TYPE_CHECKING:
     import pyarrow
@@ -114,7 +114,7 @@ class _Reader:
     """What runs on the nodes: inputs in, rows out."""
 
     def __init__(self, limits: Limits) -> None:
-        self.worker = Worker(limits)
+        self.worker = DocumentWorker(limits)
 
     def __call__(self, batch: dict[str, Any]) -> "pyarrow.Table":
         rows = [self._row(document) for document in _inputs(batch)]

@@ -21,7 +21,10 @@ INTERRUPTED = 130
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="Processes that read; one for each core if not given.")
 ]
-Seconds = Annotated[float, typer.Option("--seconds", min=0.001, help="Time that one document may take.")]
+Seconds = Annotated[
+    float | None,
+    typer.Option("--seconds", min=0.001, help="Time that one document may take; 20 for each megabyte if not given."),
+]
 
 
 def ingest(
@@ -30,7 +33,7 @@ def ingest(
     ],
     db: Database = "duixian.db",
     workers: Workers = None,
-    seconds: Seconds = 180.0,
+    seconds: Seconds = None,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="This machine, or a cluster of several.")] = "local",
     ray_address: Annotated[
         str | None, typer.Option(help="Of the cluster; Ray is started here if not given.", show_default=False)
@@ -57,7 +60,7 @@ def ingest(
     run(places, db, workers, seconds)
 
 
-def run(places: "list[Place]", db: str, workers: int | None, seconds: float, *, retry: bool = False) -> None:
+def run(places: "list[Place]", db: str, workers: int | None, seconds: float | None, *, retry: bool = False) -> None:
     """Read ``places`` into the database ``db`` and say how it went."""
     from .. import bulk  # noqa: PLC0415
     from ..store import open_store  # noqa: PLC0415

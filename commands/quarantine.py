@@ -46,7 +46,7 @@ def retry(
     paths: Annotated[list[str] | None, typer.Argument(help="As listed; all if none is given.")] = None,
     db: Database = "duixian.db",
     workers: Workers = None,
-    seconds: Seconds = 180.0,
+    seconds: Seconds = None,
 ) -> None:
     """Try files in quarantine again."""
     from ..bulk.inputs import places_of  # noqa: PLC0415

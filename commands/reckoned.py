@@ -63,10 +63,13 @@ def reckoned(
     failed = Failed()
     reading = Reading(paths or [])
     if db is None:
-        from ..pipeline import audits, extract  # noqa: PLC0415
+        from ..apart import extract, reckon  # noqa: PLC0415
+        from ..pipeline import audits  # noqa: PLC0415
 
         reports = chain(reading.each(extract), more)
-        found = audits(reports, language=language, suppressions=suppressions, also=also, on_error=failed.note)
+        found = audits(
+            reports, language=language, suppressions=suppressions, also=also, on_error=failed.note, reckoned=reckon
+        )
         yield Found(found, reading.unread)
     else:
         from ..store import open_store  # noqa: PLC0415

@@ -6,8 +6,8 @@ import threading
 from typing import NamedTuple
 
 from ..._version import __version__
-from ...audit.reckon import reckon
-from ...bulk.process import Limits, Worker
+from ...apart import reckon
+from ...bulk.process import DocumentWorker
 from ...errors import DuixianError
 from ...store import (
     Quarantined,
@@ -27,8 +27,6 @@ from ...store.scans import keep_scan
 
 __all__ = ["Intake", "Taken", "reckon_again"]
 
-SECONDS = 240.0
-"""Some forty pages of a scan; all else is read in seconds."""
 UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 LONGEST_NAME = 120
 
@@ -45,7 +43,7 @@ class Intake:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.worker = Worker(Limits(seconds=SECONDS))
+        self.worker = DocumentWorker()
         self.turn = threading.Lock()
 
     def take(self, data: bytes, name: str) -> Taken:

@@ -90,7 +90,7 @@ def _documents(library: ModuleType, paths: list[str], actors: int) -> "ray.data.
     local = list_inputs(path for path in paths if "://" not in path) if len(stored) < len(paths) else []
     found = []
     if local:
-        rows = [{"place": json.dumps([str(Path(place.path).absolute()), place])} for place in _split(local)]
+        rows = [{"place": json.dumps([str(Path(place.path).absolute()), place[:2]])} for place in _split(local)]
         found.append(library.data.from_items(rows, override_num_blocks=max(1, min(4 * actors, len(rows) // BATCH))))
     if stored:
         suffixes = sorted(suffix[1:] for suffix in SUFFIXES)

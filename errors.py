@@ -67,6 +67,8 @@ class Code(StrEnum):
     LOCK_FILE = "E127"
     NO_PARQUET = "E209"
     NO_WORKER = "E211"
+    DAMAGED_DATABASE = "E212"
+    FOREIGN_DATABASE = "E213"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
     SHORT_TOKEN = "E402"  # noqa: S105
@@ -93,6 +95,8 @@ MESSAGES = {
     Code.NO_TEXT: "{path}: no text can be read or recognised in it; scan it anew, straight and at 300 dots an inch.",
     Code.NEEDS_OCR: "{path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'",
     Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
+    Code.DAMAGED_DATABASE: "{path}: the database is damaged ({reason}); look at it with: duixian doctor --db {path}",
+    Code.FOREIGN_DATABASE: "{path}: is a database of another program; give a path of its own with --db.",
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
     Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",

@@ -15,7 +15,7 @@ import time
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
-from re import _constants, _parser  # noqa: PLC2701  there is no public parser of patterns
+from re import _constants, _parser
 
 COMMON = ["1", " ", "\n", "国", "一", "、", "，", "<", "-", "a", "年", "%", "\t"]
 BY_CATEGORY = {

@@ -23,6 +23,7 @@ NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
 # Words of its sentence before a number that are looked at; sentences of reports are shorter.
 LONGEST_LEAD = 400
+LONGEST_SENTENCE = 2_000
 # What is reported up to December is reported for the year.
 DAYS_OF_GRACE = 31
 
@@ -114,7 +115,7 @@ def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
         text[max(opened, floor) : place.start],
         near,
         after,
-        text[: place.end + LONGEST_LEAD],
+        text[max(0, place.start - LONGEST_SENTENCE) : place.end + LONGEST_LEAD],
         text[opened : place.start],
     )
 

@@ -13,6 +13,7 @@ PLAN = "云浦市总工会2023年工作要点\n一、新建职工书屋30家，�
 LEAST = 300
 KNOWN = {
     "duixian.audit.query": "of the command line, which its own user writes",
+    "duixian.readers.formats": "matched once, against the first 4,096 bytes of a file",
 }
 """Modules whose patterns see nothing that a stranger wrote."""
 

@@ -32,7 +32,7 @@ GROWTH = 8
 SLOW = 0.015
 """Seconds that nothing linear takes for so many characters."""
 MOST_TEXTS = 40
-PATIENCE = 0.4
+PATIENCE = 2
 
 
 def collect():
@@ -169,8 +169,11 @@ def slow_texts(pattern, flags, is_bytes, is_searched, _):
                 min(seconds(compiled, text, length, is_bytes, is_searched) for _ in range(2))
                 for length in (LENGTH // 4, LENGTH)
             )
+            # Others use the machine, too: what seems to grow is looked at again over a longer text.
             if long > GROWTH * short:
-                yield text, short, long
+                longer = min(seconds(compiled, text, 4 * LENGTH, is_bytes, is_searched) for _ in range(3))
+                if longer > GROWTH * long or longer >= PATIENCE:
+                    yield text, long, longer
 
 
 if __name__ == "__main__":

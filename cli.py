@@ -1,6 +1,9 @@
 """The entry point of the command line: it registers the commands, each of which is a module of ``commands/``."""
 
+import contextlib
 import gc
+import io
+import os
 import sys
 from typing import NoReturn
 
@@ -24,7 +27,7 @@ from .commands import (
     text,
     train,
 )
-from .errors import DuixianError
+from .errors import Code, DuixianError
 
 __all__ = ["COLLECT_AFTER", "app", "main"]
 
@@ -60,14 +63,34 @@ app.command(epilog="Example: duixian doctor")(doctor.doctor)
 def main() -> NoReturn:
     """Run the command line; bad input ends in one sentence and exit code 2."""
     gc.set_threshold(*COLLECT_AFTER)
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # what programs read does not depend on the locale
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except DuixianError as error:
-        sys.stderr.write(f"duixian: {error}\n")
-        sys.exit(2)
+        _end(f"duixian: {error}\n")
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        reason = error.strerror or "unknown reason"
+        _end(f"duixian: {DuixianError(Code.CANNOT_WRITE, path='standard output', reason=reason)}\n")
     sys.exit(0)
+
+
+def _end(message: str) -> NoReturn:
+    """Say why the program ends, if anybody can be told, and end it; what could not be written is not tried again."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(message)
+        sys.stderr.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,9 @@ class Code(StrEnum):
     OTHER_KIND = "E126"
     LOCK_FILE = "E127"
     NO_PARQUET = "E209"
+    NO_WORKER = "E211"
+    DAMAGED_DATABASE = "E212"
+    FOREIGN_DATABASE = "E213"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
     SHORT_TOKEN = "E402"  # noqa: S105
@@ -92,6 +95,8 @@ MESSAGES = {
     Code.NO_TEXT: "{path}: no text can be read or recognised in it; scan it anew, straight and at 300 dots an inch.",
     Code.NEEDS_OCR: "{path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'",
     Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
+    Code.DAMAGED_DATABASE: "{path}: the database is damaged ({reason}); look at it with: duixian doctor --db {path}",
+    Code.FOREIGN_DATABASE: "{path}: is a database of another program; give a path of its own with --db.",
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
     Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",
@@ -116,6 +121,7 @@ MESSAGES = {
     Code.OTHER_KIND: "{path}: is of a kind that is not read; if it holds a report, save it as docx or pdf.",
     Code.LOCK_FILE: "{path}: is no document but the lock of one that is open in an office program; give the document itself.",
     Code.NO_PARQUET: "{path}: holds no Parquet files of duixian ({reason}); give the folder that --out named.",
+    Code.NO_WORKER: "{path}: no process can be started to read documents ({reason}); look at the memory and the limits of this machine.",
     Code.MIXED_PLACES: "{path}: folders and object stores are not read in one run; read them one after the other.",
 }
 

@@ -78,17 +78,19 @@ def audits(
     suppressions: "Collection[Suppression]" = (),
     also: Collection[str] = (),
     on_error: "Callable[[Body, Exception], None] | None" = None,
+    reckoned: "Callable[..., Audit] | None" = None,
 ) -> "Iterator[Reckoned]":
     """Yield the reckoning of each body that speaks in ``reports``; all of them together are the audit.
 
     A body that the audit breaks down on raises its error, or is handed with it to ``on_error`` while the others go on.
+    ``reckoned`` is what reckons a body, by default in this process and without limits.
     """
     from .audit.by_body import Reckoned, by_body  # noqa: PLC0415
     from .audit.reckon import reckon  # noqa: PLC0415
 
     for body, members in by_body(reports):
         try:
-            found = reckon(members, body, language=language, suppressions=suppressions, also=also)
+            found = (reckoned or reckon)(members, body, language=language, suppressions=suppressions, also=also)
         except Exception as error:
             if on_error is None:
                 raise

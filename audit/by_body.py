@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ..errors import DuixianError
 from ..schemas.audit import Audit, Finding
 from ..schemas.packing import packed, unpacked
 from ..schemas.report import Report
@@ -27,7 +28,8 @@ class Failed(dict[str, str]):
 
     def note(self, body: Body, error: Exception) -> None:
         """Record the first line of ``error``, which the audit of ``body`` raised."""
-        self[body.name or body.key] = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+        kind = error.code.value if isinstance(error, DuixianError) else type(error).__name__
+        self[body.name or body.key] = f"{kind}: {str(error).partition(chr(10))[0]}"
 
 
 def by_body(reports: Iterable[Report]) -> Iterator[tuple[Body, list[Report]]]:

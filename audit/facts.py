@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from ..schemas.report import Figure, Measure, Report
 from .names import Name
 
-__all__ = ["PLANS", "SYSTEM", "Fact", "Reading"]
+__all__ = ["LONGEST_LEAD", "PLANS", "SYSTEM", "Fact", "Reading"]
 
+LONGEST_LEAD = 400
+"""Characters of its sentence before a number that are looked at; sentences of reports are shorter."""
 PLANS = frozenset({"plan", "notice"})
 # The media type of rows of a table of actuals, which are no document.
 SYSTEM = "application/vnd.duixian.actuals"

@@ -20,7 +20,7 @@ CONTAINED = 0.76
 # Both have words that the other lacks: 化学需氧量排放, 氨氮排放.
 OTHER_THINGS = 0.6
 LEFT_OVER = 2
-NOISE = re.compile(r"\(.*?\)|[^\w%、]")
+NOISE = re.compile(r"\([^\n)]{0,300}\)|[^\w%、]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from ..schemas.report import Figure, Report
 from .clues import clue
 from .comparable import RATES
 from .completion import is_completion
-from .facts import PLANS, SYSTEM, Fact, Reading
+from .facts import LONGEST_LEAD, PLANS, SYSTEM, Fact, Reading
 from .names import name_of
 from .neighbours import in_their_sentences
 
@@ -21,8 +21,7 @@ __all__ = ["reading_of"]
 
 NEXT = re.compile(r"[、\d]")
 # Characters of the adverbs that may stand between a thing and its verb: 驿站已建, 疗休养只组织.
-# Words of its sentence before a number that are looked at; sentences of reports are shorter.
-LONGEST_LEAD = 400
+LONGEST_SENTENCE = 2_000
 # What is reported up to December is reported for the year.
 DAYS_OF_GRACE = 31
 
@@ -37,9 +36,10 @@ def reading_of(report: Report, body: str) -> Reading:
 def _facts_of(report: Report, body: str) -> Iterator[Fact]:
     """Yield the figures of ``report`` as facts, in their order."""
     crowd = Counter((_index(figure), figure.dimension) for figure in report.figures)
-    same_name: dict[tuple[int, str, str | None], list[str]] = defaultdict(list)
+    same_name: dict[tuple[int, str, str | None], dict[str, int]] = defaultdict(dict)
     for figure in report.figures:
-        same_name[_index(figure), _noun(figure), figure.unit].append(figure.id)
+        members = same_name[_index(figure), _noun(figure), figure.unit]
+        members[figure.id] = len(members)
     named: dict[int, str] = {}
     ends: dict[int, int] = {}
     for figure in report.figures:
@@ -114,7 +114,7 @@ def _words_around(report: Report, figure: Figure, floor: int) -> _Words:
         text[max(opened, floor) : place.start],
         near,
         after,
-        text[: place.end + LONGEST_LEAD],
+        text[max(0, place.start - LONGEST_SENTENCE) : place.end + LONGEST_LEAD],
         text[opened : place.start],
     )
 
@@ -173,8 +173,8 @@ def _is_empty_name(noun: str) -> bool:
     return not noun or noun in {*change["rise"], *change["fall"]}
 
 
-def _series(figure: Figure, members: list[str]) -> tuple[int, int]:
-    return members.index(figure.id), len(members)
+def _series(figure: Figure, members: Mapping[str, int]) -> tuple[int, int]:
+    return members[figure.id], len(members)
 
 
 def _direction(figure: Figure, noun: str, lead: str) -> str | None:

@@ -63,7 +63,7 @@ def _look(root: psutil.Process, found: Measured) -> None:
             times = process.cpu_times()
             found.processor[process.pid] = times.user + times.system
             line = " ".join(process.cmdline())
-            if "bulk.worker" in line:
+            if "confined.jobs" in line:
                 found.workers.setdefault(process.pid, []).append(used)
             elif "readers.child" in line:
                 found.parsers = max(found.parsers, used)

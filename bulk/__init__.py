@@ -4,6 +4,7 @@
 audits what has changed. ``docs/bulk.md`` says more.
 """
 
+from .gone import gone, prune
 from .inputs import list_all, list_inputs
 from .local import Pool
 from .process import Limits
@@ -15,9 +16,11 @@ __all__ = [
     "Pool",
     "Reckoning",
     "Tally",
+    "gone",
     "ingest",
     "list_all",
     "list_inputs",
+    "prune",
     "reckon_apart",
     "reckon_store",
     "stored_reckoning",

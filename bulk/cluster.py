@@ -20,7 +20,7 @@ from ..readers.files import storable
 from ..readers.formats import SUFFIXES
 from .inputs import Input, Place, list_inputs, read_inputs
 from .outcome import Outcome
-from .process import Limits, Worker
+from .process import DocumentWorker, Limits
 
 if TYPE_CHECKING:
     import pyarrow
@@ -90,7 +90,7 @@ def _documents(library: ModuleType, paths: list[str], actors: int) -> "ray.data.
     local = list_inputs(path for path in paths if "://" not in path) if len(stored) < len(paths) else []
     found = []
     if local:
-        rows = [{"place": json.dumps([str(Path(place.path).absolute()), place])} for place in _split(local)]
+        rows = [{"place": json.dumps([str(Path(place.path).absolute()), place[:2]])} for place in _split(local)]
         found.append(library.data.from_items(rows, override_num_blocks=max(1, min(4 * actors, len(rows) // BATCH))))
     if stored:
         suffixes = sorted(suffix[1:] for suffix in SUFFIXES)
@@ -114,7 +114,7 @@ class _Reader:
     """What runs on the nodes: inputs in, rows out."""
 
     def __init__(self, limits: Limits) -> None:
-        self.worker = Worker(limits)
+        self.worker = DocumentWorker(limits)
 
     def __call__(self, batch: dict[str, Any]) -> "pyarrow.Table":
         rows = [self._row(document) for document in _inputs(batch)]

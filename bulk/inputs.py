@@ -3,14 +3,13 @@
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
+from ..readers.archives import ARCHIVE_SUFFIXES, Archive, open_archive
 from ..readers.files import bytes_of, located, shown, storable
 from ..readers.folders import files_below, is_document, is_set_aside
-from .archives import ARCHIVE_SUFFIXES, BROKEN, Archive, open_members
 
 __all__ = ["MEMBER", "Input", "Place", "list_all", "list_inputs", "places_of", "read_inputs"]
 
@@ -23,6 +22,8 @@ class Place(NamedTuple):
 
     path: str
     members: tuple[str, ...] | None = None
+    error: DuixianError | None = None
+    """why nothing can be read here"""
 
     def names(self) -> list[str]:
         """Return the names of the inputs to come from here."""
@@ -63,7 +64,11 @@ def places_of(names: Iterable[str]) -> list[Place]:
     for name in names:
         archive, mark, member = name.partition(MEMBER)
         path = located(archive)
-        found.append(Place(path, (member,)) if mark and Path(path).is_file() else Place(located(name)))
+        if mark and Path(path).is_file():
+            found.append(Place(path, (member,)))
+        else:
+            whole = located(name)
+            found.append(_file_or_archive(whole, []) if os.path.lexists(whole) else Place(whole))
     return _once(found)
 
 
@@ -71,7 +76,7 @@ def read_inputs(places: Iterable[Place]) -> Iterator[Input]:
     """Yield the bytes of every document; what cannot be read comes with its error. One document is held at a time."""
     for place in places:
         if place.members is None:
-            yield _read_file(place.path)
+            yield _read_file(place.path, place.error)
         else:
             yield from _read_members(place.path, place.members)
 
@@ -100,11 +105,14 @@ def _places(path: str, others: list[str]) -> Iterator[Place]:
         for match in matches:
             yield from _places(match, others)
     elif Path(path).is_dir():
-        for name in files_below(path):
+        unread = list[DuixianError]()
+        for name in files_below(path, unread.append):
             if _is_input(name):
                 yield _file_or_archive(name, others)
             else:
                 others.append(storable(name))
+        for error in unread:
+            yield Place(located(str(error.values["path"])), error=error)
     else:
         yield _file_or_archive(path, others)
 
@@ -118,10 +126,10 @@ def _file_or_archive(path: str, others: list[str]) -> Place:
     if not path.lower().endswith(ARCHIVE_SUFFIXES):
         return Place(path)
     try:
-        with closing(open_members(path)) as archive:
-            names = archive.names()
-    except BROKEN:
-        return Place(path)  # reading it says what is wrong with it
+        with open_archive(path) as archive:
+            names = archive.names
+    except (DuixianError, OSError) as error:
+        return Place(path, error=_error_of(path, error))
     if "[Content_Types].xml" in names or "OFD.xml" in names:
         return Place(path)  # a document by its content, whatever its name
     wanted = {name for name in names if not name or _is_input(name)}
@@ -130,8 +138,10 @@ def _file_or_archive(path: str, others: list[str]) -> Place:
     return Place(path, tuple(sorted(wanted)))
 
 
-def _read_file(path: str) -> Input:
+def _read_file(path: str, known: DuixianError | None) -> Input:
     name = storable(path)
+    if known is not None:
+        return Input(name, b"", known)
     try:
         data = bytes_of(path)
     except DuixianError as error:
@@ -144,14 +154,15 @@ def _read_file(path: str) -> Input:
 def _read_members(path: str, members: tuple[str, ...]) -> Iterator[Input]:
     left = set(members)
     try:
-        with closing(open_members(path)) as archive:
-            for name in archive.names():
+        with open_archive(path) as archive:
+            for name in archive.names:
                 if name in left:
                     left.remove(name)
                     yield _read_member(archive, name, f"{storable(path)}{MEMBER}{name}")
-    except BROKEN as error:
+    except (DuixianError, OSError) as error:
         for name in sorted(left):
-            yield _failed(f"{storable(path)}{MEMBER}{name}", error)
+            inside = f"{storable(path)}{MEMBER}{name}"
+            yield Input(inside, b"", _error_of(inside, error))
         return
     for name in sorted(left):
         inside = f"{storable(path)}{MEMBER}{name}"
@@ -161,12 +172,12 @@ def _read_members(path: str, members: tuple[str, ...]) -> Iterator[Input]:
 def _read_member(archive: Archive, name: str, inside: str) -> Input:
     try:
         return Input(inside, archive.read(name))
-    except BROKEN as error:
-        return _failed(inside, error)
+    except DuixianError as error:
+        return Input(inside, b"", _error_of(inside, error))
 
 
-def _failed(name: str, error: Exception) -> Input:
+def _error_of(path: str, error: DuixianError | OSError) -> DuixianError:
+    """Return ``error`` as one of the file or member ``path``."""
     if isinstance(error, DuixianError):
-        return Input(name, b"", DuixianError(error.code, **(error.values | {"path": shown(name)})))
-    reason = str(error)[:80] or type(error).__name__
-    return Input(name, b"", DuixianError(Code.DAMAGED, path=shown(name), reason=reason))
+        return DuixianError(error.code, **(error.values | {"path": shown(path)}))
+    return DuixianError(Code.UNREADABLE, path=shown(path), reason=error.strerror or "unknown reason")

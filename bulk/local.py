@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from ..errors import DuixianError
 from .inputs import Input
 from .outcome import Outcome
-from .process import COMMAND, Limits, Worker
+from .process import COMMAND, DocumentWorker, Limits
 
 __all__ = ["Pool"]
 
@@ -29,10 +30,11 @@ class Pool:
     """``workers`` processes that read documents; results come in the order they are ready."""
 
     def __init__(self, workers: int, limits: Limits | None = None, command: Sequence[str] = COMMAND) -> None:
-        self.workers = [Worker(limits or Limits(), command) for _ in range(workers)]
+        self.workers = [DocumentWorker(limits, command) for _ in range(workers)]
         self.tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self.done: queue.SimpleQueue[tuple[_Task, Outcome]] = queue.SimpleQueue()
         self.threads = [threading.Thread(target=self._mind, args=(worker,), daemon=True) for worker in self.workers]
+        self.failed: DuixianError | None = None
         self.outstanding = 0
         self.outstanding_bytes = 0
 
@@ -65,6 +67,8 @@ class Pool:
 
     def results(self) -> Iterator[tuple[str, str, int, Outcome]]:
         """Yield what is ready by now: path, SHA-256, bytes, outcome; waits a moment if nothing is."""
+        if self.failed:
+            raise self.failed
         try:
             found = self.done.get(timeout=POLL_SECONDS)
         except queue.Empty:
@@ -79,11 +83,13 @@ class Pool:
             except queue.Empty:
                 return
 
-    def _mind(self, worker: Worker) -> None:
+    def _mind(self, worker: DocumentWorker) -> None:
         try:
             while (task := self.tasks.get()) is not None and not worker.is_stopped:
                 outcome = worker.ask(task.data, task.path)
                 if not worker.is_stopped:  # an end that we made ourselves is no outcome
                     self.done.put((task, outcome))
+        except DuixianError as error:  # no worker can be had
+            self.failed = error
         finally:
             worker.close()

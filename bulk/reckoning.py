@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from ..apart import reckon
 from ..audit.bodies import groups_of
 from ..audit.by_body import Failed, Reckoned
 from ..audit.identity import identity_of
-from ..audit.reckon import reckon
 from ..audit.suppression import Suppression
 from ..i18n.languages import Language
 from ..schemas import Audit, Report

@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -43,14 +43,17 @@ class Check(NamedTuple):
     advice: str = ""
 
 
-def doctor(language: Interface = "zh") -> None:
+def doctor(
+    language: Interface = "zh",
+    db: Annotated[str | None, typer.Option("--db", help="Look at this database instead.")] = None,
+) -> None:
     """Say what is installed, what is missing and how to get it; exit code 1 if something needed is missing."""
     from ..i18n.labels import label  # noqa: PLC0415
 
     def say(name: str) -> str:
         return label(f"doctor.{name}", language)
 
-    checks = [*_core(say), *_data(say), *_extras(say), *_programs(say)]
+    checks = _database(db, say) if db else [*_core(say), *_data(say), *_extras(say), *_programs(say)]
     wide = max(_width(check.what) for check in checks)
     for check in checks:
         mark = {GOOD: "✓", OPTIONAL: "·", BAD: "✕"}[check.state]
@@ -60,6 +63,17 @@ def doctor(language: Interface = "zh") -> None:
             sys.stdout.write(f"  {' ' * wide}  → {check.advice}\n")
     if any(check.state == BAD for check in checks):
         raise typer.Exit(1)
+
+
+def _database(db: str, say: Callable[[str], str]) -> list[Check]:
+    """Whether a database is whole, and what it holds."""
+    from ..store.health import health  # noqa: PLC0415
+
+    found = list(health(db))
+    checks = [Check(say(f"db_{what}"), GOOD if is_good else BAD, shown) for what, is_good, shown in found]
+    if not all(check.state == GOOD for check in checks):
+        checks.append(Check(say("db_go_on"), OPTIONAL, db, say("db_advice")))
+    return checks
 
 
 def _core(say: Callable[[str], str]) -> Iterator[Check]:

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..readers import SourceText
-    from ..schemas import Report
 
-__all__ = ["Out", "Paths", "Reading", "along", "reports_of", "source_of", "whole", "write"]
+__all__ = ["Out", "Paths", "Reading", "along", "read_apart", "source_of", "whole", "write"]
 
 _Read = TypeVar("_Read")
 LOST = "\ufffd"
@@ -85,12 +84,10 @@ class Reading:
         self._failed += 1
 
 
-def reports_of(paths: list[str]) -> "Iterator[Report]":
-    """Yield the Report of each document; one that cannot be read is reported on stderr, and the exit code is 2."""
-    from ..pipeline import extract  # noqa: PLC0415
-
+def read_apart(paths: list[str], read: "Callable[[SourceText], _Read]") -> "Iterator[_Read]":
+    """Yield what ``read`` makes of each document; one that cannot be read is told on stderr, and the exit code is 2."""
     reading = Reading(paths)
-    yield from reading.each(extract)
+    yield from reading.each(read)
     reading.end()
 
 

@@ -1,12 +1,11 @@
 """``duixian extract``: documents into reports."""
 
 import sys
-from itertools import chain
 from typing import Annotated, Literal
 
 import typer
 
-from .documents import Out, Paths, reports_of, write
+from .documents import Out, Paths, read_apart, write
 from .options import Interface
 
 __all__ = ["extract"]
@@ -23,10 +22,11 @@ def extract(
     """Extract figures, commitments and numbers from documents, one JSON object a line for each."""
     chosen = output_format or ("table" if out is None and sys.stdout.isatty() else "jsonl")
     if chosen == "jsonl":
-        from ..schemas.writing import json_pieces  # noqa: PLC0415
+        from ..apart import json_of  # noqa: PLC0415
 
-        write((piece for report in reports_of(paths) for piece in chain(json_pieces(report), "\n")), out)
+        write((piece for line in read_apart(paths, json_of) for piece in (line, "\n")), out)
     else:
+        from ..apart import extract as extract_apart  # noqa: PLC0415
         from .tables import figures_table  # noqa: PLC0415
 
-        write((figures_table(report, language) for report in reports_of(paths)), out)
+        write((figures_table(report, language) for report in read_apart(paths, extract_apart)), out)

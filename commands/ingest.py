@@ -21,7 +21,10 @@ INTERRUPTED = 130
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="Processes that read; one for each core if not given.")
 ]
-Seconds = Annotated[float, typer.Option("--seconds", min=0.001, help="Time that one document may take.")]
+Seconds = Annotated[
+    float | None,
+    typer.Option("--seconds", min=0.001, help="Time that one document may take; 20 for each megabyte if not given."),
+]
 
 
 def ingest(
@@ -30,7 +33,10 @@ def ingest(
     ],
     db: Database = "duixian.db",
     workers: Workers = None,
-    seconds: Seconds = 180.0,
+    seconds: Seconds = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out of the database what is gone from these folders and archives.")
+    ] = False,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="This machine, or a cluster of several.")] = "local",
     ray_address: Annotated[
         str | None, typer.Option(help="Of the cluster; Ray is started here if not given.", show_default=False)
@@ -55,9 +61,10 @@ def ingest(
     if others:
         sys.stderr.write(other_kinds(others))
     run(places, db, workers, seconds)
+    _tell_gone(db, paths, places, prune=prune)
 
 
-def run(places: "list[Place]", db: str, workers: int | None, seconds: float, *, retry: bool = False) -> None:
+def run(places: "list[Place]", db: str, workers: int | None, seconds: float | None, *, retry: bool = False) -> None:
     """Read ``places`` into the database ``db`` and say how it went."""
     from .. import bulk  # noqa: PLC0415
     from ..store import open_store  # noqa: PLC0415
@@ -71,6 +78,25 @@ def run(places: "list[Place]", db: str, workers: int | None, seconds: float, *, 
     if tally.is_stopped:
         sys.stderr.write("Stopped; nothing is lost. To go on, run the same command again.\n")
         raise typer.Exit(INTERRUPTED)
+
+
+def _tell_gone(db: str, paths: list[str], places: "list[Place]", *, prune: bool) -> None:
+    """Say which files are gone since they were read, and take them out if that is wanted."""
+    from .. import bulk  # noqa: PLC0415
+    from ..readers.files import shown  # noqa: PLC0415
+    from ..store import open_store  # noqa: PLC0415
+
+    with open_store(db) as store:
+        missing = bulk.gone(store, paths, places)
+        if not missing:
+            return
+        sys.stderr.write(f"{len(missing):,} files are gone since they were read: {shown(missing[0])}")
+        sys.stderr.write(", …\n" if len(missing) > 1 else "\n")
+        if prune:
+            bulk.prune(store, missing)
+            sys.stderr.write("They are taken out of the database.\n")
+        else:
+            sys.stderr.write("To take them out of the database: the same command with --prune\n")
 
 
 def _cores() -> int:

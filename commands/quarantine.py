@@ -1,13 +1,18 @@
 """``duixian quarantine``: the files that could not be read."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import Code, DuixianError
 from .ingest import Seconds, Workers, run
 from .options import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..store import Quarantined
 
 __all__ = ["app"]
 
@@ -17,11 +22,12 @@ app = typer.Typer(help="The files that could not be read: list them, show one, t
 @app.command("list", epilog="Example: duixian quarantine list --db duixian.db")
 def list_all(db: Database = "duixian.db") -> None:
     """List the files in quarantine, one a line: code, path, message."""
+    from ..readers.files import shown  # noqa: PLC0415
     from ..store import open_store, quarantined  # noqa: PLC0415
 
     with open_store(db, create=False) as store, store.reading() as connection:
         for entry in quarantined(connection):
-            sys.stdout.write(f"{entry.code}\t{entry.path}\t{entry.message}\n")
+            sys.stdout.write("\t".join(map(shown, (entry.code, entry.path, entry.message))) + "\n")
 
 
 @app.command(epilog="Example: duixian quarantine show reports/2023.pdf")
@@ -32,10 +38,10 @@ def show(
     import json  # noqa: PLC0415
 
     from ..readers.files import storable  # noqa: PLC0415
-    from ..store import in_quarantine, open_store  # noqa: PLC0415
+    from ..store import in_quarantine, open_store, quarantined  # noqa: PLC0415
 
     with open_store(db, create=False) as store, store.reading() as connection:
-        entry = in_quarantine(connection, storable(path))
+        entry = in_quarantine(connection, storable(path)) or _listed_as(path, quarantined(connection))
     if entry is None:
         raise DuixianError(Code.NOT_QUARANTINED, path=path)
     sys.stdout.write(json.dumps(entry._asdict(), ensure_ascii=False, indent=2) + "\n")
@@ -46,17 +52,26 @@ def retry(
     paths: Annotated[list[str] | None, typer.Argument(help="As listed; all if none is given.")] = None,
     db: Database = "duixian.db",
     workers: Workers = None,
-    seconds: Seconds = 180.0,
+    seconds: Seconds = None,
 ) -> None:
     """Try files in quarantine again."""
     from ..bulk.inputs import places_of  # noqa: PLC0415
-    from ..readers.files import storable  # noqa: PLC0415
+    from ..readers.files import shown, storable  # noqa: PLC0415
     from ..store import open_store, quarantined  # noqa: PLC0415
 
     with open_store(db, create=False) as store, store.reading() as connection:
-        held = [entry.path for entry in quarantined(connection)]
-    wanted = [storable(path) for path in paths or []]
-    for path in wanted:
-        if path not in held:
-            raise DuixianError(Code.NOT_QUARANTINED, path=path)
+        held = {entry.path: entry for entry in quarantined(connection)}
+    wanted = []
+    for path in paths or []:
+        entry = held.get(storable(path)) or _listed_as(path, held.values())
+        if entry is None:
+            raise DuixianError(Code.NOT_QUARANTINED, path=shown(path))
+        wanted.append(entry.path)
     run(places_of(wanted or held), db, workers, seconds, retry=True)
+
+
+def _listed_as(path: str, entries: "Iterable[Quarantined]") -> "Quarantined | None":
+    """Return the entry that the list shows as ``path``, its control characters escaped."""
+    from ..readers.files import shown  # noqa: PLC0415
+
+    return next((entry for entry in entries if shown(entry.path) == path), None)

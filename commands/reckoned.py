@@ -2,7 +2,9 @@
 
 import sys
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -63,10 +65,13 @@ def reckoned(
     failed = Failed()
     reading = Reading(paths or [])
     if db is None:
-        from ..pipeline import audits, extract  # noqa: PLC0415
+        from ..apart import extract, reckon  # noqa: PLC0415
+        from ..pipeline import audits  # noqa: PLC0415
 
         reports = chain(reading.each(extract), more)
-        found = audits(reports, language=language, suppressions=suppressions, also=also, on_error=failed.note)
+        found = audits(
+            reports, language=language, suppressions=suppressions, also=also, on_error=failed.note, reckoned=reckon
+        )
         yield Found(found, reading.unread)
     else:
         from ..store import open_store  # noqa: PLC0415
@@ -96,7 +101,7 @@ def reckoned_in(
     """
     from ..bulk import reckon_apart, reckon_store, stored_reckoning  # noqa: PLC0415
 
-    if language != "zh" or more or suppressions or also:
+    if language != "zh" or more or suppressions or also or store.is_read_only:
         return reckon_apart(store, more, failed, language=language, suppressions=suppressions, also=also)
     tally = reckon_store(store)
     failed |= tally.failed
@@ -114,11 +119,19 @@ def tell_failed(failed: "Failed") -> None:
 
 def _actuals(source: str | None, columns: list[str] | None) -> "tuple[list[Report], list[str]]":
     """Return the rows of ``source`` as Reports, and what is wrong with the rows left out, which is told on stderr."""
+    from ..apart import within  # noqa: PLC0415
     from ..audit.actuals import read_actuals, read_mapping  # noqa: PLC0415
+    from ..confined.budget import seconds_for  # noqa: PLC0415
+    from ..readers.files import shown  # noqa: PLC0415
 
     if source is None:
         return [], []
-    table = read_actuals(source, read_mapping(columns or []))
+    reading = partial(read_actuals, source, read_mapping(columns or []))
+    if "://" in source:
+        table = reading()
+    else:
+        size = Path(source).stat().st_size if Path(source).is_file() else 0
+        table = within(reading, shown(source), seconds_for(size))
     for problem in table.problems:
         sys.stderr.write(f"duixian: {problem}\n")
     return table.reports, table.problems

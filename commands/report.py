@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,9 @@ def report(
     """Write one self-contained HTML page: verdicts, findings, and every record lit up in its source."""
     if (db is None) == (not paths):
         raise typer.BadParameter("give documents, or a database with --db")
+    from ..apart import within  # noqa: PLC0415
     from ..audit.by_body import Failed, merged  # noqa: PLC0415
+    from ..confined.budget import seconds_for  # noqa: PLC0415
     from ..web import report_html  # noqa: PLC0415
 
     failed = Failed()
@@ -36,12 +39,14 @@ def report(
     if db is not None:
         documents, audit = _stored(db, failed)
     else:
+        from ..apart import reckon  # noqa: PLC0415
         from ..pipeline import audits  # noqa: PLC0415
 
         documents = _read(reading)
-        found = audits((each for each, _ in documents), on_error=failed.note)
+        found = audits((each for each, _ in documents), on_error=failed.note, reckoned=reckon)
         audit = merged(each.audit for each in found)
-    page = report_html(documents, audit, language, datetime.now(UTC).astimezone().date()).encode("utf-8", "replace")
+    drawing = partial(report_html, documents, audit, language, datetime.now(UTC).astimezone().date())
+    page = within(drawing, str(out), seconds_for(sum(len(text) for _, text in documents))).encode("utf-8", "replace")
     with whole(out) as place:
         place.write_bytes(page)
     sys.stderr.write(f"{out}: {len(documents)} documents, {len(page) / 1e6:.2f} MB\n")
@@ -62,7 +67,7 @@ def _stored(db: str, failed: "Failed") -> "tuple[list[tuple[Report, str]], Audit
 
 def _read(reading: Reading) -> "list[tuple[Report, str]]":
     """Return what could be read, each document once."""
-    from ..pipeline import extract  # noqa: PLC0415
+    from ..apart import extract  # noqa: PLC0415
 
     known: set[str] = set()
 

@@ -3,12 +3,11 @@
 import os
 import sys
 
+from ..confined.child_process import read_frame, write_frame
+from ..confined.limits import end_with_parent, limit_memory, limit_seconds
 from ..errors import DuixianError
-from .confined import read_frame, write_frame
 
 __all__ = ["main"]
-
-MARGIN_SECONDS = 5
 
 
 def main() -> None:
@@ -16,7 +15,9 @@ def main() -> None:
     megabytes = int(sys.argv[1])
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    _limit(megabytes)
+    end_with_parent()
+    limit_memory(megabytes)
+    _write_no_files()
     from .parse import page_picture, parse  # noqa: PLC0415  under the limits
 
     while True:
@@ -24,7 +25,7 @@ def main() -> None:
             header, data = read_frame(sys.stdin.buffer)
         except EOFError:
             return
-        _limit_time(header["seconds"])
+        limit_seconds(header["seconds"])
         try:
             if "page" in header:
                 write_frame(answers, {}, page_picture(data, header["path"], header["page"]))
@@ -40,6 +41,10 @@ def main() -> None:
             values = {"path": header["path"], "reason": "its parts are nested too deeply"}
             write_frame(answers, {"code": "E111", "values": values}, b"")
             continue
+        except Exception as error:  # noqa: BLE001  a library that reads what a stranger wrote may fail in any way
+            values = {"path": header["path"], "reason": f"{type(error).__name__}: {error}"[:80]}
+            write_frame(answers, {"code": "E111", "values": values}, b"")
+            continue
         answer = {
             "media_type": media_type,
             "encoding": parsed.encoding,
@@ -53,27 +58,12 @@ def main() -> None:
         write_frame(answers, answer, parsed.text.encode("utf-8", "replace"))
 
 
-def _limit(megabytes: int) -> None:
-    """No memory beyond the budget, no file of any length, no core dump."""
+def _write_no_files() -> None:
     try:
         import resource  # noqa: PLC0415  not on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_time(seconds: float) -> None:
-    """End soon after the budget, in case the parent is gone and cannot enforce it."""
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = int(used.ru_utime + used.ru_stime + seconds) + MARGIN_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..errors import Code, DuixianError
 from .archive import Archive
+from .attributes import whole_number
 from .docx_numbering import Numbering
 from .docx_runs import Runs
 from .docx_styles import Styles
@@ -17,6 +18,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo")}
 """What stands around blocks, rows and cells and is not seen itself: content controls, tracked insertions."""
 LONGEST_BOLD_HEADING = 40
+MOST_FIELDS = 2_000
+"""Of a row; Word itself makes no more than 63 columns."""
 
 
 def docx_to_text(archive: Archive, path: str) -> Parsed:
@@ -29,7 +32,7 @@ def docx_to_text(archive: Archive, path: str) -> Parsed:
     body = package.main().find(f"{W}body")
     if body is None:
         raise DuixianError(Code.DAMAGED, path=path, reason="its main part is no Word document")
-    writer = _Writer(Numbering.of(package.related("numbering")), Styles(package.related("styles")))
+    writer = _Writer(Numbering.of(package.related("numbering")), Styles(package.related("styles")), path)
     writer.blocks(body)
     for name in ("footnote", "endnote"):
         writer.notes(package.related(f"{name}s"), name)
@@ -39,7 +42,8 @@ def docx_to_text(archive: Archive, path: str) -> Parsed:
 class _Writer:
     """Walks the blocks of a document in reading order."""
 
-    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+    def __init__(self, numbering: Numbering, styles: Styles, path: str) -> None:
+        self.path = path
         self.numbering = numbering
         self.styles = styles
         self.runs = Runs(styles)
@@ -81,7 +85,7 @@ class _Writer:
         text, boxes = self.runs.paragraph(paragraph)
         rank = self.styles.headings.get(style or "")
         if text.strip():
-            shown_level = int(level) if level and level.isdigit() else inherited[1]
+            shown_level = whole_number(level, inherited[1])
             text = self.numbering.label(number or inherited[0], shown_level) + text.lstrip()
             if rank is None and len(text) <= LONGEST_BOLD_HEADING and _is_all_bold(paragraph):
                 rank = 7
@@ -90,13 +94,18 @@ class _Writer:
     def cells(self, row: Any) -> Iterator[str | Merged]:
         """Yield the fields of ``row``, one for each column of the table."""
         before = _attribute(row, f"{W}trPr/{W}gridBefore")
-        yield from [""] * (min(int(before), 100) if before and before.isdigit() else 0)
+        yield from [""] * min(whole_number(before), 100)
+        fields = 0
         for cell in _inside(row, f"{W}tc"):
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and merged.get(f"{W}val") != "restart"
             yield Merged.ABOVE if goes_on else "\n".join(self.lines(cell))
             span = _attribute(cell, f"{W}tcPr/{W}gridSpan")
-            over = min(int(span), 100) - 1 if span and span.isdigit() else 0
+            over = max(min(whole_number(span, 1), 100), 1) - 1
+            fields += 1 + over
+            if fields > MOST_FIELDS:
+                reason = f"a row of a table has over {MOST_FIELDS:,} cells"
+                raise DuixianError(Code.ARCHIVE_LIMIT, path=self.path, reason=reason)
             yield from [Merged.ABOVE if goes_on else Merged.LEFT] * over
 
     def lines(self, parent: Any) -> Iterator[str]:

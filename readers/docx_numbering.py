@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from .attributes import whole_number
+
 __all__ = ["Numbering"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -109,4 +111,4 @@ def _value(element: Any, name: str) -> str | None:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else default
+    return whole_number(text, default)

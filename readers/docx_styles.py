@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from .attributes import whole_number
 from .markup import LOWERED, RAISED
 
 __all__ = ["Look", "Styles", "look_of"]
@@ -39,7 +40,7 @@ class Styles:
                 self.headings[identifier] = rank
             number, level = _value(style, f"pPr/{W}numPr/{W}numId"), _value(style, f"pPr/{W}numPr/{W}ilvl") or "0"
             if number:
-                self.numbers[identifier] = (number, int(level) if level.isdigit() else 0)
+                self.numbers[identifier] = (number, whole_number(level))
 
     def of_paragraph(self, paragraph: Any) -> Look:
         """Return the look that the style of ``paragraph`` gives its runs."""
@@ -93,4 +94,5 @@ def _rank(name: str) -> int | None:
     name = name.lower()
     if name == "title":
         return 1
-    return min(int(name[8:]), 6) if name.startswith("heading ") and name[8:].isdigit() else None
+    rank = whole_number(name[8:]) if name.startswith("heading ") else 0
+    return min(rank, 6) if rank > 0 else None

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from ..confined.budget import PATIENCE, READING
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
 from .extra import OCR_BUDGET, has_ocr
@@ -26,6 +27,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_lines",
+    "reading_seconds",
     "shown",
     "storable",
 ]
@@ -141,7 +143,15 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
         parsed.left_out,
         parsed.recognised,
         parsed.tables,
+        len(data),
     )
+
+
+def reading_seconds(data: bytes, each: float | None) -> float:
+    """Return how long the reading of ``data`` may take on the wall, where a megabyte may take ``each``."""
+    seconds = PATIENCE * Budget(each or READING).seconds_for(len(data))
+    is_scan = b"%PDF-" in data[:1024] or not (data.startswith(b"PK") or b"<" in data[:1024])
+    return seconds + (PATIENCE * OCR_BUDGET.seconds if is_scan and has_ocr() else 0.0)
 
 
 def _parsed(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:

@@ -1,7 +1,7 @@
 """What there is to read: the files that paths name, those in folders told by their suffix, and what is left aside."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ def listed(paths: Iterable[str]) -> Listing:
         elif not os.path.lexists(path):
             found.errors.append(DuixianError(Code.NOT_FOUND, path=shown(path)))
         else:
-            below = list(files_below(path))
+            below = list(files_below(path, found.errors.append))
             documents = [name for name in below if is_document(name)]
             found.files.extend(documents)
             found.others.extend(name for name in below if not is_document(name))
@@ -41,10 +41,18 @@ def listed(paths: Iterable[str]) -> Listing:
     return found
 
 
-def files_below(folder: str) -> Iterator[str]:
-    """Yield the files in ``folder`` and the folders in it, in order; not hidden ones, nor those of the system."""
+def files_below(folder: str, on_error: Callable[[DuixianError], object]) -> Iterator[str]:
+    """Yield the files in ``folder`` and the folders in it, in order; not hidden ones, nor those of the system.
+
+    What cannot be listed is handed to ``on_error``.
+    """
+
+    def note(error: OSError) -> None:
+        reason = error.strerror or "unknown reason"
+        on_error(DuixianError(Code.UNREADABLE, path=shown(str(error.filename or folder)), reason=reason))
+
     found = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not is_set_aside(name)]
         found += [
             os.path.join(parent, name)  # noqa: PTH118  a Path would lose the ./ the user gave

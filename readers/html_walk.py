@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from .attributes import whole_number
 from .markup import LOWERED, RAISED, STRUCK, marked
 from .parsed import LONGEST_CELL, Merged
 
@@ -264,4 +265,4 @@ def _size(element: Any) -> int:
 
 def _span(element: Any, name: str) -> int:
     written = element.getattr(name, "1") or "1"
-    return min(int(written), WIDEST_SPAN) if written.isascii() and written.isdigit() and int(written) else 1
+    return max(min(whole_number(written, 1), WIDEST_SPAN), 1)

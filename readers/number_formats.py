@@ -12,7 +12,7 @@ __all__ = ["plain", "shown_as"]
 
 DIGITS = 15
 """What a spreadsheet keeps of a number, so that 0.1 + 0.2 is 0.3."""
-LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
+LITERAL = re.compile(r'"([^"]{0,255})"|[\\!](.)|_.|\*.|\[\$([^\]-]{0,255}+)[^\]]{0,255}+\]|\[[^\]]{0,255}\]')
 """Words in quotes, a character behind a stroke, room left or filled, a sign of currency, colours."""
 PUT_AWAY = 0xE000
 """The first of the characters of the private use area that stand for literals while a format is read."""

@@ -28,9 +28,10 @@ def ofd_to_text(archive: Archive, path: str) -> Parsed:
     if any(posixpath.basename(name).lower() == "encryptions.xml" for name in archive):
         raise DuixianError(Code.ENCRYPTED, path=path)
     parts = _Parts(archive, path)
-    roots = parts.find("", "OFD.xml").iter("{*}DocRoot")
+    # Each once, documents as well as pages: a small file could name one a hundred thousand times.
+    roots = dict.fromkeys(root.text or "" for root in parts.find("", "OFD.xml").iter("{*}DocRoot"))
     try:
-        return pages_to_parsed(page for root in roots for page in _pages(parts, root.text or ""))
+        return pages_to_parsed(page for root in roots for page in _pages(parts, root))
     except ValueError as error:
         raise DuixianError(Code.DAMAGED, path=path, reason=str(error)) from error
 
@@ -69,8 +70,8 @@ def _pages(parts: _Parts, location: str) -> Iterator[Page]:
         template.get("ID"): parts.find(document_name, template.get("BaseLoc") or "")
         for template in document.iterfind("{*}CommonData/{*}TemplatePage")
     }
-    for entry in document.iterfind("{*}Pages/{*}Page"):
-        content = parts.find(document_name, entry.get("BaseLoc") or "")
+    for place in dict.fromkeys(entry.get("BaseLoc") or "" for entry in document.iterfind("{*}Pages/{*}Page")):
+        content = parts.find(document_name, place)
         used = [
             templates[t.get("TemplateID")] for t in content.iterfind("{*}Template") if t.get("TemplateID") in templates
         ]

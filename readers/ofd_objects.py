@@ -21,6 +21,7 @@ NARROW = 0.5
 USUAL_SIZE = 4.0
 WIDEST = 1.5
 THIN = 3.0
+MOST_STEPS = 100_000
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0b-\x1f¤]")
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 PATH_STEP = re.compile(r"[SMLQBAC]|[-+\d.eE]+")
@@ -134,7 +135,7 @@ def _steps(deltas: str | None) -> Iterator[float]:
         if word == "g":
             count, value = numbers(next(words, "0")), numbers(next(words, "0"))
             if count and value:
-                yield from repeat(value[0], max(0, int(count[0])))
+                yield from repeat(value[0], int(min(max(count[0], 0), MOST_STEPS)))
         else:
             yield from numbers(word)[:1]
 

@@ -9,6 +9,7 @@ from codecs import lookup
 from dataclasses import dataclass, field, replace
 
 from ..errors import Code, DuixianError
+from .attributes import whole_number
 from .markup import LOWERED, RAISED, STRUCK, marked
 from .parsed import Parsed, TextBuilder
 
@@ -87,7 +88,7 @@ class _Reader:
             elif begun and extension and word not in SHOWN_EXTENSIONS:
                 self.state = replace(self.state, is_skipped=True)
             else:
-                self.word(word, None if number is None else int(number), is_first=begun)
+                self.word(word, None if number is None else whole_number(number), is_first=begun)
             begun, extension = brace == "{", False
         self.decode()
         self.end_paragraph()

@@ -32,3 +32,5 @@ class SourceText:
     left_out: tuple[str, ...] = ()
     recognised: Mapping[int, Recognised] = field(default_factory=dict)
     tables: tuple[MarkedTable, ...] = ()
+    size: int = 0
+    """bytes that it was read from"""

@@ -1,11 +1,16 @@
 """Opening a database: SQLite in a file by default, PostgreSQL for many users; always at the newest schema."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
@@ -13,10 +18,18 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError,
 from ..errors import Code, DuixianError
 from .migrate import HEAD, NewerSchemaError, revision, upgrade
 
-__all__ = ["DEFAULT_URL", "Store", "open_store"]
+__all__ = ["DEFAULT_URL", "Store", "as_it_is", "open_store"]
 
 DEFAULT_URL = "duixian.db"
 BUSY_SECONDS = 60
+OURS = frozenset({"alembic_version", "documents", "runs"})
+"""Tables that every version has made."""
+UNREADABLE = (zlib.error, ValidationError, UnicodeDecodeError)
+"""What is raised by what a damaged database holds."""
+DAMAGE = re.compile("malformed|not a database|could not decode|corrupt|disk I/O error", re.IGNORECASE)
+QUOTED = re.compile(r" with text .*", re.DOTALL)
+LONGEST_REASON = 200
+LOGIN = re.compile(r"//[^/@]*@")
 WRITERS_LOCK = 0x64757869
 """Key of the advisory lock by which writers on PostgreSQL take turns, as SQLite's do by themselves."""
 
@@ -28,8 +41,10 @@ class Store:
     at its end, or not at all, one writer after the other.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, is_read_only: bool = False) -> None:
         self.engine = engine
+        self.is_read_only = is_read_only
+        """whether it lies where nothing can be written, as on a CD"""
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +85,7 @@ class Store:
 
         PostgreSQL does so by itself. It takes a tenth of a second, however large the database is.
         """
-        if self.engine.dialect.name == "sqlite":
+        if self.engine.dialect.name == "sqlite" and not self.is_read_only:
             with self.writing() as connection:
                 connection.exec_driver_sql("PRAGMA analysis_limit = 400")
                 connection.exec_driver_sql("ANALYZE")
@@ -87,12 +102,17 @@ def open_store(url: str = DEFAULT_URL, *, create: bool = True) -> Store:
     Raises DuixianError where there is no database, or one that a newer duixian has written.
     """
     parsed = _parsed(url)
-    if parsed.get_backend_name() == "sqlite" and not create and not Path(parsed.database or "").is_file():
-        raise DuixianError(Code.NO_DATABASE, path=parsed.database)
-    engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
-    store = Store(engine)
+    if parsed.get_backend_name() == "sqlite":
+        if not create and not Path(parsed.database or "").is_file():
+            raise DuixianError(Code.NO_DATABASE, path=parsed.database)
+        store = _sqlite(parsed)
+    else:
+        store = Store(_postgresql(parsed))
     try:
         _bring_up(store)
+    except (ValueError, TypeError, LookupError) as error:  # what drivers raise for options that they do not know
+        store.close()
+        raise DuixianError(Code.DATABASE_URL, path=store.name) from error
     except NewerSchemaError as error:
         store.close()
         raise DuixianError(Code.NEWER_DATABASE, path=store.name) from error
@@ -102,10 +122,26 @@ def open_store(url: str = DEFAULT_URL, *, create: bool = True) -> Store:
     return store
 
 
+def as_it_is(url: str) -> Store:
+    """Return the database ``url`` to look at: whatever it is, nothing in it is brought up to date or changed.
+
+    Raises DuixianError where there is no database.
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() != "sqlite":
+        return Store(_postgresql(parsed), is_read_only=True)
+    path = Path(parsed.database or "")
+    if not path.is_file():
+        raise DuixianError(Code.NO_DATABASE, path=parsed.database)
+    return Store(_read_only_engine(f"{path.absolute().as_uri()}?mode=ro", parsed), is_read_only=True)
+
+
 def _bring_up(store: Store) -> None:
     with _told(store.name), store.engine.connect() as connection:
         if revision(connection) == HEAD:
             return
+    if store.is_read_only:
+        raise DuixianError(Code.DATABASE, path=store.name, reason="it is of an older version and cannot be written")
     with _told(store.name), store.engine.connect().execution_options(duixian_writes=True) as connection:
         _take_turn(connection)
         upgrade(connection)
@@ -124,9 +160,15 @@ def _told(name: str) -> Iterator[None]:
         yield
     except (IntegrityError, DataError):
         raise
-    except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise DuixianError(Code.DATABASE, path=name, reason=reason) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        # Without what the driver quotes: it may be the text of a document.
+        told = error.orig if isinstance(error, DBAPIError) else error
+        reason = QUOTED.sub("", str(told).strip() or type(told).__name__).splitlines()[0][:LONGEST_REASON]
+        code = Code.DAMAGED_DATABASE if DAMAGE.search(reason) else Code.DATABASE
+        raise DuixianError(code, path=name, reason=reason) from None
+    except UNREADABLE as error:
+        reason = f"{type(error).__name__} in what it holds"
+        raise DuixianError(Code.DAMAGED_DATABASE, path=name, reason=reason) from None
 
 
 def _parsed(url: str) -> URL:
@@ -135,8 +177,8 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise DuixianError(Code.DATABASE_URL, path=url) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise DuixianError(Code.DATABASE_URL, path=LOGIN.sub("//***@", url)) from error
     if backend == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
     if backend != "sqlite":
@@ -144,19 +186,67 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+def _sqlite(url: URL) -> Store:
+    """Return the store in the file of ``url``, which may lie where nothing can be written.
 
+    Raises DuixianError for a file that another program has made: not a byte of it is changed.
+    """
+    path = Path(url.database or "")
+    if url.database in {None, "", ":memory:"} or not path.is_file() or path.stat().st_size == 0:
+        return Store(_sqlite_engine(url))
+    is_read_only = not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
+    # Immutable, unless a run was broken off there: what it left in its log is to be read, too.
+    log = path.with_name(f"{path.name}-wal")
+    options = "mode=ro" if log.is_file() and log.stat().st_size else "mode=ro&immutable=1"
+    with _told(str(path)):
+        if is_read_only:
+            # From the same pool that lends all connections, since the address holds more than a path.
+            store = Store(_read_only_engine(f"{path.absolute().as_uri()}?{options}", url), is_read_only=True)
+        else:
+            store = Store(_sqlite_engine(url))
+        try:
+            _refuse_foreign(path)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Raise DuixianError if the file ``path`` holds tables, but not ours."""
+    with _told(str(path)):
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        except sqlite3.OperationalError:
+            return  # locked, or a log that cannot be read here: the store itself will say
+        except sqlite3.DatabaseError as error:
+            raise DuixianError(Code.DAMAGED_DATABASE, path=path, reason=str(error)) from None
+    if not (tables >= OURS or tables <= {"alembic_version"}):
+        raise DuixianError(Code.FOREIGN_DATABASE, path=path)
+
+
+def _read_only_engine(address: str, url: URL) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
+    engine = create_engine(url, creator=connect)
+    _begin_when_told(engine, ("foreign_keys = ON", "cache_size = -32000"))
+    return engine
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    _begin_when_told(engine, ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -32000"))
+    return engine
+
+
+def _begin_when_told(engine: Engine, pragmas: Sequence[str]) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where begin() says, not where the driver guesses
         cursor = connection.cursor()
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            "foreign_keys = ON",
-            "cache_size = -32000",
-        ):
+        for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -165,11 +255,11 @@ def _sqlite(url: URL) -> Engine:
         writes = connection.get_execution_options().get("duixian_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return engine
-
 
 def _postgresql(url: URL) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, ValueError, TypeError) as error:
+        raise DuixianError(Code.DATABASE_URL, path=url.render_as_string()) from error
     except ModuleNotFoundError as error:
         raise DuixianError(Code.MISSING_EXTRA, path=url.render_as_string(), extra="postgres") from error

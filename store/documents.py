@@ -18,11 +18,13 @@ __all__ = [
     "add_prepared",
     "add_report",
     "add_source",
+    "delete_source",
     "get_extracted",
     "get_report",
     "get_text",
     "has_source",
     "iterate_reports",
+    "known_paths",
     "known_version",
     "lay_out_decided",
     "paths_of",
@@ -100,6 +102,25 @@ def remove_source(connection: Connection, path: str) -> None:
     if at is not None:
         connection.execute(delete(schema.sources).where(sources.path == path))
         _call_by_first_path(connection, at)
+
+
+def delete_source(connection: Connection, path: str) -> None:
+    """Take the path out, and the document with it if no other path leads there."""
+    sources = schema.sources.c
+    at = connection.execute(select(sources.document).where(sources.path == path)).scalar()
+    remove_source(connection, path)
+    if at is None or connection.execute(select(sources.path).where(sources.document == at).limit(1)).scalar():
+        return
+    documents = schema.documents.c
+    sha256 = connection.execute(select(documents.sha256).where(documents.key == at)).scalar()
+    if sha256 is not None:
+        remove_document(connection, sha256)
+
+
+def known_paths(connection: Connection) -> list[str]:
+    """Return every path that leads to a document or is in quarantine, in order."""
+    paths = select(schema.sources.c.path).union(select(schema.quarantine.c.path))
+    return sorted(connection.execute(paths).scalars())
 
 
 def has_source(connection: Connection, sha256: str, path: str) -> bool:

@@ -11,7 +11,7 @@ from ...corpora import pattern
 from ...i18n.wording import Wording
 from ...nlp.text.borders import CLAUSE_END
 from ...schemas.audit import CommitmentVerdict, TargetVerdict
-from ..facts import Fact, Reading
+from ..facts import LONGEST_LEAD, Fact, Reading
 from ..link import Link
 from ..names import name_similarity
 from ..table_cells import said_in_cell
@@ -147,7 +147,7 @@ class Case:
     def before(self, fact: Fact) -> str:
         """Return the words of its sentence that stand before ``fact``."""
         place = fact.figure.sentence
-        return self.words(fact)[: place.start] if place else ""
+        return self.words(fact)[max(0, place.start - LONGEST_LEAD) : place.start] if place else ""
 
     def between(self, first: Fact, second: Fact) -> str:
         """Return the words between two facts of one sentence."""
@@ -164,7 +164,8 @@ class Case:
         place = fact.figure.sentence
         if place and not fact.figure.cell:
             words = self.words(fact)
-            left = max((found.end() for found in CLAUSE_END.finditer(words, 0, place.start)), default=0)
+            opened = max(0, place.start - LONGEST_LEAD)
+            left = max((found.end() for found in CLAUSE_END.finditer(words, opened, place.start)), default=opened)
             right = CLAUSE_END.search(words, place.end)
             said = pattern("linking", "list_mark").sub(
                 "", "".join(words[left : right.start() if right else len(words)].split())

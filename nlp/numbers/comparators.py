@@ -16,7 +16,7 @@ MORE = frozenset({"多", "还多", "还要多"})
 SCALES = ("百", "千", "万", "亿")
 
 # 不足女工的一半: the whole stands between the comparator and the share.
-_OF_A_WHOLE = re.compile(rf"(?:不足|不到|约占)(?=[^{CLAUSE_MARKS}、0-9]*$)")
+_OF_A_WHOLE = re.compile(rf"(?:不足|不到|约占)(?=[^{CLAUSE_MARKS}、0-9]{{0,60}}$)")
 _COMPARED = re.compile(rf"(?<!对|率|占|可)[比较][^{CLAUSE_MARKS}]*$")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS}、(（]")
 

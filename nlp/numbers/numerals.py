@@ -34,7 +34,7 @@ _TEN = _ALL_SCALES[0]
 # 七八, 十七八, 三五百; and 两百三四十, 七百三四 with the neighbours below a larger number.
 _NEIGHBOURS = re.compile(rf"([{_COUNTING}]?{_TEN})?([{_COUNTING}])([{_COUNTING}])([{_BELOW_TRILLIONS}]*)")
 _NEIGHBOURS_BELOW = re.compile(
-    rf"(?P<head>[{_COUNTING}{_BELOW_TRILLIONS}]*[{LARGE_SCALES}])(?P<low>[{_COUNTING}])(?P<high>[{_COUNTING}])"
+    rf"(?P<head>[{_COUNTING}{_BELOW_TRILLIONS}]{{0,20}}[{LARGE_SCALES}])(?P<low>[{_COUNTING}])(?P<high>[{_COUNTING}])"
     rf"(?P<scale>[{_BELOW_TRILLIONS}]?)"
 )
 

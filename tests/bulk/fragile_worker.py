@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 from duixian.bulk import worker
+from duixian.confined import jobs
 from duixian.readers.files import read_bytes
 
 
-def fragile(data, path):
-    source = read_bytes(data, path)
+def fragile(data, path, budget):
+    source = read_bytes(data, path, budget=budget)
     if "崩溃" in source.text:
         os.kill(os.getpid(), signal.SIGSEGV)
     elif "死循环" in source.text:
@@ -30,4 +31,4 @@ worker.read_bytes = fragile
 
 if __name__ == "__main__":
     sys.argv[1:] = sys.argv[1:2]
-    worker.main()
+    jobs.main()

@@ -1,8 +1,12 @@
 """Names that no database holds, archives made to harm, files that are no files: each costs itself and nothing else."""
 
+import bz2
+import gzip
 import io
+import lzma
 import os
 import random
+import resource
 import socket
 import sys
 import tarfile
@@ -224,3 +228,41 @@ def test_no_damage_of_an_archive_ends_a_run(tmp_path, name):
         path.write_bytes(data[: dice.choice([len(data), dice.randrange(1, len(data))])])
         for found in read_inputs(list_inputs([str(path)])):
             assert found.path == storable(found.path)
+
+
+def tar_header(name, size, kind):
+    info = tarfile.TarInfo(name)
+    info.size, info.type = size, kind
+    return info.tobuf(tarfile.USTAR_FORMAT)
+
+
+def attributes_without_end():
+    """A tar file whose global attributes each member carries along."""
+    body = b"".join(b"18 x%05d=%s\n" % (number, b"v" * 7) for number in range(1_500))
+    padded = body.ljust(-(-len(body) // 512) * 512, b"\0")
+    shared = tar_header("g", len(body), tarfile.XGLTYPE) + padded
+    small = tar_header("x", 10, tarfile.XHDTYPE) + b"10 a=bcde\n".ljust(512, b"\0")
+    return shared + (small + tar_header("plan.txt", 0, tarfile.REGTYPE)) * 30_000 + b"\0" * 1024
+
+
+HOSTILE_ARCHIVES = {
+    "members without end.tar.gz": lambda: gzip.compress(tar_header("plan.txt", 0, tarfile.REGTYPE) * 150_000, 1),
+    "attributes without end.tar.gz": lambda: gzip.compress(attributes_without_end(), 1),
+    "nothing without end.tar.bz2": lambda: bz2.compress(
+        tar_header("plan.txt", 100_000_000, tarfile.REGTYPE) + b"\0" * 100_000_000, 1
+    ),
+    "one member of nothing.tar.xz": lambda: lzma.compress(
+        tar_header("plan.txt", 100_000_000, tarfile.REGTYPE) + b"\0" * 100_000_000, preset=0
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_ARCHIVES)
+def test_an_archive_without_end_is_refused_in_a_process_of_its_own(tmp_path, name):
+    (tmp_path / name).write_bytes(HOSTILE_ARCHIVES[name]())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = list(read_inputs(list_inputs([str(tmp_path)])))
+
+    assert {str(each.error.code) for each in found} == {"E115"}
+    assert "\n" not in str(found[0].error)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000

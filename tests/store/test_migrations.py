@@ -103,5 +103,5 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
     with pytest.raises(DuixianError) as raised:
         open_store(str(path))
 
-    assert raised.value.code == Code.DATABASE
+    assert raised.value.code == Code.DAMAGED_DATABASE
     assert "notes.db" in str(raised.value)

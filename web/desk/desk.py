@@ -29,8 +29,9 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.store: Store = open_store(settings.database)
-        with self.store.writing() as connection:
-            place_documents(connection)
+        if not self.store.is_read_only:
+            with self.store.writing() as connection:
+                place_documents(connection)
         self.store.analyse()
         self.intake = Intake(self.store)
         self.kept: dict[str, tuple[float, Any]] = {}

@@ -1,8 +1,8 @@
 """Access to the desk: sign-in, limits on requests, and what browsers may do with the pages."""
 
 import hmac
+from collections.abc import Iterable
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -19,6 +19,8 @@ __all__ = ["Guard"]
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OPEN_PATHS = ("/sign-in", "/static/")
+LONGEST_COOKIES = 1 << 16
+"""Characters of a header that are looked at."""
 SMALL = 1 << 20
 """Bytes of any request but an upload."""
 HEADERS = {
@@ -70,11 +72,7 @@ class Guard:
         await self.app(scope, _limited(receive, limit), sending)
 
     def _session(self, headers: Headers) -> Session | None:
-        try:
-            morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            morsel = None
-        return Session.of_cookie(morsel.value if morsel else None, self.settings.secret)
+        return Session.of_cookie(own_cookie(headers.getlist("cookie")), self.settings.secret)
 
     def _refusal(self, request: Request, headers: Headers) -> tuple[int, str] | None:
         """Return why the request is not let in, None if it is."""
@@ -90,6 +88,16 @@ class Guard:
         if settings.token and kind.lower() == "bearer" and _is_same(token.strip(), settings.token):
             return None
         return HTTPStatus.UNAUTHORIZED, "Give the access token: Authorization: Bearer TOKEN."
+
+
+def own_cookie(headers: Iterable[str]) -> str | None:
+    """Return the value of the desk's own cookie, whatever other programs of the host have set beside it."""
+    for header in headers:
+        for pair in header[:LONGEST_COOKIES].split(";"):
+            name, _, value = pair.partition("=")
+            if name.strip() == COOKIE:
+                return value.strip().strip('"')
+    return None
 
 
 def _with_headers(send: Send) -> Send:

@@ -6,9 +6,9 @@ import threading
 from typing import NamedTuple
 
 from ..._version import __version__
-from ...audit.reckon import reckon
+from ...apart import reckon
 from ...bulk.inputs import places_of, read_inputs
-from ...bulk.process import Limits, Worker
+from ...bulk.process import DocumentWorker
 from ...errors import DuixianError
 from ...store import (
     Quarantined,
@@ -32,8 +32,6 @@ __all__ = ["Intake", "Taken", "reckon_again", "removed"]
 UPLOADED = "upload/"
 """Begins the path of what somebody sent: a label, which leads to no file."""
 
-SECONDS = 240.0
-"""Some forty pages of a scan; all else is read in seconds."""
 UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 LONGEST_NAME = 120
 
@@ -50,7 +48,7 @@ class Intake:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.worker = Worker(Limits(seconds=SECONDS))
+        self.worker = DocumentWorker()
         self.turn = threading.Lock()
 
     def take(self, data: bytes, name: str) -> Taken:

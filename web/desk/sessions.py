@@ -16,6 +16,7 @@ COOKIE = "duixian"
 LONGEST = 12 * 3600
 """Seconds that a session lasts."""
 LONGEST_NAME = 40
+LONGEST_BODY = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Session:
         """Return the session of a cookie, None if it is not ours or too old."""
         body, _, signature = (value or "").partition(".")
         if not hmac.compare_digest(signature.encode("utf-8", "replace"), _signature(secret, "session", body).encode()):
+            return None
+        if len(body) > LONGEST_BODY:
             return None
         session = cls(**json.loads(base64.urlsafe_b64decode(body)))
         return session if time.time() - session.began < LONGEST else None

@@ -1,22 +1,31 @@
-"""Untrusted zip and tar archives of documents: their members by names that can be stored."""
+"""Untrusted zip and tar archives of documents: their members by names that can be stored.
 
+This runs in the child process of ``archives``, whose limits hold where these do not.
+"""
+
+import bz2
+import gzip
 import hashlib
+import io
+import lzma
+import os
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Protocol, Self
 
 from ..errors import Code, DuixianError
-from ..readers.archive import DAMAGE
-from ..readers.decode import decode
-from ..readers.files import LARGEST, open_file, storable
+from .archive import DAMAGE
+from .decode import decode
+from .files import LARGEST, open_file, storable
 
-__all__ = ["ARCHIVE_SUFFIXES", "BROKEN", "Archive", "open_members"]
+__all__ = ["ARCHIVE_SUFFIXES", "BROKEN", "Members", "open_members"]
 
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 ARCHIVE_SUFFIXES = (".zip", *TAR_SUFFIXES)
 RATIO = 200
-"""Inflated bytes for each byte of a member that holds more than RATIO_MATTERS; text in deflate reaches about 10."""
+"""Inflated bytes for each byte of an archive that holds more than RATIO_MATTERS; text in deflate reaches about 10."""
 RATIO_MATTERS = 10 * 1024 * 1024
 LANGUAGE_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 """Of a zip member: its name is in UTF-8; it is protected by a password. Without the first, Chinese programs write names
@@ -34,11 +43,16 @@ NAMING_TYPES = frozenset(
 )
 LARGEST_HEADER = 1 << 15
 """Bytes of a tar header of NAMING_TYPES: tarfile reads it whole, and searches it in quadratic time."""
+MOST_MEMBERS = 100_000
+MOST_NAMES = 16 * 1024 * 1024
+"""Characters of all names together."""
+COMPRESSED = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\x00", lzma.open))
+"""How tar files may be compressed, by their first bytes."""
 BROKEN = (*DAMAGE, DuixianError, tarfile.TarError)
 """What the libraries raise for archives that are cut short, damaged or made to harm."""
 
 
-class Archive(Protocol):
+class Members(Protocol):
     """The members of an archive that are files."""
 
     def names(self) -> list[str]:
@@ -51,7 +65,7 @@ class Archive(Protocol):
         """Close the archive."""
 
 
-def open_members(path: str) -> Archive:
+def open_members(path: str) -> Members:
     """Open the archive ``path``, whose suffix says of which kind it is. Raises one of BROKEN."""
     file = open_file(path)
     try:
@@ -67,8 +81,10 @@ class _Zip:
     def __init__(self, source: BinaryIO) -> None:
         self.source = source
         self.file = zipfile.ZipFile(source)
+        self.packed, self.inflated = _size(source), 0
         # Not is_dir(), which fails for an empty name.
         members = [entry for entry in self.file.infolist() if not entry.filename.endswith("/")]
+        _refuse_many(entry.filename for entry in members)
         self.entries = dict(zip(_zip_names(members), members, strict=True))
 
     def names(self) -> list[str]:
@@ -80,11 +96,12 @@ class _Zip:
             raise DuixianError(Code.ENCRYPTED, path=name)
         if not name:
             raise zipfile.BadZipFile("a member without a name")
-        if entry.file_size > RATIO_MATTERS and entry.file_size > RATIO * max(entry.compress_size, 1):
-            reason = f"it unpacks to over {RATIO_MATTERS >> 20} MB of hardly anything"
-            raise DuixianError(Code.ARCHIVE_LIMIT, path=name, reason=reason)
+        _refuse_inflated(entry.file_size, entry.compress_size)
         with self.file.open(entry) as member:
-            return member.read(LARGEST + 1)
+            data = member.read(LARGEST + 1)
+        self.inflated += len(data)
+        _refuse_inflated(self.inflated, self.packed)  # members may lie one in the other
+        return data
 
     def close(self) -> None:
         self.file.close()
@@ -96,8 +113,9 @@ class _Tar:
 
     def __init__(self, source: BinaryIO) -> None:
         self.source = source
-        self.file = tarfile.open(fileobj=source, tarinfo=_Header)  # noqa: SIM115  closed by close()
-        self.entries = {_tar_name(entry): entry for entry in self.file if _forward(entry).isfile()}
+        self.file = tarfile.open(fileobj=_Inflated(source), mode="r:", tarinfo=_Header)  # noqa: SIM115  closed by close()
+        _refuse_many(_forward(entry).name for entry in self.file)
+        self.entries = {_tar_name(entry): entry for entry in self.file if entry.isfile()}
 
     def names(self) -> list[str]:
         return list(self.entries)
@@ -111,6 +129,33 @@ class _Tar:
     def close(self) -> None:
         self.file.close()
         self.source.close()
+
+
+class _Inflated(io.RawIOBase):
+    """A tar file that may be compressed, read no further than its size can account for."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        start = source.read(6)
+        source.seek(0)
+        self.packed = _size(source)
+        opened = next((opened for magic, opened in COMPRESSED if start.startswith(magic)), None)
+        self.stream: BinaryIO = opened(source) if opened else source  # type: ignore[assignment]
+
+    def read(self, size: int = -1) -> bytes:
+        if size < 0:
+            raise tarfile.ReadError("a size below nothing")
+        data = self.stream.read(min(size, LARGEST + 1))
+        _refuse_inflated(self.stream.tell(), self.packed)
+        return data
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if whence != os.SEEK_SET or offset < 0:
+            raise tarfile.ReadError("a place outside of it")
+        _refuse_inflated(offset, self.packed)
+        return self.stream.seek(offset)
+
+    def tell(self) -> int:
+        return self.stream.tell()
 
 
 class _Header(tarfile.TarInfo):
@@ -129,6 +174,27 @@ def _forward(header: tarfile.TarInfo) -> tarfile.TarInfo:
     if header.size < 0:
         raise tarfile.ReadError("a size below nothing")
     return header
+
+
+def _refuse_many(names: Iterable[str]) -> None:
+    """Raise DuixianError if there are more names than any archive of documents has; they are counted as they come."""
+    characters = 0
+    for members, name in enumerate(names, 1):
+        characters += len(name)
+        if members > MOST_MEMBERS:
+            raise DuixianError(Code.ARCHIVE_LIMIT, path="", reason=f"it has over {MOST_MEMBERS:,} members")
+        if characters > MOST_NAMES:
+            raise DuixianError(Code.ARCHIVE_LIMIT, path="", reason="the names of its members are without end")
+
+
+def _refuse_inflated(inflated: int, packed: int) -> None:
+    if inflated > RATIO_MATTERS and inflated > RATIO * max(packed, 1):
+        reason = f"it unpacks to over {RATIO_MATTERS >> 20} MB of hardly anything"
+        raise DuixianError(Code.ARCHIVE_LIMIT, path="", reason=reason)
+
+
+def _size(file: BinaryIO) -> int:
+    return os.fstat(file.fileno()).st_size
 
 
 def _zip_names(entries: list[zipfile.ZipInfo]) -> list[str]:

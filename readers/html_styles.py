@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 __all__ = ["apply_styles"]
 
 WANTED = re.compile(r"display\s*+:\s*+none|line-through", re.IGNORECASE)
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 BRACE = re.compile(r"[{};]")
 DISPLAY = re.compile(r"(?:^|;)\s*+display\s*+:\s*+([a-z-]++)\s*+(!\s*+important)?", re.IGNORECASE)
 LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*?line-through", re.IGNORECASE)

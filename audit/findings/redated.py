@@ -34,17 +34,18 @@ def find_redated(case: Case) -> Iterator[Observation]:
         titled = years_in(document.title or "")
         if titled:
             dated = _other_than(titled, list(_events(case, reading))) or _only_earlier(titled, _years(case, reading))
-            yield from _observation(case, "title", titled, dated)
+            yield from _observation(case, "title", "redated_title", titled, dated)
         elif document.date:
             said = [document.date.year]
-            yield from _observation(case, "date", said, _other_than(said, list(_events(case, reading))))
+            dated = _other_than(said, list(_events(case, reading)))
+            yield from _observation(case, "date", "redated_date", said, dated)
 
 
-def _observation(case: Case, check: str, said: list[int], dated: list[Dated]) -> Iterator[Observation]:
+def _observation(case: Case, check: str, sentence: str, said: list[int], dated: list[Dated]) -> Iterator[Observation]:
     if dated:
         year, words, place = max(dated, key=lambda one: one[0])
         stated = "、".join(str(one) for one in said)
-        yield Observation(check, "info", (), case.say(f"redated_{check}", stated, year, words), (place,))
+        yield Observation(check, "info", (), case.say(sentence, stated, year, words), (place,))
 
 
 def _other_than(said: list[int], dated: list[Dated]) -> list[Dated]:

@@ -90,14 +90,14 @@ def test_the_names_of_a_zip_archive_are_read_in_the_encoding_of_all_of_them(tmp_
 
 
 def test_what_archives_and_folders_hold_beside_documents_is_named(tmp_path):
-    tar_of(tmp_path / "a.tar", "plan.txt", "照片.png", "__MACOSX/._plan.txt", "sub/.hidden.csv")
+    tar_of(tmp_path / "a.tar", "plan.txt", "照片.psd", "__MACOSX/._plan.txt", "sub/.hidden.csv")
     (tmp_path / "table.csv").write_text("a,b")
     (tmp_path / "~$plan.docx").write_bytes(b"x")
     (tmp_path / "plan.md").write_text("总工会", encoding="utf-8")
     places, others = list_all([str(tmp_path)])
 
     assert [place.path for place in places] == [f"{tmp_path}/a.tar", f"{tmp_path}/plan.md"]
-    assert others == [f"{tmp_path}/a.tar!/照片.png", f"{tmp_path}/table.csv"]
+    assert others == [f"{tmp_path}/a.tar!/照片.psd", f"{tmp_path}/table.csv"]
 
 
 def test_what_cannot_be_read_is_found_again_by_the_name_it_is_stored_under(tmp_path, database_url):

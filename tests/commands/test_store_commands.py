@@ -131,7 +131,7 @@ def test_one_file_that_cannot_be_read_costs_the_exit_code_and_nothing_else(offic
 
 
 def test_what_is_not_read_is_named_on_the_screen_and_in_the_audit(office):
-    for name in ("照片.png", "表.csv", "~$plan.docx"):
+    for name in ("照片.psd", "表.csv", "~$plan.docx"):
         (office / "reports" / name).write_bytes(b"\x89PNG\r\n")
     audited = duixian("audit", "reports", "missing.txt", "--format", "json", folder=office)
     told = audited.stderr.decode()
@@ -144,13 +144,13 @@ def test_what_is_not_read_is_named_on_the_screen_and_in_the_audit(office):
     assert sorted((Path(one.source).name, one.code) for one in audit.unread) == [
         ("empty.txt", "E104"),
         ("missing.txt", "E101"),
-        ("照片.png", "E126"),
+        ("照片.psd", "E126"),
         ("表.csv", "E126"),
     ]
     assert "2 of 4 documents read, 2 could not be" in told
     for said in (told, ingested, extracted):
-        assert "2 files are of kinds that are not read (1 csv, 1 png)" in said
-        assert "reports/照片.png" in said
+        assert "2 files are of kinds that are not read (1 csv, 1 psd)" in said
+        assert "reports/照片.psd" in said
         assert "plan.docx" not in said
 
 

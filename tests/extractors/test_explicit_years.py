@@ -23,7 +23,7 @@ def years(source):
         pytest.param("自2019年以来累计新建书屋210家，历年培训职工9000人次。", [None, None], id="no_single_year"),
         pytest.param("2021年、2022年分别新建书屋30家、40家。", [2021, 2022], id="in_turn"),
         pytest.param(
-            "2021年和2022年，分别新建书屋30家和40家，帮扶职工60人。", [2021, 2022, 2023], id="in_turn_and_more"
+            "2021年和2022年，分别新建书屋30家和40家，今年帮扶职工60人。", [2021, 2022, 2023], id="in_turn_and_more"
         ),
         pytest.param("新建书屋30家（2022年24家），比2021年增加12家。", [2023, 2022, 2023], id="in_brackets"),
     ],

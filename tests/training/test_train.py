@@ -70,9 +70,9 @@ def test_a_document_is_read_by_the_models_that_are_passed(source):
 
 def test_models_learnt_from_some_documents_hear_nothing_of_the_others(few, examples):
     kept = [gold for gold in load_gold(few) if gold.name in SUBSET[:4]]
-    seen = [one for one in examples["temporality"] if one.group in SUBSET[:4]]
+    seen = [one for one in examples["outlook"] if one.group in SUBSET[:4]]
 
-    one, other = (fitted({"temporality": of})["temporality"] for of in (seen, examples_of(kept)["temporality"]))
+    one, other = (fitted({"outlook": of})["outlook"] for of in (seen, examples_of(kept)["outlook"]))
 
     assert np.array_equal(one.weights, other.weights)
     assert np.array_equal(one.transitions, other.transitions)

@@ -133,7 +133,7 @@ def _bound(arrays: DocumentArrays) -> tuple[Ints, Ints]:
     """Return the year that the clause of each figure names outright before it, and that of its sentence before.
 
     2019年办班12期，2020年办班9期: each number has its own. A time of one year that is a clause by itself (截至2022年底，…)
-    is one of those behind it. What runs over several years, or from an earlier one on (自2019年以来), is about no single year.
+    is one of those behind it. What runs over several years, or from an earlier one on (自2016年起), is about no single year.
     What a number is compared with (比2022年) binds nothing.
     """
     figures, base = arrays.figures, arrays.figure_years.tolist()

@@ -11,7 +11,7 @@ _SIGNS = zip(
     "０１２３４５６７８９．％﹪－／：（）＋＜＞＝＾＄\u00a0\u2009\u202f", "0123456789.%%-/:()+<>=^$   ", strict=True
 )
 _FOLDED = dict(_SIGNS) | _WORDS["folded"]
-# A full-width comma between digits parts two numbers, as a list has them (20，30家), or groups the digits of one (5，000人次):
+# A full-width comma between digits parts two numbers, as a list has them (20，30家), or groups the digits of one (7，050册):
 # it groups where what follows it could begin no number, or where what stands before it is shorter, and no label.
 _COMMAS = re.compile(r"(?<![0-9.,，])[0-9]+(?:，[0-9]+)+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:，[0-9]{3})+")

@@ -70,4 +70,4 @@ def test_a_target_has_the_time_until_it_is_due(periods):
 
 
 def test_what_is_about_no_single_year_has_no_period(periods):
-    assert periods("云浦市总工会2023年工作总结\n自2019年以来累计新建职工书屋210家。") == [None]
+    assert periods("云浦市总工会2023年工作总结\n自2016年起共建成职工书屋210家。") == [None]

@@ -6,23 +6,27 @@ Those of the project's own documents are in ``tests/training/test_floors.py``.
 import json
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from duixian.pipeline import audit, extract
 from duixian.readers import read
 
 FLOORS = {
-    "gold": {"found": 0.97, "read": 0.97, "record": 0.84, "commitments": 0.8, "role": 0.89, "year": 0.95},
+    "gold": {"found": 0.97, "read": 0.97, "record": 0.87, "commitments": 0.8, "role": 0.92, "year": 0.95},
     "hant": {"found": 0.88, "read": 0.86, "record": 0.53, "role": 0.72, "year": 0.84},
 }
-AIMS = {"gold": {"record": 0.94, "role": 0.95}, "hant": {"year": 0.9}}
+AIMS = {("gold", "record"): 0.94, ("gold", "role"): 0.95, ("hant", "year"): 0.9}
 """What was once reached and is to be reached again."""
 
 
-@pytest.fixture(params=sorted(FLOORS))
-def reached(request, shared, tmp_path):
-    """The name of the texts, and their scores."""
-    name = request.param
+@pytest.fixture
+def scored(shared, tmp_path):
+    """How texts are scored, by their name."""
+    return partial(_scores, shared, tmp_path)
+
+
+def _scores(shared, tmp_path, name):
     reports = tmp_path / "reports.jsonl"
     folder = shared / name
     paths = sorted(folder.glob("*.txt"))
@@ -33,20 +37,20 @@ def reached(request, shared, tmp_path):
         check=True,
     )
     scores = json.loads(done.stdout)
-    return name, {key: value["f1"] if isinstance(value, dict) else value for key, value in scores.items()}
+    return {key: value["f1"] if isinstance(value, dict) else value for key, value in scores.items()}
 
 
-def test_the_scores_stay_above_their_floors(reached):
-    name, scores = reached
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_scores_stay_above_their_floors(scored, name):
+    scores = scored(name)
 
     assert {key: scores[key] for key, floor in FLOORS[name].items() if scores[key] < floor} == {}
 
 
+@pytest.mark.parametrize(("name", "key"), AIMS)
 @pytest.mark.xfail(reason="the roles of figures and the years of the traditional texts are read less well than before")
-def test_the_scores_reach_what_they_once_were(reached):
-    name, scores = reached
-
-    assert {key: scores[key] for key, aim in AIMS[name].items() if scores[key] < aim} == {}
+def test_the_scores_reach_what_they_once_were(scored, name, key):
+    assert scored(name)[key] >= AIMS[name, key]
 
 
 @pytest.fixture
@@ -69,9 +73,7 @@ def newspaper(shared, tmp_path):
 def test_no_target_of_the_newspaper_report_is_wrongly_missed(newspaper):
     assert newspaper["wrong_missed"] == 0
     assert newspaper["precision"] == 1
-    assert newspaper["verdicts"] >= 0.3
 
 
-@pytest.mark.xfail(reason="the plan that the report repeats is mostly read as results, so its targets get no verdict")
 def test_the_targets_of_the_newspaper_report_get_their_verdicts(newspaper):
     assert newspaper["verdicts"] >= 0.8

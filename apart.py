@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from .confined.budget import seconds_for
+from .confined.idle import Idle
 from .confined.worker import Worker
+from .errors import DuixianError
 from .readers.files import shown
 
 if TYPE_CHECKING:
@@ -52,20 +54,19 @@ def reckon(
 
 def within(job: Callable[[], _Made], path: str, seconds: float) -> _Made:
     """Return what ``job`` returns, which has ``seconds`` of the processor's time and is about ``path``."""
-    worker = _idle.pop() if _idle else Worker(MEGABYTES, _load)
+    worker = _idle.take(MEGABYTES) or Worker(MEGABYTES, _load)
     try:
         return worker.call(job, path, seconds)
+    except DuixianError:
+        raise  # the worker has ended its process where that is not to be trusted
     except BaseException:
         worker.end()
         raise
     finally:
-        if _idle:  # one is kept; more were needed by several threads at once
-            worker.end()
-        else:
-            _idle.append(worker)
+        _idle.give_back(MEGABYTES, worker)
 
 
-_idle: list[Worker] = []
+_idle = Idle[Worker]()
 
 
 def _load() -> None:

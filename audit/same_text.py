@@ -1,10 +1,14 @@
 """One report in two formats: the same text is reckoned once, whatever its line breaks, blanks and marks."""
 
 import hashlib
+import re
 
 from ..schemas.report import Report
 
 __all__ = ["without_copies"]
+
+TOLD = re.compile(r"\w|(?<=\d)[.．:：](?=\d)|[%％‰]|[-－−](?=\d)")
+"""Letters, digits, and the marks that are part of a number: 12.5 is not 125, nor -3% 3."""
 
 
 def without_copies(reports: list[Report]) -> tuple[list[Report], dict[str, str]]:
@@ -23,11 +27,11 @@ def without_copies(reports: list[Report]) -> tuple[list[Report], dict[str, str]]
 
 
 def _text_of(report: Report) -> bytes:
-    """Return the digest of the letters and digits of ``report``; nothing if it has none, as tables of a system."""
+    """Return the digest of the words and numbers of ``report``; nothing if it has none, as tables of a system."""
     digest = hashlib.sha256()
     characters = 0
     for sentence in report.sentences:
-        told = "".join(filter(str.isalnum, sentence.plain))
+        told = "".join(TOLD.findall(sentence.plain))
         characters += len(told)
         digest.update(told.encode("utf-8", "surrogatepass"))
     return digest.digest() if characters else b""

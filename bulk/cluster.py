@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..errors import Code, DuixianError
+from ..readers.extra import has_ocr
 from ..readers.files import storable
-from ..readers.formats import SUFFIXES
+from ..readers.formats import PICTURE_SUFFIXES, SUFFIXES
 from .inputs import Input, Place, list_inputs, read_inputs
 from .outcome import Outcome
 from .process import DocumentWorker, Limits
@@ -93,7 +94,8 @@ def _documents(library: ModuleType, paths: list[str], actors: int) -> "ray.data.
         rows = [{"place": json.dumps([str(Path(place.path).absolute()), place[:2]])} for place in _split(local)]
         found.append(library.data.from_items(rows, override_num_blocks=max(1, min(4 * actors, len(rows) // BATCH))))
     if stored:
-        suffixes = sorted(suffix[1:] for suffix in SUFFIXES)
+        read = SUFFIXES | PICTURE_SUFFIXES if has_ocr() else SUFFIXES
+        suffixes = sorted(suffix[1:] for suffix in read)
         found.append(library.data.read_binary_files(stored, include_paths=True, file_extensions=suffixes))
     if len(found) > 1:
         raise DuixianError(Code.MIXED_PLACES, path=stored[0])

@@ -12,12 +12,13 @@ __all__ = ["gone", "prune"]
 BATCH = 500
 
 
-def gone(store: Store, paths: Iterable[str], places: Iterable[Place]) -> list[str]:
-    """Return the stored paths that lie in the folders and archives ``paths`` and are not among ``places`` any more.
+def gone(store: Store, paths: Iterable[str], places: Iterable[Place], others: Iterable[str]) -> list[str]:
+    """Return the stored paths that lie in the folders and archives ``paths`` and are not there any more.
 
-    What could not be listed is taken to be there still.
+    ``places`` and ``others`` are what ``list_all`` found there: a scan is there still where nothing can read it. What
+    could not be listed is taken to be there, too.
     """
-    there = {name for place in places for name in place.names()}
+    there = {name for place in places for name in place.names()}.union(others)
     unlisted = tuple(f"{storable(place.path)}{mark}" for place in places if place.error for mark in (os.sep, MEMBER))
     within = tuple(f"{storable(path).rstrip(os.sep)}{mark}" for path in paths for mark in (os.sep, MEMBER))
     with store.reading() as connection:

@@ -105,14 +105,14 @@ def _places(path: str, others: list[str]) -> Iterator[Place]:
         for match in matches:
             yield from _places(match, others)
     elif Path(path).is_dir():
-        unread = list[DuixianError]()
-        for name in files_below(path, unread.append):
+        unread = dict[str, DuixianError]()
+        for name in files_below(path, unread.__setitem__):
             if _is_input(name):
                 yield _file_or_archive(name, others)
             else:
                 others.append(storable(name))
-        for error in unread:
-            yield Place(located(str(error.values["path"])), error=error)
+        for folder, error in unread.items():
+            yield Place(folder, error=error)
     else:
         yield _file_or_archive(path, others)
 

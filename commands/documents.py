@@ -93,12 +93,13 @@ def read_apart(paths: list[str], read: "Callable[[SourceText], _Read]") -> "Iter
 
 def source_of(path: str) -> "SourceText":
     """Return the source text of ``path``; pages that could not be read are reported on stderr."""
+    from ..readers.extra import has_ocr  # noqa: PLC0415
     from ..readers.files import read, shown  # noqa: PLC0415
 
     source = read(path)
     name = shown(source.source)
     if source.unreadable_pages:
-        sys.stderr.write(f"duixian: {pages_without_text(name, source.unreadable_pages)}\n")
+        sys.stderr.write(f"duixian: {pages_without_text(name, source.unreadable_pages, has_ocr=has_ocr())}\n")
     if source.left_out:
         sys.stderr.write(f"duixian: {attachments_left_out(name, map(shown, source.left_out))}\n")
     if source.encoding and (lost := source.text.count(LOST)):

@@ -61,7 +61,7 @@ def ingest(
     if others:
         sys.stderr.write(other_kinds(others))
     run(places, db, workers, seconds)
-    _tell_gone(db, paths, places, prune=prune)
+    _tell_gone(db, paths, places, others, prune=prune)
 
 
 def run(places: "list[Place]", db: str, workers: int | None, seconds: float | None, *, retry: bool = False) -> None:
@@ -80,14 +80,14 @@ def run(places: "list[Place]", db: str, workers: int | None, seconds: float | No
         raise typer.Exit(INTERRUPTED)
 
 
-def _tell_gone(db: str, paths: list[str], places: "list[Place]", *, prune: bool) -> None:
+def _tell_gone(db: str, paths: list[str], places: "list[Place]", others: list[str], *, prune: bool) -> None:
     """Say which files are gone since they were read, and take them out if that is wanted."""
     from .. import bulk  # noqa: PLC0415
     from ..readers.files import shown  # noqa: PLC0415
     from ..store import open_store  # noqa: PLC0415
 
     with open_store(db) as store:
-        missing = bulk.gone(store, paths, places)
+        missing = bulk.gone(store, paths, places, others)
         if not missing:
             return
         sys.stderr.write(f"{len(missing):,} files are gone since they were read: {shown(missing[0])}")

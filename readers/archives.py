@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..confined.budget import READING, seconds_for
-from ..confined.child_process import ChildProcess
+from ..confined.child_process import ChildProcess, Ended
+from ..confined.idle import Idle
 from ..errors import Code, DuixianError
 from .files import shown
 from .members import ARCHIVE_SUFFIXES
@@ -23,25 +24,54 @@ MEGABYTES = 768
 class Archive:
     """An open archive of documents: the names of the members that are files, and their bytes by name."""
 
-    def __init__(self, child: ChildProcess, path: str) -> None:
-        self.child = child
+    def __init__(self, path: str) -> None:
         self.path = path
         self.seconds = seconds_for(Path(path).stat().st_size, READING)
-        self.names: list[str] = json.loads(self._ask({"open": os.path.abspath(path)}))  # noqa: PTH100  as it is written
+        self.child: ChildProcess | None = None
+        self.names: list[str] = json.loads(self._opened())
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the member ``name``. Raises DuixianError if it is damaged, locked or over a limit."""
+        if self.child is None:  # another member was more than the child could bear
+            self._opened()
         return self._ask({"read": name})
 
+    def close(self) -> None:
+        """Leave the child to the next archive."""
+        if self.child:
+            _idle.give_back(MEGABYTES, self.child)
+
+    def _opened(self) -> bytes:
+        child = _idle.take(MEGABYTES)
+        if child is None or not child.is_alive:
+            child = ChildProcess([sys.executable, "-P", "-B", "-m", "duixian.readers.members_child"], MEGABYTES)
+        self.child = child
+        return self._ask({"open": os.path.abspath(self.path)})  # noqa: PTH100  as it is written
+
     def _ask(self, header: dict[str, Any]) -> bytes:
+        if self.child is None:
+            raise EOFError
         try:
             answer, payload = self.child.ask(header, b"", self.seconds)
         except EOFError:
-            reason = f"it takes over {self.seconds:g} seconds or {MEGABYTES} MB to unpack"
-            raise DuixianError(Code.ARCHIVE_LIMIT, path=shown(self.path), reason=reason) from None
-        if "code" in answer:
-            raise DuixianError(Code(answer["code"]), **(answer["values"] | {"path": shown(self.path)}))
+            raise self._limit_reached(self._end()) from None
+        except BaseException:
+            self._end()
+            raise
+        code = answer.get("code")
+        if code == Code.ARCHIVE_LIMIT:
+            self._end()  # what is left after a bomb, memory above all, is not for the next archive
+        if code:
+            raise DuixianError(Code(code), **(answer["values"] | {"path": shown(self.path)}))
         return payload
+
+    def _end(self) -> Ended:
+        child, self.child = self.child, None
+        return child.end() if child else Ended.KILLED
+
+    def _limit_reached(self, ended: Ended) -> DuixianError:
+        took = f"{self.seconds:g} seconds" if ended == Ended.LATE else f"{MEGABYTES} MB"
+        return DuixianError(Code.ARCHIVE_LIMIT, path=shown(self.path), reason=f"it takes over {took} to unpack")
 
 
 @contextmanager
@@ -53,16 +83,11 @@ def open_archive(path: str) -> Iterator[Archive]:
         OSError: it is gone.
 
     """
-    child = _idle.pop() if _idle else None
-    if child is None or not child.is_alive:
-        child = ChildProcess([sys.executable, "-P", "-B", "-m", "duixian.readers.members_child"], MEGABYTES)
+    archive = Archive(path)
     try:
-        yield Archive(child, path)
+        yield archive
     finally:
-        if _idle or not child.is_alive:
-            child.end()
-        else:
-            _idle.append(child)
+        archive.close()
 
 
-_idle: list[ChildProcess] = []
+_idle = Idle[ChildProcess]()

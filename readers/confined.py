@@ -5,13 +5,13 @@ says is ever executed here. It is kept for the next document and made anew when 
 without resource limits (Windows) only the budget of time holds.
 """
 
-import os
 import sys
 from dataclasses import dataclass
 from typing import Any
 
 from ..confined.budget import READING, seconds_for
 from ..confined.child_process import ChildProcess, Ended
+from ..confined.idle import Idle
 from ..errors import Code, DuixianError
 from .markup import Struck
 from .parsed import MarkedCell, MarkedHeading, Parsed, Recognised
@@ -60,7 +60,7 @@ def page_picture_confined(data: bytes, path: str, page: int, budget: Budget) -> 
 
 def _asked(request: dict[str, Any], data: bytes, budget: Budget) -> tuple[dict[str, Any], bytes]:
     path, seconds = request["path"], budget.seconds_for(len(data))
-    child = _take(budget)
+    child = _ready(budget)
     try:
         header, payload = child.ask(request, data, seconds)
     except EOFError:
@@ -71,25 +71,20 @@ def _asked(request: dict[str, Any], data: bytes, budget: Budget) -> tuple[dict[s
     if header.get("code") == Code.TOO_MUCH_MEMORY:
         child.end()  # what is left after the want of memory is not to be trusted
     else:
-        _idle.append(child)
+        _idle.give_back(child.megabytes, child)
     if "code" in header:
         raise DuixianError(Code(header["code"]), **header["values"])
     return header, payload
 
 
-_idle: list[ChildProcess] = []
-if hasattr(os, "register_at_fork"):
-    # The children of a parent are not those of its forks.
-    os.register_at_fork(after_in_child=_idle.clear)
+_idle = Idle[ChildProcess]()
 
 
-def _take(budget: Budget) -> ChildProcess:
-    for child in reversed(_idle):
-        if child.megabytes == budget.megabytes:
-            _idle.remove(child)
-            if child.is_alive:
-                return child
-            child.end()
+def _ready(budget: Budget) -> ChildProcess:
+    if child := _idle.take(budget.megabytes):
+        if child.is_alive:
+            return child
+        child.end()
     # -P: modules never come from the folder the user happens to stand in. -B: nothing is written.
     return ChildProcess([sys.executable, "-P", "-B", "-m", "duixian.readers.child"], budget.megabytes)
 

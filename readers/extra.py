@@ -1,5 +1,6 @@
 """The extra ``ocr``: whether its parts are installed, and what the recognition of one document may take."""
 
+from functools import cache
 from importlib.util import find_spec
 
 from .confined import Budget
@@ -12,6 +13,7 @@ OCR_BUDGET = Budget(seconds=600.0, megabytes=3072)
 memory 800), most of it the engine's own."""
 
 
+@cache
 def has_ocr() -> bool:
     """Return whether text recognition is installed."""
     return all(find_spec(part) for part in PARTS)

@@ -13,7 +13,7 @@ from ..confined.budget import PATIENCE, READING
 from ..errors import Code, DuixianError
 from .confined import Budget, parse_confined
 from .extra import OCR_BUDGET, has_ocr
-from .formats import PICTURES, format_of
+from .formats import PICTURES, format_of, may_be_scanned
 from .parse import parse
 from .parsed import Parsed
 from .source import SourceText
@@ -150,8 +150,7 @@ def read_bytes(data: bytes, source: str, *, budget: Budget = BUDGET) -> SourceTe
 def reading_seconds(data: bytes, each: float | None) -> float:
     """Return how long the reading of ``data`` may take on the wall, where a megabyte may take ``each``."""
     seconds = PATIENCE * Budget(each or READING).seconds_for(len(data))
-    is_scan = b"%PDF-" in data[:1024] or not (data.startswith(b"PK") or b"<" in data[:1024])
-    return seconds + (PATIENCE * OCR_BUDGET.seconds if is_scan and has_ocr() else 0.0)
+    return seconds + (PATIENCE * OCR_BUDGET.seconds if may_be_scanned(data) and has_ocr() else 0.0)
 
 
 def _parsed(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, str]:
@@ -160,7 +159,12 @@ def _parsed(kind: str, data: bytes, path: str, budget: Budget) -> tuple[Parsed, 
         return parse(kind, data, path)
     parsed, media_type = parse_confined(kind, data, path, budget)
     if kind == "pdf" and parsed.unreadable_pages and has_ocr():
-        return parse_confined("scan", data, path, OCR_BUDGET)
+        try:
+            return parse_confined("scan", data, path, OCR_BUDGET)
+        except DuixianError:
+            if not parsed.text.strip():
+                raise
+            # The pages that have a text are worth more than nothing; the others are told as without the extra.
     return parsed, media_type
 
 

@@ -32,7 +32,7 @@ def listed(paths: Iterable[str]) -> Listing:
         elif not os.path.lexists(path):
             found.errors.append(DuixianError(Code.NOT_FOUND, path=shown(path)))
         else:
-            below = list(files_below(path, found.errors.append))
+            below = list(files_below(path, lambda _, error: found.errors.append(error)))
             documents = [name for name in below if is_document(name)]
             found.files.extend(documents)
             found.others.extend(name for name in below if not is_document(name))
@@ -41,15 +41,15 @@ def listed(paths: Iterable[str]) -> Listing:
     return found
 
 
-def files_below(folder: str, on_error: Callable[[DuixianError], object]) -> Iterator[str]:
+def files_below(folder: str, on_error: Callable[[str, DuixianError], object]) -> Iterator[str]:
     """Yield the files in ``folder`` and the folders in it, in order; not hidden ones, nor those of the system.
 
-    What cannot be listed is handed to ``on_error``.
+    The path of what cannot be listed, and why, is handed to ``on_error``.
     """
 
     def note(error: OSError) -> None:
-        reason = error.strerror or "unknown reason"
-        on_error(DuixianError(Code.UNREADABLE, path=shown(str(error.filename or folder)), reason=reason))
+        path, reason = str(error.filename or folder), error.strerror or "unknown reason"
+        on_error(path, DuixianError(Code.UNREADABLE, path=shown(path), reason=reason))
 
     found = []
     for parent, folders, names in os.walk(folder, onerror=note):

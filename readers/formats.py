@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from ..errors import Code, DuixianError
 
-__all__ = ["FORMATS", "PICTURES", "PICTURE_SUFFIXES", "SUFFIXES", "Format", "format_in", "format_of", "named"]
+__all__ = [
+    "FORMATS",
+    "PICTURES",
+    "PICTURE_SUFFIXES",
+    "SUFFIXES",
+    "Format",
+    "format_in",
+    "format_of",
+    "may_be_scanned",
+    "named",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +123,8 @@ def format_of(data: bytes, path: str) -> str:
 
     Raises DuixianError for a kind of file that is known and cannot be read, and for xml that is no page.
     """
-    for each in FORMATS:
-        if each.is_picture and each.looks and each.looks.match(data):
-            return each.name
+    if picture := _picture(data):
+        return picture.name
     start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     for magic, container in CONTAINERS:
         if start.startswith(magic):
@@ -131,9 +140,14 @@ def format_of(data: bytes, path: str) -> str:
         if DOCTYPE.search(data[:65_536].replace(b"\x00", b"")):
             raise DuixianError(Code.DOCTYPE, path=path, entry="its first lines")
         raise DuixianError(Code.UNSUPPORTED, path=path, looks_like="an XML file", advice="save it as html or docx")
-    if b"%PDF-" in data[:PDF_WITHIN]:
+    if may_be_scanned(data):
         return "pdf"
     return "markdown" if MARKDOWN.search(path) else "text"
+
+
+def may_be_scanned(data: bytes) -> bool:
+    """Tell whether ``data`` is a picture, or a PDF, which may be made of pictures."""
+    return b"%PDF-" in data[:PDF_WITHIN] or _picture(data) is not None
 
 
 def format_in(container: str, parts: Iterable[str], path: str) -> Format:
@@ -147,6 +161,10 @@ def format_in(container: str, parts: Iterable[str], path: str) -> Format:
             raise DuixianError(Code.UNSUPPORTED, path=path, looks_like=looks_like, advice=advice)
     looks_like, advice = ("a zip file", "unpack it") if container == "zip" else ("an Office file", "save it as docx")
     raise DuixianError(Code.UNSUPPORTED, path=path, looks_like=looks_like, advice=advice)
+
+
+def _picture(data: bytes) -> Format | None:
+    return next((each for each in FORMATS if each.is_picture and each.looks and each.looks.match(data)), None)
 
 
 def named(name: str) -> Format:

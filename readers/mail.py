@@ -12,10 +12,10 @@ from email.message import EmailMessage, MIMEPart
 from html import escape
 
 from ..errors import Code, DuixianError
-from .formats import format_of
+from .formats import PICTURES, format_of
 from .markup import Struck
 from .parse import parse
-from .parsed import MarkedHeading, Parsed
+from .parsed import MarkedHeading, MarkedTable, Parsed
 
 __all__ = ["mail_to_text"]
 
@@ -34,6 +34,7 @@ class _Whole:
 
     pieces: list[str] = field(default_factory=list)
     headings: list[MarkedHeading] = field(default_factory=list)
+    tables: list[MarkedTable] = field(default_factory=list)
     struck: list[Struck] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     encoding: str | None = None
@@ -47,6 +48,9 @@ class _Whole:
         self.headings += [
             heading._replace(start=heading.start + at, end=heading.end + at) for heading in parsed.headings
         ]
+        self.tables += [
+            tuple(cell._replace(start=cell.start + at, end=cell.end + at) for cell in table) for table in parsed.tables
+        ]
         self.struck += [one._replace(at=one.at + at) for one in parsed.struck]
         self.left_out += parsed.left_out
         self.encoding = self.encoding or parsed.encoding
@@ -55,7 +59,12 @@ class _Whole:
     def parsed(self) -> Parsed:
         """Return it all as one document."""
         return Parsed(
-            "".join(self.pieces), tuple(self.headings), (), self.encoding, tuple(self.struck), tuple(self.left_out)
+            "".join(self.pieces),
+            tuple(self.headings),
+            encoding=self.encoding,
+            struck=tuple(self.struck),
+            left_out=tuple(self.left_out),
+            tables=tuple(self.tables),
         )
 
 
@@ -130,9 +139,17 @@ def _add_attachment(whole: _Whole, attachment: MIMEPart, path: str, depth: int) 
     name = path.rpartition("!/")[2]
     try:
         kind = format_of(data, name)
-        if kind == "mail":
-            whole.add(_read(data, path, depth + 1) if depth < DEEPEST else Parsed("", left_out=(name,)))
+        if kind in PICTURES:  # text is recognised in documents alone, which have a budget for it
+            parsed = Parsed("")
+        elif kind == "mail":
+            parsed = _read(data, path, depth + 1) if depth < DEEPEST else Parsed("")
         else:
-            whole.add(parse(kind, data, path)[0])
-    except DuixianError:
-        whole.left_out.append(name)
+            parsed = parse(kind, data, path)[0]
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  whatever a library makes of an attachment, it costs the attachment alone
+        parsed = Parsed("")
+    if parsed.text.strip():
+        whole.add(parsed)
+    else:
+        whole.left_out += parsed.left_out or (name,)

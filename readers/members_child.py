@@ -8,7 +8,7 @@ from typing import Any
 from ..confined.child_process import read_frame, write_frame
 from ..confined.limits import end_with_parent, limit_memory, limit_seconds
 from ..errors import Code, DuixianError
-from .members import BROKEN, Members, open_members
+from .members import Members, open_members
 
 __all__ = ["main"]
 
@@ -29,6 +29,8 @@ def main() -> None:
         limit_seconds(header["seconds"])
         try:
             if "open" in header:
+                if archive:
+                    archive.close()
                 archive = None  # before another one is opened
                 archive = open_members(header["open"])
                 write_frame(answers, {}, json.dumps(archive.names()).encode("ascii"))
@@ -40,8 +42,6 @@ def main() -> None:
             write_frame(answers, _refused("its headers lead from one to the other without end"), b"")
         except DuixianError as error:
             write_frame(answers, {"code": error.code.value, "values": error.values}, b"")
-        except BROKEN as error:
-            write_frame(answers, _damaged(error), b"")
         except Exception as error:  # noqa: BLE001  a library that reads what a stranger wrote may fail in any way
             write_frame(answers, _damaged(error), b"")
 

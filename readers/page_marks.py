@@ -48,6 +48,8 @@ def with_struck(glyphs: list[Glyph], rules: Iterable[Rule]) -> list[Glyph]:
 
 def with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Return the lines ``rows``, from top to bottom, with raised figures marked and in the line that they belong to."""
+    if rows and rows[0][0].recognised:  # the boxes of an engine are too rough to tell what is raised
+        return rows
     done: list[list[Glyph]] = []
     tallest_above = 0.0
     for row in rows:

@@ -34,7 +34,8 @@ def pages_to_parsed(pages: Iterable[Page]) -> Parsed:
         if not page.is_readable:
             unreadable.append(number)
             continue
-        page.glyphs = with_struck(page.glyphs, page.rules)
+        if not page.is_recognised:  # what looks struck or raised in a picture may be the engine's own doing
+            page.glyphs = with_struck(page.glyphs, page.rules)
         placed, lines = place_tables(page)
         tables.append(placed)
         rows.append(lines)

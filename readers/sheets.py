@@ -28,6 +28,7 @@ def add_sheets(builder: TextBuilder, sheets: Iterable[tuple[str, list[list[str]]
         has_title = sum(map(bool, rows[0])) == 1
         if (number or not has_title) and NUMBER_END.sub("", name.strip().lower()) not in unnamed:
             builder.line(name, HEADING_RANK)
+        builder.end_table()
         first = min(next(column for column, cell in enumerate(row) if cell) for row in rows)
         for row in rows:
             builder.row(row[first:])

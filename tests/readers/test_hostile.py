@@ -121,7 +121,7 @@ def test_no_process_outlives_the_one_that_reads():
     code = (
         "from duixian.readers import confined, read_bytes\n"
         "read_bytes('<p>工会'.encode(), 'a.html')\n"
-        "print(confined._idle[0].process.pid)"
+        "print(confined._idle.take(confined.Budget().megabytes).process.pid)"
     )
     run = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     child = int(run.stdout)

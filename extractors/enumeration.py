@@ -20,9 +20,9 @@ BEHIND_NUMBER = 8
 """Characters between a number and the end of the member that it counts, brackets left out: 建3个职工之家."""
 LEAST_NAME = 2
 """Characters of a member besides its number; fewer are another measure of the same: 赔付312人次、47.8万元."""
+COUNTED_WITHIN = 30
+"""Characters between the word that ends a list and the number that counts its members together, at most."""
 HAN = re.compile(r"[一-鿿]")
-
-
 LONGEST = 600
 """Characters of an enumeration at most."""
 
@@ -138,5 +138,5 @@ def _patterns() -> _Patterns:
         re.compile(any_of(verbs)),
         re.compile(rf"(?:{any_of(things)}|[”」》])(?:[(（][^()（）]*[)）])?$"),
         re.compile(others),
-        re.compile(rf"(?:{others})[^、，]*?(?:\d|{any_of(promises['list']['numerals'])})"),
+        re.compile(rf"(?:{others})[^、，]{{0,{COUNTED_WITHIN}}}?(?:\d|{any_of(promises['list']['numerals'])})"),
     )

@@ -30,13 +30,13 @@ _BLANKED = (
 )
 # A line's end inside a number, where it was broken to fit the page: 5,⏎200户, 12⏎.5%, 12.⏎5%, 52⏎00户.
 _BROKEN = (
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*,(?:\n\d\d|\d\n\d|\d\d\n)\d(?=[一-鿿])|\d{1,3}(?:\n\.|(?<=[一-鿿]\d\d)\.\n|(?<=[一-鿿]\d)\.\n)\d++(?=[%‰万])"
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*,(?:\n\d\d|\d\n\d|\d\d\n)\d(?:,\d{3})*(?=[一-鿿])|\d{1,3}(?:\n\.|(?<=[一-鿿]\d\d)\.\n|(?<=[一-鿿]\d)\.\n)\d++(?=[%‰万])"
     r"|(?<=[一-鿿])[1-9]\d{0,3}\n0\d{0,3}(?=[一-鿿%])(?![年月日号时点分章节]))"
 )
 
 # Of a number with two points (3.14.15) no part is a decimal fraction.
 DECIMAL = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d++)?|{_BLANKED}|{_BROKEN}"
+    rf"(?:{_BROKEN}|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d++)?|{_BLANKED}"
     r"|(?<!\d\.)\d++(?:\.\d++(?!\.\d))?|\d++|(?<![\d.])\.\d++)"
 )
 """a number in figures alone"""

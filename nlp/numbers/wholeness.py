@@ -14,7 +14,9 @@ from .numerals import is_numeral
 __all__ = ["guarded", "named"]
 
 TOUCHING = "unknown.touching"
-_WITHOUT_UNIT = frozenset({"unknown.no_unit", "name.no_measure_word", "name.lone_character", "quantity.account"})
+_WITHOUT_UNIT = frozenset(
+    {"unknown.no_unit", "name.no_measure_word", "name.lone_character", "quantity.account", "date.bare_year"}
+)
 _CLOSES = re.compile("[一-鿿）)”」》%]")
 _IN_SENTENCE = re.compile("[一-鿿，,。；;：:、（(] ?$")
 _LONGEST_LINE = 200

@@ -31,6 +31,8 @@ def rules(text):
         ("服务职工7，050人次。", "7，050人次", 7050, "人次", "quantity.joined_comma"),
         ("筹集善款18，600元。", "18，600元", 18_600, "元", "quantity.joined_comma"),
         ("慰问职工6,\n300户，", "6,\n300户", 6300, "户", "quantity.joined_line"),
+        ("服务职工3,\n415,206人次，", "3,\n415,206人次", 3_415_206, "人次", "quantity.joined_line"),
+        ("服务职工3,415,\n206人次，", "3,415,\n206人次", 3_415_206, "人次", "quantity.joined_line"),
         ("慰问职工6,3\n00户，", "6,3\n00户", 6300, "户", "quantity.joined_line"),
         ("慰问职工63\n00户，", "63\n00户", 6300, "户", "quantity.joined_line"),
         ("比上年增长17\n.4%，", "17\n.4%", 17.4, "%", "quantity.joined_line"),
@@ -109,6 +111,12 @@ def test_joining_what_was_cut_invents_no_digit(text):
     kept = iter(digits)
 
     assert all(digit in kept for digit in re.findall("[0-9]", mended.text))
+
+
+def test_what_looks_like_a_year_may_be_the_first_half_of_a_number():
+    text = "全年共走访慰问1960\n20户，职工反响良好。"
+
+    assert rules(text) == [("1960", "unknown.touching"), ("20户", "unknown.touching")]
 
 
 @settings(deadline=None)

@@ -56,7 +56,7 @@ def test_quotes_and_unknown_lines_stay_as_they_are():
 
 
 def test_a_long_line_takes_no_longer_than_it_may():
-    began = time.perf_counter()
+    began = time.process_time()
     in_english("计划“" + "一为；（" * 140 + "”")
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

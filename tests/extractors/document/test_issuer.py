@@ -111,9 +111,9 @@ def test_the_time_grows_with_the_text_and_no_faster(piece):
     def seconds(length: int) -> float:
         document = prepare(piece * (length // len(piece)))
         block = read_title_block(document)
-        start = time.perf_counter()
+        start = time.process_time()
         find_issuer(block, document.text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     once, twice = seconds(20_000), seconds(40_000)
 

@@ -185,9 +185,9 @@ def test_every_digit_is_in_exactly_one_mention(text):
 def test_time_grows_in_proportion_to_the_text(find, nasty):
     def seconds(length):
         text = nasty * (length // len(nasty))
-        started = time.perf_counter()
+        started = time.process_time()
         find(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     short, long = min(seconds(4000) for _ in range(3)), min(seconds(16000) for _ in range(2))
@@ -207,9 +207,9 @@ def test_no_short_pattern_repeated_takes_more_than_linear_time(pieces):
 
     def seconds(length):
         text = nasty * (length // len(nasty))
-        started = time.perf_counter()
+        started = time.process_time()
         typed_numbers(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short, long = min(seconds(1500) for _ in range(2)), min(seconds(6000) for _ in range(2))
 

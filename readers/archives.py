@@ -28,7 +28,11 @@ class Archive:
         self.path = path
         self.seconds = seconds_for(Path(path).stat().st_size, READING)
         self.child: ChildProcess | None = None
-        self.names: list[str] = json.loads(self._opened())
+        self.names: list[str] = []
+
+    def open(self) -> None:
+        """List the members. Raises DuixianError if the archive is damaged or over a limit."""
+        self.names = json.loads(self._opened())
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the member ``name``. Raises DuixianError if it is damaged, locked or over a limit."""
@@ -85,6 +89,7 @@ def open_archive(path: str) -> Iterator[Archive]:
     """
     archive = Archive(path)
     try:
+        archive.open()
         yield archive
     finally:
         archive.close()

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from .patterns import pattern
 
-__all__ = ["CatalogueEntry", "catalogue", "catalogue_names", "indicator_code", "indicator_prefix", "normalised"]
+__all__ = ["CatalogueEntry", "catalogue", "catalogue_names", "indicator_code", "normalised"]
 
 # What stands around a name and does not change which indicator it is.
 MARKS = re.compile(r"[\s“”\"‘’「」『』《》·]")
@@ -50,35 +50,20 @@ def catalogue() -> dict[str, CatalogueEntry]:
     return {entry.code: entry for entry in entries}
 
 
+@lru_cache(maxsize=20_000)
 def indicator_code(name: str) -> str | None:
-    """Return the code of the indicator that ``name`` (simplified characters) is a name of; None if it is none."""
-    found = _match(name)
-    return found[0] if found else None
+    """Return the code of the indicator that ``name`` (simplified characters) is a name of; None if it is none.
 
-
-def indicator_prefix(name: str) -> str:
-    """Return what ``name`` says before the name of its indicator (省级示范 of 省级示范职工书屋); all of it without one."""
-    found = _match(name)
-    return normalised(name)[: found[1]] if found else normalised(name)
+    That is the longest name that it ends with: a Chinese noun has its head at the end, 困难职工子女 are children, and
+    the name of 困难职工 inside says nothing.
+    """
+    core, names = normalised(name), _names()
+    return next((code for start in range(len(core)) if (code := names.get(core[start:]))), None)
 
 
 def normalised(name: str) -> str:
     """Return ``name`` without marks, blanks and a closing word of counting: “两癌”筛查人数 is 两癌筛查."""
     return pattern("linking", "count_words").sub("", MARKS.sub("", name).translate(BRACKETS))
-
-
-@lru_cache(maxsize=20_000)
-def _match(name: str) -> tuple[str, int] | None:
-    """Code of the longest alias that ``name`` ends with, and where it begins.
-
-    A Chinese noun has its head at the end: 困难职工子女 are children, and the name of 困难职工 inside says nothing.
-    """
-    core, names = normalised(name), _names()
-    for start in range(len(core)):
-        code = names.get(core[start:])
-        if code:
-            return code, start
-    return None
 
 
 def catalogue_names() -> tuple[str, ...]:

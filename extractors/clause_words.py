@@ -1,25 +1,26 @@
-"""The words of clauses as atoms: those inside, those at their borders, their verbs, and pairs of their characters."""
+"""The words of clauses and sentences as atoms: those inside, at their borders, their verbs, pairs of their characters."""
 
 import numpy as np
 
 from ..models.scorer import Ints
 from ..nlp.text.cues import cue_categories
-from .arrays import DocumentArrays
+from .arrays import DocumentArrays, Piece
 from .clauses import Clauses
 from .features import ABSENT, Atom, Codes, packed
+from .line_columns import Sentences
 from .task import characters, words
 
 __all__ = ["OPENING", "border_atoms", "pair_atom", "verb_atoms", "word_atoms"]
 
 MOST_WORDS, OPENING, MOST_CHARACTERS = 40, 3, 40
-"""Words of a clause that are looked at, those of which the place counts, and its characters."""
+"""Words of a clause or sentence that are looked at, those of which the place counts, and its characters."""
 
 
-def word_atoms(arrays: DocumentArrays, clauses: Clauses) -> dict[str, Atom]:
-    """Return the words of each clause, and those that open it with their places."""
+def word_atoms(arrays: Piece, spans: Clauses | Sentences) -> dict[str, Atom]:
+    """Return the words of each clause or sentence, and those that open it with their places."""
     codes = arrays.word_codes
-    index = clauses.first[:, None] + np.arange(MOST_WORDS)
-    inside = index < clauses.last[:, None]
+    index = spans.first[:, None] + np.arange(MOST_WORDS)
+    inside = index < spans.last[:, None]
     code: Codes = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
     spelt = words(arrays, codes)
     places = np.arange(1, OPENING + 1, dtype=np.uint64) << np.uint64(32)

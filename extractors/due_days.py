@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..corpora import lexicon
-from ..nlp.text.borders import CLAUSE_MARKS, PROSE_MARKS
+from ..nlp.text.borders import INNER_MARKS, PROSE_MARKS, clause_start
 from ..nlp.text.lines import is_row
 from .arrays import DocumentArrays
 from .due_periods import DuePlace, last_day, length_of, mark_behind, what_opens
@@ -28,7 +28,8 @@ SEVERAL = 3
 CAMPAIGN_NAMED = 800
 """characters of a document within which it names the days of its campaign"""
 AROUND_TIME = " 　【】[]()（）：:、■◆●•★*·-—.．。"
-COMMAS, STOPS = "，,、：:", PROSE_MARKS
+WITHIN = INNER_MARKS + "、"
+"""marks within a sentence"""
 
 
 class Day(NamedTuple):
@@ -63,8 +64,7 @@ def days_of(arrays: DocumentArrays, place: DuePlace) -> list[Day]:
 
 def own_time(arrays: DocumentArrays, place: DuePlace) -> str:
     """Return the rule of the time that stands nearest before or in what is due, within its clause; empty if none does."""
-    clause = max(place.sentence[0], place.start - REACH)
-    clause = max(clause, *(arrays.text.rfind(mark, clause, place.start) + 1 for mark in CLAUSE_MARKS))
+    clause = clause_start(arrays.text, place.start, max(place.sentence[0], place.start - REACH))
     found = [period for period in arrays.times.between(clause, place.end) if period.kind not in {"time", "name"}]
     return found[-1].rule if found else ""
 
@@ -118,13 +118,13 @@ def _in_line(arrays: DocumentArrays, place: DuePlace) -> Iterator[Day]:
         else:
             between, nearer = text[place.end : period.start], index - behind
             source = "after" if period.end <= place.sentence[1] else "later sentence"
-        stops = min(MOST, sum(between.count(mark) for mark in STOPS))
+        stops = min(MOST, sum(between.count(mark) for mark in PROSE_MARKS))
         if source == "later sentence" and not _announced().intersection((between[-5:-1], between[-3:-1])) and not row:
             continue
         yield Day(
             day,
             "row" if row and "sentence" in source else source,
-            min(MOST, sum(between.count(mark) for mark in COMMAS)),
+            min(MOST, sum(between.count(mark) for mark in WITHIN)),
             stops,
             what_opens(text, opened, period.start),
             min(MOST, nearer),

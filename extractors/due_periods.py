@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..corpora import lexicon, pattern
-from ..nlp.text.borders import CLAUSE_MARKS, PROSE_MARKS
+from ..nlp.text.borders import CLAUSE_MARKS, SENTENCE_MARKS
 from ..nlp.times.numbers import count
 from ..nlp.times.periods import Period, deadline
 from .arrays import DocumentArrays
@@ -66,7 +66,7 @@ def what_opens(text: str, opened: int, start: int) -> str:
     """Say whether a time that begins at ``start`` opens its sentence or its clause."""
     for back in range(OPENING + 1):
         mark = text[start - back - 1 : start - back]
-        if start - back <= opened or mark in PROSE_MARKS + "！!？?\n":
+        if start - back <= opened or mark in SENTENCE_MARKS:
             return "sentence"
         if mark in CLAUSE_MARKS + "、“":
             return "clause"

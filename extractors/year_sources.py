@@ -8,6 +8,7 @@ import numpy as np
 from ..corpora import lexicon, pattern
 from ..models.scorer import Ints
 from ..nlp.numbers.quantities import Mention
+from ..nlp.text.borders import COMMAS
 from ..nlp.times.periods import Period
 from ..nlp.times.years import NamedYear, years_named
 from .arrays import DocumentArrays
@@ -26,7 +27,6 @@ SOURCES = (
 )  # fmt: skip
 """Where a year may be named; the parts of a document are about years of their own."""
 NO_YEAR, MISSING = 0, -1
-COMMAS = ("，", ",")
 OPENED, CLOSING = re.compile("[(（]"), re.compile("[)）]")
 BEFORE, AFTER, OPENING = 160, 30, 40
 """Characters of its sentence before a number, of its clause behind it, and of its line."""
@@ -169,7 +169,7 @@ def _is_aside(text: str, period: Period, before: Mention, mention: Mention) -> b
 
 def _is_clause(text: str, period: Period, sentence: int) -> bool:
     """Tell whether ``period`` opens the sentence and is a clause by itself."""
-    return not text[sentence : period.start].strip() and text[period.end : period.end + 1] in COMMAS
+    return not text[sentence : period.start].strip() and text[period.end : period.end + 1] in tuple(COMMAS)
 
 
 def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) -> int | None:

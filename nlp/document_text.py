@@ -1,9 +1,7 @@
 """A document ready to extract from: repaired, simplified, split into lines, and every character knows its source."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from ..readers.parsed import MarkedHeading, MarkedTable
 from .numbers.counted_cells import counted_in_cell
@@ -37,11 +35,6 @@ class DocumentText:
     numbers: list[Mention]
     words: Words
     tables: TableIndex
-
-    def numbers_between(self, start: int, end: int) -> list[Mention]:
-        """Return the numbers that begin in ``text[start:end]``."""
-        place = attrgetter("start")
-        return self.numbers[bisect_left(self.numbers, start, key=place) : bisect_left(self.numbers, end, key=place)]
 
     def without_words(self) -> "DocumentText":
         """Return what is needed when all is read; words, lines and tables are as long as the document."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ...corpora import lexicon, pattern
 from ...nlp.document_text import DocumentText
+from ...nlp.text.borders import PROSE_MARKS
 from ...nlp.times.periods import Period, Reference, find_periods
 from ...nlp.times.years import year_at, years_named
 from .body_names import body_name
@@ -19,7 +20,7 @@ OPENING = 14
 """lines in which the title block is looked for"""
 CLOSING = 6
 """lines in which the signature is looked for"""
-PROSE = re.compile(r"[。；;]|[:：…]$|[!！?？].{30}|.{61}")
+PROSE = re.compile(rf"[{PROSE_MARKS}]|[:：…]$|[!！?？].{{30}}|.{{61}}")
 LONGEST_LABELLED = 40
 """characters of a title that stands at the head of the first paragraph, with a space behind it"""
 SHORTEST = 3

@@ -13,6 +13,7 @@ from ...models.scorer import Ints
 from ...nlp.text.cues import cue_categories, find_cues
 from ...nlp.times.periods import Kind, Period
 from ..arrays import Piece
+from ..clause_words import word_atoms
 from ..features import ABSENT, Atom, bag, packed
 from ..links import links_between
 from ..surroundings import KINDS, heading_characters
@@ -21,8 +22,6 @@ from .outlook import AHEAD, LABELS, OUTLOOK, balance_of_cues
 
 __all__ = ["TEMPORALITY"]
 
-MOST_WORDS, OPENING_WORDS = 40, 3
-"""Words of a sentence that are looked at, and those of which the place counts."""
 OPENING = 240
 """Characters of a document that tell what it is about."""
 MOST_TIMES = 4
@@ -65,7 +64,7 @@ def _ask(piece: Piece, answers: Answers) -> Questions:
         "digits": choice(_most_digits(piece, ends)),
         "leaning": choice(np.full(count, np.searchsorted(LEANING, answers[OUTLOOK.name].shares[LABELS.index(AHEAD)]))),
         "balance": choice(np.full(count, balance_of_cues(piece))),
-        **_words(piece),
+        **word_atoms(piece, sentences),
         **_cues(piece, ends),
         **_years(piece, ends),
         **_lead(piece),
@@ -84,20 +83,6 @@ def _most_digits(piece: Piece, ends: Ints) -> Ints:
         most, np.minimum(np.searchsorted(ends, piece.figures.starts, side="right"), len(ends) - 1), piece.figures.digits
     )
     return most
-
-
-def _words(piece: Piece) -> dict[str, Atom]:
-    sentences, codes = piece.sentences, piece.word_codes
-    index = sentences.first[:, None] + np.arange(MOST_WORDS)
-    inside = index < sentences.last[:, None]
-    code = np.where(inside, codes.take(index, mode="clip") if len(codes) else ABSENT, ABSENT)
-    spelt = words(piece, codes)
-    places = np.arange(1, OPENING_WORDS + 1, dtype=np.uint64) << np.uint64(32)
-    opening = np.where(inside[:, :OPENING_WORDS], code[:, :OPENING_WORDS] | places, ABSENT)
-    return {
-        "word": Atom(packed(code), spelt.named),
-        "opening word": Atom(opening, lambda word: f"{spelt.name(word & 0xFFFFFFFF)} ({word >> 32})"),
-    }
 
 
 def _cues(piece: Piece, ends: Ints) -> dict[str, Atom]:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from ...corpora import lexicon
+from ..text.borders import COMMAS, INNER_MARKS, PROSE_MARKS
 from .mentions import Mention
 from .numerals import is_numeral
 
@@ -18,10 +19,10 @@ _WITHOUT_UNIT = frozenset(
     {"unknown.no_unit", "name.no_measure_word", "name.lone_character", "quantity.account", "date.bare_year"}
 )
 _CLOSES = re.compile("[一-鿿）)”」》%]")
-_IN_SENTENCE = re.compile("[一-鿿，,。；;：:、（(] ?$")
+_IN_SENTENCE = re.compile(f"[一-鿿{INNER_MARKS}{PROSE_MARKS}、（(] ?$")
 _LONGEST_LINE = 200
 """characters of a line, before a number and behind it, that are looked at for what makes it one of running text"""
-_RUNNING = re.compile("[一-鿿][，,。；;]")
+_RUNNING = re.compile(f"[一-鿿][{PROSE_MARKS}{COMMAS}]")
 # .5%, 增长.5万元 lost what stood before the point; 完成任务.5家企业 is a full stop and a count.
 _COUNTS = frozenset(
     {"person", "person_time", "household", "household_time", "organisation", "organisation_time", "thing", "event"}

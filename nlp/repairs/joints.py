@@ -3,6 +3,7 @@
 import re
 
 from ...corpora import lexicon
+from ..text.borders import LINE_END_MARKS
 from .words import crossing, segmented
 
 __all__ = ["has_leading_unit", "has_sentence_end", "is_item", "is_number", "is_prose", "is_torn", "is_word_cut"]
@@ -15,7 +16,7 @@ _DIGITS = frozenset("0123456789")
 _NUMBER_START = frozenset("+-0123456789")
 _CLOSING = frozenset("，。、；：！？）」』”’》】,;")
 _OPENING = frozenset("（「『“‘《【〈(")
-_SENTENCE_END = frozenset("。！？；：!?;:…")
+_SENTENCE_END = frozenset(LINE_END_MARKS + "…")
 _QUOTE_END = frozenset("”’」』）)")
 
 

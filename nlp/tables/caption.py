@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
+from ..text.borders import COMMAS, PROSE_MARKS
 from .said import said_by, stated_unit, stated_units
 from .vocabulary import counts, pattern
 
 __all__ = ["Caption", "caption_of"]
 
-PROSE = re.compile("[。；;]")
-NO_TITLE = re.compile("[。；;，,]")
+PROSE = re.compile(f"[{PROSE_MARKS}]")
+NO_TITLE = re.compile(f"[{PROSE_MARKS}{COMMAS}]")
 ASIDE = re.compile(r"[(（][^()（）]*[)）]|单位\s?[:：].*")
 LONGEST_TITLE = 40
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from ..text.borders import COMMAS, PROSE_MARKS
 from ..text.lines import Line
 from .amounts import is_code
 from .grid import Grid
@@ -15,7 +16,7 @@ __all__ = ["grids_in"]
 
 LONGEST_TITLES = 80
 LONGEST_WORD = 14
-PROSE = re.compile("[,，。;；]")
+PROSE = re.compile(f"[{PROSE_MARKS}{COMMAS}]")
 
 
 def grids_in(text: str, lines: list[Line]) -> Iterator[Grid]:

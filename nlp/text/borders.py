@@ -9,21 +9,22 @@ import re
 __all__ = [
     "CLAUSE_END",
     "CLAUSE_MARKS",
+    "COMMAS",
     "INNER_END",
     "INNER_MARKS",
     "LINE_END_MARKS",
     "PROSE_MARKS",
     "SENTENCE_END",
     "SENTENCE_MARKS",
-    "clause_at",
-    "sentence_at",
+    "clause_start",
     "sentence_spans",
 ]
 
 PROSE_MARKS = "。；;"
 """what ends a sentence of prose, and stands in no heading; exclamation marks do"""
 SENTENCE_MARKS = PROSE_MARKS + "！!？?\n"
-INNER_MARKS = "，,：:"
+COMMAS = "，,"
+INNER_MARKS = COMMAS + "：:"
 """what parts the clauses of one sentence"""
 CLAUSE_MARKS = INNER_MARKS + SENTENCE_MARKS
 LINE_END_MARKS = "。！？；：!?;:"
@@ -32,14 +33,7 @@ LINE_END_MARKS = "。！？；：!?;:"
 SENTENCE_END, CLAUSE_END = re.compile(f"[{SENTENCE_MARKS}]"), re.compile(f"[{CLAUSE_MARKS}]")
 INNER_END = re.compile(f"[{INNER_MARKS}]")
 
-FURTHEST_BACK, FURTHEST = 3200, 2000
-"""Characters before a place and after it within which the border of its sentence is looked for."""
 IN_WORD = re.compile(r"[^\W_]")
-
-
-def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """Return the span of the sentence that holds ``position``."""
-    return _start(text, position, SENTENCE_MARKS), _end(text, position, SENTENCE_END)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -54,19 +48,6 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the clause that holds ``start:end``."""
-    return _start(text, start, CLAUSE_MARKS), max(end, _end(text, max(start, end - 1), CLAUSE_END))
-
-
-def _start(text: str, position: int, marks: str) -> int:
-    """Return where the stretch around ``position`` starts; looking back no further keeps this linear."""
-    floor, at = max(0, position - FURTHEST_BACK), position
-    while at > floor and text[at - 1] not in marks:
-        at -= 1
-    return at
-
-
-def _end(text: str, position: int, border: re.Pattern[str]) -> int:
-    following = border.search(text, position, position + FURTHEST)
-    return following.start() if following else min(len(text), position + FURTHEST)
+def clause_start(text: str, position: int, floor: int) -> int:
+    """Return where the clause that ``position`` stands in begins, ``floor`` at the earliest."""
+    return max(floor, *(text.rfind(mark, floor, position) + 1 for mark in CLAUSE_MARKS))

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..text.borders import SENTENCE_END
+from ..text.borders import COMMAS, SENTENCE_END
 from .lengths import read_length
 from .numbers import numbers
 from .passage import Passage, Point, Reading
@@ -150,7 +150,7 @@ class _Reader(NamedTuple):
             return True
         if is_range or whole.reading.kind != "date":
             return False
-        return point.rule not in RELATIVE_YEARS or self.text[whole.end : whole.end + 1] in {",", "，"}
+        return point.rule not in RELATIVE_YEARS or self.text[whole.end : whole.end + 1] in tuple(COMMAS)
 
     def _list_end(self, end: int) -> int:
         for _ in range(LIST):

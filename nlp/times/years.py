@@ -13,7 +13,7 @@ from ...corpora import lexicon
 from .calendar import minguo
 from .numbers import numbers
 
-__all__ = ["NamedYear", "column_year", "dated_year", "is_year_of_date", "year_at", "years_named"]
+__all__ = ["NamedYear", "column_year", "dated_year", "year_at", "years_named"]
 
 FOLLOWING = 5
 """characters after a year that may tell that it is one: a blank and 年, the .12.1 of 2023.12.1"""
@@ -71,12 +71,6 @@ def year_at(text: str, at: int) -> NamedYear | None:
     """Return the year that is named from the place ``at`` on, if one begins just there."""
     match = _pattern().match(text, at)
     return _named(match) if match else None
-
-
-def is_year_of_date(text: str, named: NamedYear) -> bool:
-    """Whether figures go on from a year: 2023年5月, 2023-05-06, 2023.5.1."""
-    after = named.end + 1
-    return text[named.end : after] in {"年", "-", "/", "."} and text[after : after + 1].isdigit()
 
 
 def dated_year(text: str) -> int | None:

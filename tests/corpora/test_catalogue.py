@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from duixian.corpora import catalogue, indicator_code, lexicon
-from duixian.corpora.catalogue import indicator_prefix, normalised
+from duixian.corpora.catalogue import normalised
 from duixian.corpora.catalogue_page import catalogue_page
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,11 +56,6 @@ def test_units_and_parents_are_known() -> None:
 )
 def test_the_longest_name_at_the_end_decides(name: str, code: str | None) -> None:
     assert code == indicator_code(name)
-
-
-def test_the_words_before_the_name_remain() -> None:
-    assert indicator_prefix("省级示范性职工书屋") == "省级示范性"
-    assert indicator_prefix("海鸥") == "海鸥"
 
 
 @given(st.text(max_size=40))

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from duixian.nlp.times.years import column_year, dated_year, is_year_of_date, year_at, years_named
+from duixian.nlp.times.years import column_year, dated_year, year_at, years_named
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,15 +70,6 @@ def test_a_year_is_asked_for_at_a_place() -> None:
     assert (named := year_at("全区总2023年会", 3))
     assert named.year == 2023
     assert year_at("全区总2023年会", 2) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("2023年5月", True), ("2023-05", True), ("2023.5.1", True), ("2023年会", False)]
-)
-def test_the_year_of_a_date_is_told_from_one_alone(text: str, expected: bool) -> None:
-    found = years_named(text)
-
-    assert expected == any(is_year_of_date(text, named) for named in found)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,20 @@ SENTENCES = """
 慰问（户）\t40\t44\t10\t800\t100
 走访（家）\t20\t22\t10\t900\t100
 ===
+某市总工会2023年工作总结
+地区\t职工夜校\t\t走访慰问
+\t课程\t其中：书法课\t企业
+甲区\t40\t44\t10
+乙区\t20\t22\t10
+===
+某市总工会2023年工作总结
+项目\t计划\t完成
+参加培训（人）\t40\t44
+其中：女\t20\t22
+送温暖
+女\t20\t22
+其他\t20\t22
+===
 传达全总书记处会议精神
 各单位要认真学习，开展宣讲6场。
 邮编：000000 社址：梧桐路9号 电话：00000000 传真：00000001 定价：1元
@@ -65,7 +79,7 @@ SENTENCES = """
 举办朗诵比赛2场。
 """
 """What the annotated documents lack: a unit of two names, a name that a web site has masked, a title that goes on in the
-next line, minutes without a title, a year of the Republic in a text that names no other, the national body, a congress, a
+next line, minutes without a title, tables of several heads, a year of the Republic in a text that names no other, the national body, a congress, a
 newspaper's address, and bodies called by a short name in another document of the same folder."""
 EVERY = 4
 

@@ -4,31 +4,27 @@ import re
 from functools import cache
 
 from ...corpora import lexicon
-from .vocabulary import units
+from .vocabulary import pattern, units_and_scales
 
 __all__ = ["LONGEST_CELL", "is_amount", "is_code", "is_year"]
 
 LONGEST_CELL = 24
-YEAR = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末)?")
-CODE = re.compile(
-    r"[A-Z]{0,2}\d{0,3}[.、．]?|[A-Z]?\d{1,2}(?:[.-]\d{1,2})+|\d{2,4}-\d{1,2}|[一二三四五六七八九十壹贰叁肆伍]{1,3}、?|[(（][一二三四五六七八九十\d]{1,2}[)）]"
-)
 
 
 def is_amount(text: str) -> bool:
     """Tell whether ``text`` is a number, in a unit perhaps: 1,180.20, ≥95%, 3个, (287,300), 约500人."""
     found = _amount().fullmatch(text) if len(text) <= LONGEST_CELL else None
-    return found is not None and (not found["unit"] or found["unit"] in "万亿" or found["unit"] in units())
+    return found is not None and (not found["unit"] or found["unit"] in units_and_scales())
 
 
 def is_year(text: str) -> bool:
     """Tell whether ``text`` is a year: 2023, 2023年度."""
-    return YEAR.fullmatch(text) is not None
+    return pattern("year").fullmatch(text) is not None
 
 
 def is_code(text: str) -> bool:
     """Tell whether ``text`` numbers a row: 3, A1, 二、."""
-    return CODE.fullmatch(text) is not None
+    return pattern("code").fullmatch(text) is not None
 
 
 @cache
@@ -37,7 +33,8 @@ def _amount() -> re.Pattern[str]:
         "|".join(sorted({re.escape(word) for entry in lexicon("comparators")[place] for word in entry["words"]}))
         for place in ("before", "after")
     )
+    scales = lexicon("tables")["scales"]["signs"]
     return re.compile(
         rf"[-−+＋△▲≥≤≧≦>< ]*(?:{before})?[-−]?[(（]?[\d０-９](?:[\d,，.．０-９]|[ \u00a0](?=\d{{3}}(?!\d)))*[)）]?"
-        rf"(?:{after})?\s?[%％‰﹪]?(?P<unit>[万亿千百]{{0,2}}(?:[一-鿿]{{0,4}}?|㎡))(?:{after})?"
+        rf"(?:{after})?\s?[%％‰﹪]?(?P<unit>[{scales}]{{0,2}}(?:[一-鿿]{{0,4}}?|㎡))(?:{after})?"
     )

@@ -11,7 +11,6 @@ __all__ = ["Caption", "caption_of"]
 
 PROSE = re.compile(f"[{PROSE_MARKS}]")
 NO_TITLE = re.compile(f"[{PROSE_MARKS}{COMMAS}]")
-ASIDE = re.compile(r"[(（][^()（）]*[)）]|单位\s?[:：].*")
 LONGEST_TITLE = 40
 
 
@@ -36,7 +35,7 @@ def caption_of(lines: list[str]) -> Caption:
     """Return what ``lines``, the nearest last, say; prose says no more than a unit behind 单位 and a colon."""
     units = next((found for line in reversed(lines) if (found := _units(line))), ())
     titles = [line for line in reversed(lines) if len(line) <= LONGEST_TITLE and not NO_TITLE.search(line)]
-    named = [title for line in titles if (title := ASIDE.sub("", line).strip())]
+    named = [title for line in titles if (title := pattern("aside").sub("", line).strip())]
     if not named:
         return Caption(units, None, None, "")
     said = said_by(named[0])
@@ -46,7 +45,7 @@ def caption_of(lines: list[str]) -> Caption:
 
 
 def _units(line: str) -> tuple[str, ...]:
-    if PROSE.search(line) and "单位" not in line:
+    if PROSE.search(line) and not pattern("of_units").search(line):
         return ()
     if several := stated_units(line):
         return several

@@ -8,9 +8,9 @@ from .amounts import is_amount
 from .caption import Caption
 from .grid import Field, Grid
 from .heads import Column, RowKind, columns_of, rows_of
-from .measured import over_all, unit_behind, unit_of_cell
+from .measured import over_all, unit_of_cell
 from .naming import named
-from .said import Said, bare, said_by, stated_unit
+from .said import Said, bare, name_and_unit, said_by, stated_unit
 from .titles import titles_over
 from .vocabulary import pattern, units
 
@@ -183,7 +183,7 @@ class _Section:
         column = " ".join(levels)
         difference = any(said.is_difference for said in column_said)
         cell = Cell(
-            _row_name(label.text) if path else "",
+            name_and_unit(bare(label.text))[0] if path else "",
             label.start,
             label.end,
             column,
@@ -209,9 +209,3 @@ class _Section:
 
 def _is_part(label: Field) -> bool:
     return pattern("part_of_row").match(label.text) is not None
-
-
-def _row_name(label: str) -> str:
-    name = bare(label)
-    found = unit_behind(name)
-    return name[: name.rindex(found) - 1].strip() if found else name

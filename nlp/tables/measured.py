@@ -1,11 +1,12 @@
 """The unit of a cell: the nearest that a head says, else what the words of its heads are measured in."""
 
+from ...corpora import lexicon
 from .caption import Caption
 from .heads import Column
-from .said import bare, said_by, stated_unit
-from .vocabulary import pattern, units
+from .said import bare, name_and_unit, said_by, stated_unit
+from .vocabulary import pattern
 
-__all__ = ["over_all", "unit_behind", "unit_of_cell"]
+__all__ = ["over_all", "unit_of_cell"]
 
 
 def unit_of_cell(titles: list[str], path: list[str], row_unit: str | None, caption: Caption) -> str | None:
@@ -18,24 +19,19 @@ def unit_of_cell(titles: list[str], path: list[str], row_unit: str | None, capti
         return "%"
     if levels and levels[0].is_difference and levels[0].unit:
         return levels[0].unit
-    labelled = unit_behind(path[-1]) if path else None
+    labelled = name_and_unit(path[-1])[1] if path else None
     stated = next((said.unit for said in levels if said.unit), None)
     if unit := (labelled or stated or row_unit):
         return unit
     names = [bare(name) for name in reversed(path)]
     if any(pattern("rate").search(name) for name in (*names[:1], *(said.thing for said in levels[:1]))):
         return "%"
+    money, persons = (str(lexicon("tables")[entry]["unit"]) for entry in ("money", "persons"))
     if any(pattern("money").search(title) for title in titles):
-        return next((unit for unit in caption.units if unit.endswith("元")), "元")
+        return next((unit for unit in caption.units if unit.endswith(money)), money)
     if any(pattern("persons").search(name) for name in (*reversed(titles), *names[:1])):
-        return "人"
+        return persons
     return caption.unit_of([*reversed(titles), *names])
-
-
-def unit_behind(label: str) -> str | None:
-    """Return the unit that the head of a row ends with in brackets: 技能竞赛（项）."""
-    found = pattern("bracketed").search(label)
-    return found[1].strip() if found and found.start() and found[1].strip() in units() else None
 
 
 def over_all(caption: Caption, titles: list[list[str]], columns: list[Column]) -> Caption:
@@ -51,7 +47,7 @@ def over_all(caption: Caption, titles: list[list[str]], columns: list[Column]) -
 
 def _shared_units(titles: list[list[str]], names: list[str]) -> tuple[str, ...]:
     """Return the unit that the title over the names says for all (指标（单位：人）), or that all columns agree on."""
-    if unit := next((unit for name in names if "单位" in name and (unit := stated_unit(name))), None):
+    if unit := next((unit for name in names if pattern("of_units").search(name) and (unit := stated_unit(name))), None):
         return (unit,)
     said = {unit for levels in titles[1:] if levels and (unit := _measured_by(levels[-1])) and unit != "%"}
     return (said.pop(),) if len(said) == 1 else ()
@@ -61,6 +57,6 @@ def _measured_by(title: str) -> str | None:
     """Return the unit that a title states or that its words are measured in."""
     if unit := said_by(title).unit:
         return unit
-    if pattern("money").search(title):
-        return "元"
-    return "人" if pattern("persons").search(title) else None
+    return next(
+        (lexicon("tables")[entry]["unit"] for entry in ("money", "persons") if pattern(entry).search(title)), None
+    )

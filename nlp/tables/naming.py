@@ -1,7 +1,7 @@
 """The thing that a cell counts: the head of its row, what stands above it, and what its column adds."""
 
-from .said import Said, bare, said_by
-from .vocabulary import pattern, units
+from .said import Said, bare, name_and_unit, said_by
+from .vocabulary import pattern
 
 __all__ = ["named"]
 
@@ -17,7 +17,7 @@ def named(groups: list[str], path: list[str], titles: list[str]) -> str:
     last = said_by(path[-1]) if path else None
     if last is not None and last.kind == "total" and column:
         told = said_by(titles[-1])
-        return row + column if told.is_difference or told.is_share or column.endswith("率") else column
+        return row + column if told.is_difference or told.is_share or pattern("rate").search(column) else column
     if column and row and column in row:
         return row
     if column and row and row in column and len(row) > 1:
@@ -37,7 +37,7 @@ def _row_thing(groups: list[str], path: list[str]) -> str:
         return above[-1] + name
     said = said_by(path[-1])
     # 男 below 培训人数: the name of the part follows that of the whole; a place stands before the thing it has.
-    if pattern("dependent").fullmatch(name) and name != "其他":
+    if pattern("dependent").fullmatch(name) and not pattern("rest").fullmatch(name):
         return above[-1] + name
     return name + above[-1] if said.kind == "place" and said_by(above[-1]).kind == "thing" and things[:-1] else name
 
@@ -51,18 +51,17 @@ def _column_thing(titles: list[str]) -> str:
     above = named_things[-2] if len(named_things) > 1 else ""
     last: Said = said_by(titles[-1])
     part_of = above and (
-        last.is_difference or lowest.endswith("率") or pattern("dependent").fullmatch(lowest) or "其中" in titles[-1]
+        last.is_difference
+        or pattern("rate").search(lowest)
+        or pattern("dependent").fullmatch(lowest)
+        or pattern("of_which").search(titles[-1])
     )
     return above + lowest if part_of else lowest
 
 
 def _thing(label: str) -> str:
     """The thing that the head of a row names, without its number and its unit; empty where it names none."""
-    name = bare(label)
-    found = pattern("bracketed").search(name)
-    if found and found.start() and found[1].strip() in units():
-        name = name[: found.start()].strip()
-    name = pattern("around_name").sub("", name)
+    name = pattern("around_name").sub("", name_and_unit(bare(label))[0])
     if pattern("total").fullmatch(name):
         return name
     if pattern("dated").fullmatch(name) or pattern("plain").fullmatch(name):

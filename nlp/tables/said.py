@@ -4,23 +4,14 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ...corpora import lexicon
 from ..times.years import column_year
 from .amounts import is_code
 from .vocabulary import pattern, units
 
-__all__ = ["Said", "bare", "said_by", "says_something", "stated_unit", "stated_units"]
+__all__ = ["Said", "bare", "name_and_unit", "said_by", "says_something", "stated_unit", "stated_units"]
 
-UNIT = re.compile(
-    r"单位\s?[:：]\s?(?:新台币|人民币|港币|澳门币)?\s?(?P<said>[一-鿿%％㎡]{1,4})(?![一-鿿])|[(（](?:单位\s?[:：]\s?)?(?P<bracketed>[^()（）:：]{1,5})[)）]"
-)
-UNITS = re.compile(r"单位\s?[:：]\s?([一-鿿%％]{1,3}(?:、[一-鿿%％]{1,3})+)")
 BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
-NUMBERING = re.compile(
-    r"(?:[一二三四五六七八九十壹贰叁肆伍陆参]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d{1,2}){0,6}[.、．](?!\d)|[①-⑳]|[#＃*★△▲▪●■◆·-])\s*"
-)
-YEARS = re.compile(
-    r"(?:截至|截止|至)?(?:(?:19|20)\d{2}(?:年(?:度|底|末)?)?|(?<!\d)(?:1[01]\d|9\d)年?(?:度|底|末)?(?=预|决|执|$))"
-)
 BLANKS = re.compile(r"[\s:：%％]+")
 Kind = Literal["thing", "place", "total", "empty"]
 
@@ -72,21 +63,29 @@ def says_something(head: str) -> bool:
 def bare(head: str) -> str:
     """Return the words of a head without the number before them: 新建工会 of （一）新建工会, 女职工 of 其中：女职工."""
     shown = head.strip()
-    stripped = NUMBERING.sub("", shown, count=1) if NUMBERING.match(shown) else shown
+    numbering = pattern("before_name").match(shown)
+    stripped = shown[numbering.end() :] if numbering else shown
     if not stripped or is_code(shown):
         return shown
     return pattern("among").sub("", stripped).strip() or shown
 
 
+def name_and_unit(label: str) -> tuple[str, str | None]:
+    """Return the head of a row without the unit that it ends with in brackets, and that unit: 技能竞赛（项）."""
+    found = pattern("bracketed").search(label)
+    unit = found[1].strip() if found and found.start() else None
+    return (label[: found.start()].strip(), unit) if found and unit in units() else (label, None)
+
+
 def stated_unit(head: str) -> str | None:
     """Return the first unit that ``head`` names in brackets, or behind 单位 and a colon."""
-    named = (found["said"] or found["bracketed"] for found in UNIT.finditer(head))
+    named = (found["said"] or found["bracketed"] for found in pattern("stated_unit").finditer(head))
     return next((unit for name in named if (unit := name.strip()) in units()), None)
 
 
 def stated_units(line: str) -> tuple[str, ...]:
     """Return the units that a line names together: 单位：家、人."""
-    found = UNITS.search(line)
+    found = pattern("stated_units").search(line)
     said = tuple(found[1].split("、")) if found else ()
     return said if all(unit in units() for unit in said) else ()
 
@@ -98,7 +97,7 @@ def _unit(title: str) -> str | None:
     if pattern("share").search(title):
         return "%"
     stem = pattern("counted").sub("", title)
-    return stem if stem in units() and title not in {"单位", "项目"} else None
+    return stem if stem in units() and not pattern("named_like_unit").fullmatch(title) else None
 
 
 def _without_units(title: str) -> str:
@@ -125,18 +124,20 @@ def _kind(plain: str) -> Kind:
 def _thing(title: str, *, is_difference: bool) -> str:
     """What a title adds to the thing counted: nothing where it only says year, unit, plan or result."""
     without_units = _without_units(title)
-    stripped = BLANKS.sub("", YEARS.sub("", without_units))
+    stripped = BLANKS.sub("", pattern("years").sub("", without_units))
     if is_difference:
-        return pattern("growth").sub("增长率", stripped) if pattern("share").search(title) else stripped
-    if stripped.endswith("率"):
+        rate = lexicon("tables")["growth"]["rate"]
+        return pattern("growth").sub(rate, stripped) if pattern("share").search(title) else stripped
+    if pattern("rate").search(stripped):
         return stripped
     if pattern("version").fullmatch(stripped):
         return stripped
     plain = BLANKS.sub("", without_units)
     if pattern("plain").fullmatch(stripped) or pattern("plain").fullmatch(plain) or stripped in units():
-        return f"{stripped}率" if "%" in title and pattern("rated").fullmatch(stripped) else ""
+        rated = "%" in title and pattern("rated").fullmatch(stripped)
+        return stripped + lexicon("tables")["rated"]["rate"] if rated else ""
     stem = pattern("counted").sub("", stripped)
-    if stem in units() and stripped not in {"单位", "项目"}:
+    if stem in units() and not pattern("named_like_unit").fullmatch(stripped):
         return ""
     cut = pattern("around_thing").sub("", stripped)
     return cut or stripped

@@ -5,7 +5,7 @@ from functools import cache
 
 from ...corpora import lexicon, patterns
 
-__all__ = ["counts", "pattern", "units"]
+__all__ = ["counts", "pattern", "units", "units_and_scales"]
 
 
 def pattern(entry: str) -> re.Pattern[str]:
@@ -23,5 +23,11 @@ def counts(unit: str, name: str) -> bool:
 def units() -> frozenset[str]:
     """Return the units that a head may name; 年 in a head is a year."""
     said = {unit for entry in lexicon("units").values() if "units" in entry for unit in entry["units"]}
-    scaled = {f"{scale}{unit}" for unit in said for scale in ("万", "亿", "千", "百万", "十万", "百", "千万")}
+    scaled = {f"{scale}{unit}" for unit in said for scale in lexicon("tables")["scales"]["words"]}
     return frozenset((said | scaled) - set(lexicon("tables")["no_unit"]["words"]))
+
+
+@cache
+def units_and_scales() -> frozenset[str]:
+    """Return what may stand behind a number in a cell of its own: a unit, or a scale without one (30万)."""
+    return units() | set(lexicon("tables")["scales"]["alone"])

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..errors import Code, DuixianError
 from .markup import STRUCK, marked
-from .parsed import Parsed, TextBuilder
-from .sheets import add_sheets, cell_text, refuse_wide
+from .parsed import Merged, Parsed, TextBuilder
+from .sheets import Region, add_sheets, cell_text, merged_cells, refuse_wide
 
 __all__ = ["old_workbook_to_text"]
 
@@ -28,7 +28,7 @@ def old_workbook_to_text(data: bytes, path: str) -> Parsed:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
         shown = [sheet for sheet in book.sheets() if sheet.visibility == SHOWN]
         refuse_wide(sum(sheet.nrows * sheet.ncols for sheet in shown), path)
-        add_sheets(builder, ((sheet.name, list(_rows(book, sheet))) for sheet in shown))
+        add_sheets(builder, ((sheet.name, list(_rows(book, sheet, path))) for sheet in shown))
     except (DuixianError, MemoryError):
         raise
     except Exception as error:  # a library that reads what a stranger wrote may fail in any way
@@ -38,12 +38,24 @@ def old_workbook_to_text(data: bytes, path: str) -> Parsed:
     return builder.parsed()
 
 
-def _rows(book: Any, sheet: Any) -> Iterator[list[str]]:
+def _rows(book: Any, sheet: Any, path: str) -> Iterator[list[str | Merged]]:
     hidden = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+    hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
+
+    def text_at(row: int, column: int) -> str:
+        return "" if row in hidden_rows or column in hidden else _text(book, sheet.cell(row, column))
+
+    covered = merged_cells(_regions(sheet), text_at, path)
     for row in range(sheet.nrows):
-        info = sheet.rowinfo_map.get(row)
-        if info is None or not info.hidden:
-            yield [_text(book, sheet.cell(row, column)) for column in range(sheet.row_len(row)) if column not in hidden]
+        if row not in hidden_rows:
+            shown = (column for column in range(sheet.row_len(row)) if column not in hidden)
+            yield [covered.get((row, column)) or text_at(row, column) for column in shown]
+
+
+def _regions(sheet: Any) -> Iterator[Region]:
+    for top, below, left, behind in sheet.merged_cells:
+        if top < sheet.nrows and left < sheet.ncols:
+            yield Region(top, left, min(below, sheet.nrows) - 1, min(behind, sheet.ncols) - 1)
 
 
 def _text(book: Any, cell: Any) -> str:

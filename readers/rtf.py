@@ -12,6 +12,7 @@ from ..errors import Code, DuixianError
 from .attributes import whole_number
 from .markup import LOWERED, RAISED, STRUCK, marked
 from .parsed import Parsed, TextBuilder
+from .rtf_tables import DEFINING, Table
 
 __all__ = ["rtf_to_text"]
 
@@ -33,6 +34,7 @@ SIGNS = {
 }  # fmt: skip
 CODE_PAGES = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 204: "cp1251"}
 """Of the character sets of fonts."""
+LAYOUT = frozenset({"cell", "row", "intbl", "pard", "par", "outlinelevel"}) | DEFINING
 HIDDEN, STRUCK_WORDS = frozenset({"v"}), frozenset({"strike", "striked", "deleted"})
 
 
@@ -63,6 +65,7 @@ class _Reader:
     text: list[str] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
+    table: Table = field(default_factory=Table)
     in_table: bool = False
     rank: int | None = None
     notes: list[str] = field(default_factory=list)
@@ -146,7 +149,7 @@ class _Reader:
             self.state = replace(state, font=number)
         elif word == "ansicpg" and number:
             self.code_page = _known(f"cp{number}") or self.code_page
-        elif word in {"cell", "row", "intbl", "pard", "par", "outlinelevel"}:
+        elif word in LAYOUT:
             if not state.is_skipped and not state.in_note:
                 self.paragraph(word, number)
             elif not state.is_skipped and word == "par":
@@ -181,7 +184,9 @@ class _Reader:
         (self.note if state.in_note else self.text).append(text)
 
     def paragraph(self, word: str, number: int | None) -> None:
-        if word == "outlinelevel":
+        if word in DEFINING:
+            self.table.define(word, number)
+        elif word == "outlinelevel":
             self.rank = min(number + 1, 6) if number is not None and number < 9 else None
         elif word == "pard":
             self.rank, self.in_table = None, False
@@ -191,8 +196,7 @@ class _Reader:
             self.cells.append("".join(self.text).strip())
             self.text.clear()
         elif word == "row":
-            self.builder.row(self.cells)
-            self.cells = []
+            self.end_row()
         elif self.in_table:
             self.text.append("\n")
         else:
@@ -200,10 +204,15 @@ class _Reader:
 
     def end_paragraph(self) -> None:
         if self.cells:
-            self.builder.row(self.cells)
-            self.cells = []
+            self.end_row()
+        for row in self.table.taken():
+            self.builder.row(row)
         self.builder.line("".join(self.text), self.rank)
         self.text.clear()
+
+    def end_row(self) -> None:
+        self.table.row(self.cells)
+        self.cells = []
 
 
 def rtf_to_text(data: bytes, path: str) -> Parsed:

@@ -9,8 +9,8 @@ from ..errors import Code, DuixianError
 from .archive import Archive
 from .markup import LOWERED, RAISED, STRUCK, marked
 from .ooxml import as_transitional
-from .parsed import Parsed, TextBuilder
-from .sheets import add_sheets, cell_text, refuse_wide
+from .parsed import Merged, Parsed, TextBuilder
+from .sheets import Region, add_sheets, cell_text, merged_cells, refuse_wide
 
 __all__ = ["workbook_to_text"]
 
@@ -36,7 +36,7 @@ def workbook_to_text(archive: Archive, path: str) -> Parsed:
             book = openpyxl.load_workbook(data, data_only=True, rich_text=True)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         refuse_wide(sum(sheet.max_row * sheet.max_column for sheet in shown), path)
-        add_sheets(builder, ((sheet.title, list(_rows(sheet))) for sheet in shown))
+        add_sheets(builder, ((sheet.title, list(_rows(sheet, path))) for sheet in shown))
     except (DuixianError, MemoryError):
         raise
     except Exception as error:  # a library that reads what a stranger wrote may fail in any way
@@ -44,12 +44,23 @@ def workbook_to_text(archive: Archive, path: str) -> Parsed:
     return builder.parsed()
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:
+def _rows(sheet: Any, path: str) -> Iterator[list[str | Merged]]:
     hidden = _hidden_columns(sheet)
+
+    def text_at(row: int, column: int) -> str:
+        is_hidden = column in hidden or sheet.row_dimensions[row].hidden
+        return "" if is_hidden else _text(sheet.cell(row, column))
+
+    covered = merged_cells(_regions(sheet), text_at, path)
     for row in sheet.iter_rows():
         if not row or sheet.row_dimensions[row[0].row].hidden:
             continue
-        yield [_text(cell) for cell in row if cell.column not in hidden]
+        yield [covered.get((cell.row, cell.column)) or _text(cell) for cell in row if cell.column not in hidden]
+
+
+def _regions(sheet: Any) -> Iterator[Region]:
+    for each in sheet.merged_cells.ranges:
+        yield Region(each.min_row, each.min_col, min(each.max_row, sheet.max_row), min(each.max_col, sheet.max_column))
 
 
 def _hidden_columns(sheet: Any) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..readers.parsed import MarkedHeading, MarkedTable
 from .numbers.counted_cells import counted_in_cell
 from .numbers.grammar import number_grammar
+from .numbers.mentions import no_figure
 from .numbers.quantities import Mention, find_numbers
 from .offsets import OffsetMap
 from .repair import Repair, repair
@@ -85,7 +86,7 @@ def _in_its_cell(text: str, mention: Mention, tables: TableIndex) -> Mention:
     is_bare = mention.quantity is None or said.replace(",", "").replace(".", "").isdecimal()
     if is_bare and text[start:end].strip() == said:
         # Alone in its cell it is neither a date nor the number of a line, and no word outside says its unit.
-        mention = Mention(mention.start, mention.end, "unknown", "unknown.no_unit")
+        mention = no_figure(mention.start, mention.end, "unknown.no_unit")
     return counted_in_cell(
         text, mention, number_grammar().base_units.get(cell.unit or "", cell.unit), below_zero=cell.difference
     )

@@ -175,6 +175,14 @@ def test_every_entry_of_the_lexicon_is_read(corpora):
     assert unread == [], "delete them, or add a sentence above that they are needed for"
 
 
+def test_every_rule_of_numbers_is_told():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "nlp" / "numbers").glob("*.py"))
+    kinds = "quantity|unknown|name|date|duration|ordinal|vague"
+    told = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
+
+    assert [rule for rule in re.findall(rf'"((?:{kinds})\.[a-z_]+)"', code) if f"`{rule}`" not in told] == []
+
+
 def test_every_clue_is_asked_for():
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "audit").rglob("*.py"))
     clues = lexicon("linking")["clues"]

@@ -1,13 +1,15 @@
 """A number of a text as it was read: the quantity that it says, or why it is none."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from ...corpora import lexicon
 from .amounts import Quantity, interval_of, scaled
 from .grammar import NumberGrammar
 from .numerals import Numeral
 
-__all__ = ["Mention", "figure_of", "with_unit"]
+__all__ = ["Mention", "figure_of", "no_figure", "with_unit"]
 
 
 class Mention(NamedTuple):
@@ -18,6 +20,11 @@ class Mention(NamedTuple):
     kind: str
     rule: str
     quantity: Quantity | None = None
+
+
+def no_figure(start: int, end: int, rule: str) -> Mention:
+    """Return a number that is no figure by ``rule``, one of those of the lexicon that have no pattern."""
+    return Mention(start, end, _kinds()[rule], rule)
 
 
 def figure_of(
@@ -53,3 +60,8 @@ def with_unit(mention: Mention, unit: str | None) -> Mention:
     if mention.quantity is None or not unit:
         return mention
     return mention._replace(quantity=scaled(mention.quantity, unit))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {entry["id"]: entry["kind"] for entry in lexicon("numbers")["decided"]}

@@ -23,14 +23,14 @@ _THOUSANDS = re.compile(r"\d,\d{3}")
 
 def reason(
     text: str, start: int, end: int, *, number_end: int, arabic: bool, dimension: str | None, signed: bool = False
-) -> tuple[str, str] | None:
-    """Return kind and rule of the number with its unit at ``text[start:end]`` if it is no figure, else None.
+) -> str | None:
+    """Return the rule by which the number with its unit at ``text[start:end]`` is no figure, None if it is one.
 
     ``number_end`` is where its numeral ends, before what is said of it (以上, 多); ``arabic`` says whether it begins with a digit,
     ``signed`` whether a sign or name of a currency stands before it.
     """
     if _in_name(text, start, end, arabic=arabic, counted=dimension is not None):
-        return "name", "name.quoted"
+        return "name.quoted"
     if signed:
         return None
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -40,31 +40,31 @@ def reason(
         after = "、"
     device = dimension == "thing" and _DEVICE.search(text, max(0, start - 4), start)  # AED35台
     if before.isascii() and before and not device and (before.isalpha() or before in "_/#@=?&"):
-        return "name", "name.latin_before"
+        return "name.latin_before"
     if dimension is not None:
         return _in_manner_of_speaking(text, start, end, arabic=arabic, dimension=dimension)
     if after.isascii() and after and (after.isalpha() or after in "_=/@&"):
-        return "name", "name.latin_after"
+        return "name.latin_after"
     if not arabic and not (before and before in "上近超逾约" and text[number_end - 1] in "百千万亿"):
-        return "name", "name.no_measure_word"
+        return "name.no_measure_word"
     if _is_bare(text, start, end, number_end):
-        return "unknown", "unknown.no_unit"
+        return "unknown.no_unit"
     return None
 
 
-def _in_manner_of_speaking(text: str, start: int, end: int, *, arabic: bool, dimension: str) -> tuple[str, str] | None:
+def _in_manner_of_speaking(text: str, start: int, end: int, *, arabic: bool, dimension: str) -> str | None:
     if dimension == "time" and (
         not (arabic or _LARGE.search(text, start, end)) or text[end - 1] in "日年周月" + ("" if arabic else "天")
     ):
-        return "duration", "duration.counted"
+        return "duration.counted"
     if arabic:
         return None
     if dimension == "thing" and text[end - 1] in "个大项条种" and _abstract().match(text, end):
-        return "name", "name.abstract"
+        return "name.abstract"
     if dimension in {"score", "mass", "energy"} and not _LONG_UNIT.search(text, end - 2, end):
-        return "name", "name.measure_in_word"
+        return "name.measure_in_word"
     if text[end - 1] in _in_names():
-        return "name", "name.measure_in_word"
+        return "name.measure_in_word"
     return None
 
 

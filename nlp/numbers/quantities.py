@@ -10,7 +10,7 @@ from .comparators import comparator_of, whole_comparators
 from .folding import fold
 from .grammar import NumberGrammar, number_grammar
 from .meant_units import with_meant_units
-from .mentions import Mention, figure_of, with_unit
+from .mentions import Mention, figure_of, no_figure, with_unit
 from .no_figures import reason
 from .numerals import is_scale
 from .wholeness import guarded, named
@@ -44,7 +44,7 @@ def find_numbers(text: str) -> list[Mention]:
         while addresses and addresses[0][1] <= start:
             del addresses[0]
         if addresses and addresses[0][0] < start:
-            mention = Mention(start, addresses[0][1], "name", "name.web_address")
+            mention = no_figure(start, addresses[0][1], "name.web_address")
         else:
             mention = _trimmed(_read(folded, start, at, grammar, starts_line=start in line_starts), folded)
         mentions.append(mention)
@@ -61,7 +61,7 @@ def _trimmed(mention: Mention, text: str) -> Mention:
 
 def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_line: bool) -> Mention:
     if place := grammar.place.match(text, start):
-        return Mention(start, place.end(), "name", "name.place")
+        return no_figure(start, place.end(), "name.place")
     if "0" <= text[start] <= "9" and grammar.about_page.search(text, max(0, start - REACH_OF_COUNTER), start):
         counter = _COUNTER.match(text, start)
         return Mention(start, counter.end() if counter else start + 1, "name", "name.page_counter")
@@ -73,14 +73,14 @@ def _read(text: str, start: int, floor: int, grammar: NumberGrammar, *, starts_l
         return Mention(start, max(rule.end(), start + 1), kind, identifier)
     found = grammar.quantity.match(text, start)
     if found is None:
-        return Mention(start, start + 1, "name", "name.lone_character")
+        return no_figure(start, start + 1, "name.lone_character")
     return _quantity(text, whole_comparators(text, found, grammar), floor, grammar, counted=rule is not None)
 
 
 def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGrammar, *, counted: bool = False) -> Mention:
     start, end = found.span()
     if end - start > LONGEST_NUMBER:
-        return Mention(start, end, "unknown", "unknown.endless")
+        return no_figure(start, end, "unknown.endless")
     number = amount_of(found)
     if found["high"] and (
         number is None or _is_change(text, found)
@@ -90,7 +90,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
         if first:
             return with_unit(_quantity(text, first, floor, grammar), unit)
     if number is None:
-        return Mention(start, end, "unknown", "unknown.number")
+        return no_figure(start, end, "unknown.number")
     unit = found["unit"] or found["unit_one"]
     if found["percent"] or found["tenths"] or found["low"] is None:
         unit = "比" if found["ratio"] else "%"
@@ -109,7 +109,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
             )
         )
     ):
-        return Mention(start, end, *why)
+        return no_figure(start, end, why)
     comparator, prefix = comparator_of(text, found, floor, grammar, sign.start("sign") if sign else None)
     if (
         found["low"]
@@ -118,7 +118,7 @@ def _quantity(text: str, found: re.Match[str], floor: int, grammar: NumberGramma
         and comparator == "eq"
         and not (sign or found["percent"] or text[start - 1 : start] == "达")
     ):
-        return Mention(start, end, "name", "name.scale_alone")  # 百名职工, 千人伤亡率: no such number was counted
+        return no_figure(start, end, "name.scale_alone")  # 百名职工, 千人伤亡率: no such number was counted
     return figure_of(found, number, unit, comparator, prefix, sign, grammar)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from ...corpora import lexicon
 from ..text.borders import COMMAS, INNER_MARKS, PROSE_MARKS
-from .mentions import Mention
+from .mentions import Mention, no_figure
 from .numerals import is_numeral
 
 __all__ = ["guarded", "named"]
@@ -26,10 +26,6 @@ _RUNNING = re.compile(f"[一-鿿][{PROSE_MARKS}{COMMAS}]")
 # .5%, 增长.5万元 lost what stood before the point; 完成任务.5家企业 is a full stop and a count.
 _COUNTS = frozenset(
     {"person", "person_time", "household", "household_time", "organisation", "organisation_time", "thing", "event"}
-)
-_JOINS = re.compile(
-    r"(?P<joined_line>[0-9.,百千万亿]\s*\n)|(?P<joined_blank>[0-9][  　  ]+[0-9])|(?P<joined_comma>[0-9０-９]，[0-9０-９])"
-    r"|(?P<note_mark>[0-9百千万亿][ 　]?[①-⑳¹²³⁰-⁹\[〔［])"
 )
 
 
@@ -62,9 +58,9 @@ def guarded(mentions: list[Mention], text: str) -> list[Mention]:
 
 def named(mention: Mention, text: str) -> Mention:
     """Return a figure of the original ``text`` under the name of the rule that joined its parts, if one did."""
-    if mention.quantity is None or not (found := _JOINS.search(text, mention.start, mention.end)):
+    if mention.quantity is None or not (found := _joins().search(text, mention.start, mention.end)):
         return mention
-    return mention._replace(rule=f"quantity.{found.lastgroup}")
+    return mention._replace(rule=lexicon("numbers")["joined"][(found.lastindex or 1) - 1]["id"])
 
 
 def _begun(mention: Mention, text: str) -> Mention:
@@ -122,7 +118,7 @@ def _is_bare(mention: Mention) -> bool:
 
 
 def _unknown(mention: Mention, rule: str) -> Mention:
-    return Mention(mention.start, mention.end, "unknown", rule)
+    return no_figure(mention.start, mention.end, rule)
 
 
 @cache
@@ -131,3 +127,9 @@ def _between() -> re.Pattern[str]:
     blank = r"[ \t\f　]{0,8}"
     page = lexicon("repair")["cut_numbers"]["page"]
     return re.compile(rf"[,.]|[ 　]{{1,3}}(?!\n)|{blank}\n(?:{blank}(?:{page})?{blank}\n){{0,4}}{blank}|")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Return the pattern of what joins the parts of a number, with a group for each rule."""
+    return re.compile("|".join(f"({entry['pattern']})" for entry in lexicon("numbers")["joined"]))

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
-from ..readers.archive import open_archive
+from ..readers.container import open_container
 from ..readers.decode import decode
 from ..readers.files import bytes_of, shown, storable
 from ..readers.number_formats import plain, shown_as
@@ -110,7 +110,7 @@ def _csv(path: str, data: bytes) -> Iterator[list[Cell]]:
 
 
 def _workbook(path: str, data: bytes) -> list[list[Cell]]:
-    archive = open_archive(data, path)
+    archive = open_container(data, path)
     formulas = any(b"<f" in content for name, content in archive.items() if name.startswith("xl/worksheets/"))
     try:
         with warnings.catch_warnings():  # of what the library leaves aside: pictures, validation

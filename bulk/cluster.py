@@ -91,7 +91,7 @@ def _documents(library: ModuleType, paths: list[str], actors: int) -> "ray.data.
     local = list_inputs(path for path in paths if "://" not in path) if len(stored) < len(paths) else []
     found = []
     if local:
-        rows = [{"place": json.dumps([str(Path(place.path).absolute()), place[:2]])} for place in _split(local)]
+        rows = [{"place": _packed(place)} for place in _split(local)]
         found.append(library.data.from_items(rows, override_num_blocks=max(1, min(4 * actors, len(rows) // BATCH))))
     if stored:
         read = SUFFIXES | PICTURE_SUFFIXES if has_ocr() else SUFFIXES
@@ -140,13 +140,26 @@ class _Reader:
 def _inputs(batch: dict[str, Any]) -> Iterator[Input]:
     if "place" in batch:
         for place in batch["place"]:
-            absolute, (path, members) = json.loads(place)
-            for document in read_inputs([Place(absolute, members and tuple(members))]):
+            path, unpacked = _unpacked(place)
+            for document in read_inputs([unpacked]):
                 # By the path as it was given, wherever the actor stands.
-                yield document._replace(path=storable(path) + document.path.removeprefix(storable(absolute)))
+                yield document._replace(path=storable(path) + document.path.removeprefix(storable(unpacked.path)))
     else:
         for path, data in zip(batch["path"], batch["bytes"], strict=True):
             yield Input(str(path), bytes(data))
+
+
+def _packed(place: Place) -> str:
+    """Return ``place`` as a row carries it to a node: where it lies, as it was given, and why it cannot be read."""
+    error = place.error and (place.error.code, place.error.values)
+    return json.dumps([str(Path(place.path).absolute()), *place[:2], error])
+
+
+def _unpacked(packed: str) -> tuple[str, Place]:
+    """Return the path as it was given, and the place by which a node opens it."""
+    absolute, path, members, error = json.loads(packed)
+    told = DuixianError(Code(error[0]), **error[1]) if error else None
+    return path, Place(absolute, members and tuple(members), told)
 
 
 def _imported(name: str, path: str) -> ModuleType:

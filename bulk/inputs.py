@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import Code, DuixianError
-from ..readers.archives import ARCHIVE_SUFFIXES, Archive, open_archive
+from ..readers.archives import Archive, open_archive
 from ..readers.files import bytes_of, located, shown, storable
 from ..readers.folders import files_below, is_document, is_set_aside
+from ..readers.formats import ARCHIVE_SUFFIXES
 
 __all__ = ["MEMBER", "Input", "Place", "list_all", "list_inputs", "places_of", "read_inputs"]
 

@@ -31,7 +31,6 @@ PURPOSES = {
     "tables": ("export --format parquet, xlsx", "doctor.tables"),
     "ray": ("ingest --engine ray", "doctor.ray"),
 }
-NEWEST_TESTED = (3, 14)
 
 
 class Check(NamedTuple):

@@ -13,9 +13,8 @@ from ..confined.child_process import ChildProcess, Ended
 from ..confined.idle import Idle
 from ..errors import Code, DuixianError
 from .files import shown
-from .members import ARCHIVE_SUFFIXES
 
-__all__ = ["ARCHIVE_SUFFIXES", "Archive", "open_archive"]
+__all__ = ["Archive", "open_archive"]
 
 MEGABYTES = 768
 """Address space of the child: the largest member takes 100 MB, and joining its pieces as much again."""

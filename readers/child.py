@@ -5,7 +5,7 @@ import sys
 
 from ..confined.child_process import read_frame, write_frame
 from ..confined.limits import end_with_parent, limit_memory, limit_seconds
-from ..errors import DuixianError
+from ..errors import Code, DuixianError
 
 __all__ = ["main"]
 
@@ -32,18 +32,20 @@ def main() -> None:
                 continue
             parsed, media_type = parse(header["kind"], data, header["path"])
         except DuixianError as error:
-            write_frame(answers, {"code": error.code.value, "values": error.values}, b"")
+            write_frame(answers, {"code": error.code, "values": error.values}, b"")
             continue
         except MemoryError:
-            write_frame(answers, {"code": "E113", "values": {"path": header["path"], "megabytes": megabytes}}, b"")
+            write_frame(
+                answers, {"code": Code.TOO_MUCH_MEMORY, "values": {"path": header["path"], "megabytes": megabytes}}, b""
+            )
             continue
         except RecursionError:
             values = {"path": header["path"], "reason": "its parts are nested too deeply"}
-            write_frame(answers, {"code": "E111", "values": values}, b"")
+            write_frame(answers, {"code": Code.DAMAGED, "values": values}, b"")
             continue
         except Exception as error:  # noqa: BLE001  a library that reads what a stranger wrote may fail in any way
             values = {"path": header["path"], "reason": f"{type(error).__name__}: {error}"[:80]}
-            write_frame(answers, {"code": "E111", "values": values}, b"")
+            write_frame(answers, {"code": Code.DAMAGED, "values": values}, b"")
             continue
         answer = {
             "media_type": media_type,

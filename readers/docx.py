@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import Code, DuixianError
-from .archive import Archive
 from .attributes import whole_number
+from .container import Container
 from .docx_numbering import Numbering
 from .docx_runs import Runs
 from .docx_styles import Styles
 from .ooxml import Package
 from .parsed import Merged, Parsed, TextBuilder
+from .wordprocessing import W, value_of
 
 __all__ = ["docx_to_text"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo")}
 """What stands around blocks, rows and cells and is not seen itself: content controls, tracked insertions."""
 LONGEST_BOLD_HEADING = 40
@@ -22,7 +22,7 @@ MOST_FIELDS = 2_000
 """Of a row; Word itself makes no more than 63 columns."""
 
 
-def docx_to_text(archive: Archive, path: str) -> Parsed:
+def docx_to_text(archive: Container, path: str) -> Parsed:
     """Return the text of the Word document whose container holds the parts ``archive``.
 
     Tracked changes are read as accepted; a text box follows the paragraph it is anchored in; page headers are left out.
@@ -78,9 +78,9 @@ class _Writer:
 
     def paragraph(self, paragraph: Any) -> tuple[str, int | None, list[Any]]:
         """Return the paragraph's text with its number, its rank if it is a heading, and the text boxes in it."""
-        style = _attribute(paragraph, f"{W}pPr/{W}pStyle")
-        number = _attribute(paragraph, f"{W}pPr/{W}numPr/{W}numId")
-        level = _attribute(paragraph, f"{W}pPr/{W}numPr/{W}ilvl")
+        style = value_of(paragraph, "pPr", "pStyle")
+        number = value_of(paragraph, "pPr", "numPr", "numId")
+        level = value_of(paragraph, "pPr", "numPr", "ilvl")
         inherited = self.styles.numbers.get(style or "", ("0", 0))
         text, boxes = self.runs.paragraph(paragraph)
         rank = self.styles.headings.get(style or "")
@@ -93,14 +93,14 @@ class _Writer:
 
     def cells(self, row: Any) -> Iterator[str | Merged]:
         """Yield the fields of ``row``, one for each column of the table."""
-        before = _attribute(row, f"{W}trPr/{W}gridBefore")
+        before = value_of(row, "trPr", "gridBefore")
         yield from [""] * min(whole_number(before), 100)
         fields = 0
         for cell in _inside(row, f"{W}tc"):
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and merged.get(f"{W}val") != "restart"
             yield Merged.ABOVE if goes_on else "\n".join(self.lines(cell))
-            span = _attribute(cell, f"{W}tcPr/{W}gridSpan")
+            span = value_of(cell, "tcPr", "gridSpan")
             over = max(min(whole_number(span, 1), 100), 1) - 1
             fields += 1 + over
             if fields > MOST_FIELDS:
@@ -144,9 +144,3 @@ def _is_all_bold(paragraph: Any) -> bool:
     runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
     bolds = [run.find(f"{W}rPr/{W}b") for run in runs]
     return bool(runs) and all(bold is not None and bold.get(f"{W}val") not in {"0", "false"} for bold in bolds)
-
-
-def _attribute(element: Any, path: str) -> str | None:
-    found = element.find(path)
-    value: str | None = None if found is None else found.get(f"{W}val")
-    return value

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .attributes import whole_number
+from .wordprocessing import W, value_of
 
 __all__ = ["Numbering"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIGITS = "〇一二三四五六七八九"
 LEVELS = 9
 CHINESE = {
@@ -48,15 +48,15 @@ class Numbering:
         for abstract in numbering.iter(f"{W}abstractNum"):
             levels = {}
             for level in abstract.iter(f"{W}lvl"):
-                index = _integer(level.get(f"{W}ilvl"), 0)
+                index = whole_number(level.get(f"{W}ilvl"), 0)
                 levels[index] = _Level(
-                    _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                    _integer(_value(level, "start"), 1),
+                    value_of(level, "numFmt") or "decimal",
+                    value_of(level, "lvlText") or "",
+                    whole_number(value_of(level, "start"), 1),
                 )
             made.levels[abstract.get(f"{W}abstractNumId", "")] = levels
         for instance in numbering.iter(f"{W}num"):
-            made.abstract_of[instance.get(f"{W}numId", "")] = _value(instance, "abstractNumId") or ""
+            made.abstract_of[instance.get(f"{W}numId", "")] = value_of(instance, "abstractNumId") or ""
         return made
 
     def label(self, number_id: str, level: int) -> str:
@@ -103,12 +103,3 @@ def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     written = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
     return written + (DIGITS[ones] if ones or not tens else "")
-
-
-def _value(element: Any, name: str) -> str | None:
-    found = element.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val")
-
-
-def _integer(text: str | None, default: int) -> int:
-    return whole_number(text, default)

@@ -9,10 +9,10 @@ from typing import Any
 
 from .docx_styles import Look, Styles, look_of
 from .markup import LOWERED, RAISED, STRUCK, marked
+from .wordprocessing import W
 
 __all__ = ["Runs"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE, CHOICE, FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"

@@ -3,13 +3,12 @@
 from typing import Any, NamedTuple
 
 from .attributes import whole_number
-from .markup import LOWERED, RAISED
+from .markup import ALIGNED
+from .wordprocessing import W, value_of
 
 __all__ = ["Look", "Styles", "look_of"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFF = {"0", "false", "off"}
-PLACES = {"superscript": RAISED, "subscript": LOWERED}
 DEEPEST = 20
 """Styles that are based on one another; Word itself ends at eleven."""
 
@@ -36,20 +35,20 @@ class Styles:
         self._styles = {} if root is None else {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
         self._looks: dict[str, Look] = {}
         for identifier, style in self._styles.items():
-            if (rank := _rank(_value(style, "name") or "")) is not None:
+            if (rank := _rank(value_of(style, "name") or "")) is not None:
                 self.headings[identifier] = rank
-            number, level = _value(style, f"pPr/{W}numPr/{W}numId"), _value(style, f"pPr/{W}numPr/{W}ilvl") or "0"
+            number, level = value_of(style, "pPr", "numPr", "numId"), value_of(style, "pPr", "numPr", "ilvl") or "0"
             if number:
                 self.numbers[identifier] = (number, whole_number(level))
 
     def of_paragraph(self, paragraph: Any) -> Look:
         """Return the look that the style of ``paragraph`` gives its runs."""
-        identifier = _value(paragraph, f"pPr/{W}pStyle")
+        identifier = value_of(paragraph, "pPr", "pStyle")
         return PLAIN if identifier is None else self._look(identifier, DEEPEST)
 
     def of_run(self, properties: Any, usual: Look) -> Look:
         """Return the look of a run by its character style, ``usual`` where it has none."""
-        identifier = _value(properties, "rStyle")
+        identifier = value_of(properties, "rStyle")
         return usual if identifier is None else self._look(identifier, DEEPEST, usual)
 
     def _look(self, identifier: str, depth: int, usual: Look = PLAIN) -> Look:
@@ -58,7 +57,7 @@ class Styles:
         style = self._styles.get(identifier)
         if style is None or not depth:
             return usual
-        base = _value(style, "basedOn")
+        base = value_of(style, "basedOn")
         look = usual if base is None else self._look(base, depth - 1, usual)
         properties = style.find(f"{W}rPr")
         look = look if properties is None else look_of(properties, look)
@@ -71,23 +70,17 @@ def look_of(properties: Any, usual: Look) -> Look:
     """Return the look that run ``properties`` give, that of ``usual`` where they say nothing."""
     hidden = _toggle(properties, "vanish")
     struck = [said for name in ("strike", "dstrike") if (said := _toggle(properties, name)) is not None]
-    place = _value(properties, "vertAlign")
+    place = value_of(properties, "vertAlign")
     return Look(
         usual.is_hidden if hidden is None else hidden,
         any(struck) if struck else usual.is_struck,
-        usual.place if place is None else PLACES.get(place, ""),
+        usual.place if place is None else ALIGNED.get(place, ""),
     )
 
 
 def _toggle(properties: Any, name: str) -> bool | None:
     found = properties.find(f"{W}{name}")
     return None if found is None else found.get(f"{W}val") not in OFF
-
-
-def _value(element: Any, path: str) -> str | None:
-    found = element.find(f"{W}{path}")
-    value: str | None = None if found is None else found.get(f"{W}val")
-    return value
 
 
 def _rank(name: str) -> int | None:

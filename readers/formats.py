@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from ..errors import Code, DuixianError
 
 __all__ = [
+    "ARCHIVE_SUFFIXES",
     "FORMATS",
     "PICTURES",
     "PICTURE_SUFFIXES",
     "SUFFIXES",
+    "TAR_SUFFIXES",
     "Format",
     "format_in",
     "format_of",
@@ -96,6 +98,9 @@ PICTURES = frozenset(each.name for each in FORMATS if each.is_picture)
 PICTURE_SUFFIXES = frozenset(suffix for each in FORMATS if each.is_picture for suffix in each.suffixes)
 SUFFIXES = frozenset(suffix for each in FORMATS if not each.is_picture for suffix in each.suffixes)
 """Of what is read wherever duixian is installed."""
+TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+ARCHIVE_SUFFIXES = (".zip", *TAR_SUFFIXES)
+"""Of archives of documents."""
 CONTAINERS = ((b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"))
 OTHER = (
     (b"PK\x05\x06", "an empty zip file", "give the documents themselves"),

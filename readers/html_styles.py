@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["apply_styles"]
+__all__ = ["LINE_THROUGH", "apply_styles"]
 
 WANTED = re.compile(r"display\s*+:\s*+none|line-through", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)

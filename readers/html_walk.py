@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .attributes import whole_number
+from .html_styles import LINE_THROUGH
 from .markup import LOWERED, RAISED, STRUCK, marked
 from .parsed import LONGEST_CELL, Merged
 
@@ -23,7 +24,6 @@ INVISIBLE = re.compile(r"visibility\s*+:\s*+hidden", re.IGNORECASE)
 BODY_SHARE = 0.5
 """The share of the page's text that an invisible element holds if it is the article."""
 LOOKS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "sup": RAISED, "sub": LOWERED}
-LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*?line-through", re.IGNORECASE)
 LONGEST_RAISED = 20
 BLOCKS = frozenset({
     "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td",

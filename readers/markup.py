@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from ..corpora import lexicon
 
-__all__ = ["LOWERED", "MARK", "RAISED", "STRUCK", "Struck", "marked", "resolved"]
+__all__ = ["ALIGNED", "LOWERED", "MARK", "RAISED", "STRUCK", "Struck", "marked", "resolved"]
 
 MARK, END = "\ufdd0", "\ufdd1"
 """Before and after a stretch. Unicode sets these two aside for programs: they stand in no text."""
 STRUCK, RAISED, LOWERED = "s", "^", "_"
+ALIGNED = {"superscript": RAISED, "subscript": LOWERED}
+"""What Office calls the places of text above and below the line."""
 STRETCH = re.compile(f"{MARK}(.)[^{MARK}{END}]*{END}(?:{MARK}\\1[^{MARK}{END}]*{END})*", re.DOTALL)
 BORDER = re.compile(f"{MARK}.|{END}")
 STRAY = re.compile(f"[{MARK}{END}]")

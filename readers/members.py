@@ -16,17 +16,13 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, Self
 
 from ..errors import Code, DuixianError
-from .archive import DAMAGE
+from .container import DAMAGE, RATIO, RATIO_MATTERS
 from .decode import decode
 from .files import LARGEST, open_file, storable
+from .formats import TAR_SUFFIXES
 
-__all__ = ["ARCHIVE_SUFFIXES", "BROKEN", "Members", "open_members"]
+__all__ = ["BROKEN", "Members", "open_members"]
 
-TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-ARCHIVE_SUFFIXES = (".zip", *TAR_SUFFIXES)
-RATIO = 200
-"""Inflated bytes for each byte of an archive that holds more than RATIO_MATTERS; text in deflate reaches about 10."""
-RATIO_MATTERS = 10 * 1024 * 1024
 LANGUAGE_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 """Of a zip member: its name is in UTF-8; it is protected by a password. Without the first, Chinese programs write names
 in GBK or Big5, which zipfile takes for code page 437."""

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from ..errors import Code, DuixianError
-from .archive import Archive
+from .container import Container
 from .ofd_objects import POINTS, glyphs_of, numbers, rules_of
 from .page import UNKNOWN_SHARE, Box, Glyph, Page, Rule
 from .page_direction import page_of
@@ -20,7 +20,7 @@ A4 = (0.0, 0.0, 210.0, 297.0)
 PICTURE_FEW = 10
 
 
-def ofd_to_text(archive: Archive, path: str) -> Parsed:
+def ofd_to_text(archive: Container, path: str) -> Parsed:
     """Return the text of the OFD container ``archive``, all its documents one after the other.
 
     Raises DuixianError for a container that is encrypted or whose parts cannot be found.
@@ -39,7 +39,7 @@ def ofd_to_text(archive: Archive, path: str) -> Parsed:
 class _Parts:
     """The xml parts of the container, by names that are absolute or relative to another part."""
 
-    def __init__(self, archive: Archive, path: str) -> None:
+    def __init__(self, archive: Container, path: str) -> None:
         self._archive = {_plain(name): content for name, content in archive.items()}
         self._path = path
 

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from ..errors import Code, DuixianError
-from .archive import Archive
+from .container import Container
 
 __all__ = ["Package", "as_transitional", "transitional"]
 
@@ -19,7 +19,7 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 class Package:
     """The parts of the container ``archive``, which ``path`` names in messages."""
 
-    def __init__(self, archive: Archive, path: str) -> None:
+    def __init__(self, archive: Container, path: str) -> None:
         self._parts = {_plain(name): content for name, content in archive.items()}
         self._path = path
         main = self._related("", "officeDocument")
@@ -62,7 +62,7 @@ def transitional(content: bytes) -> bytes:
     return STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content) if MARK in content else content
 
 
-def as_transitional(archive: Archive) -> bytes:
+def as_transitional(archive: Container) -> bytes:
     """Return the container of ``archive``, written anew with its xml alone if that is Strict."""
     if not any(MARK in content for content in archive.values()):
         return archive.data

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from ..errors import Code, DuixianError
-from .archive import open_archive
+from .container import open_container
 from .formats import Format, format_in, named
 from .parsed import Parsed
 
@@ -32,7 +32,7 @@ def parse(kind: str, data: bytes, path: str) -> tuple[Parsed, str]:
     """
     content: Any = data
     if kind == "zip":
-        content = open_archive(data, path)
+        content = open_container(data, path)
         form = format_in(kind, content, path)
     else:
         form = format_in(kind, _streams(data, path), path) if kind == "ole" else named(kind)

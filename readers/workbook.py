@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import Code, DuixianError
-from .archive import Archive
-from .markup import LOWERED, RAISED, STRUCK, marked
+from .container import Container
+from .markup import ALIGNED, STRUCK, marked
 from .ooxml import as_transitional
 from .parsed import Merged, Parsed, TextBuilder
 from .sheets import Region, add_sheets, cell_text, merged_cells, refuse_wide
@@ -16,10 +16,9 @@ __all__ = ["workbook_to_text"]
 
 LARGEST = 24 * 1024 * 1024
 """Bytes of the xml of all sheets; half a million cells have as many."""
-PLACES = {"superscript": RAISED, "subscript": LOWERED}
 
 
-def workbook_to_text(archive: Archive, path: str) -> Parsed:
+def workbook_to_text(archive: Container, path: str) -> Parsed:
     """Return the text of the workbook whose container holds the parts ``archive``: each sheet that is shown, as a table.
 
     Raises DuixianError if it is damaged or too large.
@@ -86,5 +85,5 @@ def _text(cell: Any) -> str:
 def _piece(piece: Any) -> str:
     if piece.font.strike:
         return marked(STRUCK, piece.text)
-    place = PLACES.get(piece.font.vertAlign or "")
+    place = ALIGNED.get(piece.font.vertAlign or "")
     return marked(place, piece.text) if place else str(piece.text)

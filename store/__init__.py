@@ -17,7 +17,6 @@ Everything happens on a connection that the open store lends, for one snapshot o
 from .audits import (
     Subject,
     count_verdicts,
-    iterate_audits,
     reports_of,
     reviewed_audit,
     save_audit,
@@ -46,7 +45,7 @@ from .documents import (
 from .figures import FigureQuery, Figures, FoundFigure, query_figures
 from .placing import identities, keys_called, place_documents
 from .quarantine import Quarantined, add_quarantined, in_quarantine, quarantined, release
-from .reviews import Decision, RecordKey, RecordKind, Review, add_review, latest_reviews, reviews_of
+from .reviews import Decision, RecordKey, RecordKind, Review, add_review, reviews_of
 from .rows import Prepared, prepare
 from .runs import RunCounts, begin_run, note_run
 
@@ -81,12 +80,10 @@ __all__ = [
     "has_source",
     "identities",
     "in_quarantine",
-    "iterate_audits",
     "iterate_reports",
     "keys_called",
     "known_paths",
     "known_version",
-    "latest_reviews",
     "note_run",
     "open_store",
     "place_documents",

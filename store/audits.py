@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select
@@ -21,7 +21,6 @@ from .reviews import RecordKey, Review, reviews_of
 __all__ = [
     "Subject",
     "count_verdicts",
-    "iterate_audits",
     "reports_of",
     "reviewed_audit",
     "save_audit",
@@ -115,14 +114,6 @@ def stored_audit(connection: Connection, subject: str) -> Audit | None:
     query = select(schema.audits.c.body).where(schema.audits.c.subject == subject)
     body = connection.execute(query).scalar()
     return None if body is None else Audit.model_validate_json(zlib.decompress(body))
-
-
-def iterate_audits(connection: Connection) -> Iterator[tuple[str, Audit]]:
-    """Yield the key of each body that has been reckoned with its reckoning, in the order of :func:`subjects`."""
-    for subject in subjects(connection):
-        audit = stored_audit(connection, subject.body.key)
-        if audit is not None:
-            yield subject.body.key, audit
 
 
 def count_verdicts(connection: Connection) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, func, insert, select
 
 from . import schema
+from .times import in_utc
 
 __all__ = ["Event", "EventKind", "add_event", "count_events", "events_since", "last_event"]
 
@@ -39,7 +40,7 @@ def events_since(connection: Connection, number: int, *, limit: int = 100) -> li
     events = schema.events.c
     query = select(schema.events).where(events.id > number).order_by(events.id).limit(limit)
     return [
-        Event(row.id, _in_utc(row.time), row.kind, row.sha256, row.subject, json.loads(row.detail))
+        Event(row.id, in_utc(row.time), row.kind, row.sha256, row.subject, json.loads(row.detail))
         for row in connection.execute(query)
     ]
 
@@ -55,7 +56,3 @@ def count_events(connection: Connection, since: int) -> dict[str, int]:
     events = schema.events.c
     query = select(events.kind, func.count().label("times")).where(events.id > since).group_by(events.kind)
     return {row.kind: row.times for row in connection.execute(query.order_by(events.kind))}
-
-
-def _in_utc(time: datetime) -> datetime:
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)  # SQLite keeps no zone

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
 from . import schema
+from .times import in_utc
 
 __all__ = [
     "Decision",
@@ -23,7 +24,6 @@ __all__ = [
     "Review",
     "add_review",
     "history_of",
-    "latest_reviews",
     "reviews_of",
     "withdraw_review",
 ]
@@ -96,14 +96,6 @@ def reviews_of(connection: Connection, sha256: str | None = None) -> Sequence[Re
     return [_review(row) for row in connection.execute(query).mappings()]
 
 
-def latest_reviews(connection: Connection, sha256: str) -> dict[RecordKey, dict[str, Review]]:
-    """Return, for each reviewed record of a document, the last word of each reviewer."""
-    latest: dict[RecordKey, dict[str, Review]] = {}
-    for review in reviews_of(connection, sha256):
-        latest.setdefault(review.record, {})[review.reviewer] = review
-    return latest
-
-
 def _of(record: RecordKey) -> Select[Any]:
     reviews = schema.reviews.c
     conditions = (reviews[name] == value for name, value in record._asdict().items())
@@ -117,10 +109,6 @@ def _review(row: RowMapping) -> Review:
         row["decision"],
         json.loads(row["fields"]),
         row["note"],
-        _in_utc(row["time"]),
-        row["withdrawn"] and _in_utc(row["withdrawn"]),
+        in_utc(row["time"]),
+        row["withdrawn"] and in_utc(row["withdrawn"]),
     )
-
-
-def _in_utc(time: datetime) -> datetime:
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)  # SQLite keeps no zone

@@ -9,14 +9,18 @@ from duixian.store import (
     add_report,
     count_verdicts,
     get_report,
-    iterate_audits,
     open_store,
     remove_document,
     reports_of,
+    stored_audit,
     subjects,
 )
 from duixian.store.findings import FindingQuery, query_findings
 from duixian.store.target_list import TargetQuery, query_targets
+
+
+def stored_audits(connection):
+    return {subject.body.key: stored_audit(connection, subject.body.key) for subject in subjects(connection)}
 
 
 @pytest.fixture
@@ -72,7 +76,7 @@ def test_only_bodies_with_new_documents_are_reckoned_again(store, documents):
 def test_the_audit_comes_back_as_it_was(store):
     reckon_store(store)
     with store.reading() as connection:
-        stored = dict(iterate_audits(connection))
+        stored = stored_audits(connection)
         fresh = {
             subject.body.key: reckon(reports_of(connection, subject.body.key), subject.body)
             for subject in subjects(connection)
@@ -92,9 +96,7 @@ def test_what_has_no_documents_any_more_is_forgotten(store, documents):
                 remove_document(connection, report.document.id)
     reckon_store(store)
     with store.reading() as connection:
-        assert [name for name, _ in iterate_audits(connection)] == [
-            name for name in ("临澜市总工会", "海屿市总工会") if name != gone
-        ]
+        assert list(stored_audits(connection)) == [name for name in ("临澜市总工会", "海屿市总工会") if name != gone]
 
 
 def test_findings_about_words_alone_are_kept_with_their_words(filled):
@@ -106,7 +108,7 @@ def test_findings_about_words_alone_are_kept_with_their_words(filled):
     again = reckon_store(store)
     with store.reading() as connection:
         found, _ = query_findings(connection, FindingQuery())
-        told = {finding.id for _, each in iterate_audits(connection) for finding in each.findings}
+        told = {finding.id for each in stored_audits(connection).values() for finding in each.findings}
 
     assert tally.failed == again.failed == {}
     assert {finding.id for finding in found} == told

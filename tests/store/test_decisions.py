@@ -13,14 +13,19 @@ from duixian.store import (
     disagreements,
     get_extracted,
     get_report,
-    iterate_audits,
     iterate_reports,
     open_store,
     query_figures,
     reviews_of,
+    stored_audit,
+    subjects,
 )
 from duixian.store.exports.gold import write_gold
 from duixian.training.gold import load_gold
+
+
+def first_audit(connection):
+    return stored_audit(connection, subjects(connection)[0].body.key)
 
 
 @pytest.fixture
@@ -98,13 +103,13 @@ def test_what_people_accepted_is_put_back_where_a_later_version_misses_it(store,
 def test_a_verdict_of_people_stands(store, documents):
     plan, _ = documents[0]
     with store.reading() as connection:
-        (_, before), *_ = iterate_audits(connection)
+        before = first_audit(connection)
     target = next(each for each in before.targets if each.verdict == "missed")
     figure = next(each for each in plan.figures if each.id == target.figure)
     key = RecordKey(plan.document.id, "target", figure.start, figure.end)
     take(store, Review(key, "李明", "corrected", {"verdict": "met"}, "另有台账"))
     with store.reading() as connection:
-        (_, after), *_ = iterate_audits(connection)
+        after = first_audit(connection)
     found = next(each for each in after.targets if each.figure == target.figure)
 
     assert (found.verdict, found.confidence) == ("met", 1.0)

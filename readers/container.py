@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from ..errors import Code, DuixianError
 
-__all__ = ["DAMAGE", "Archive", "open_archive", "refuse_doctype"]
+__all__ = ["DAMAGE", "RATIO", "RATIO_MATTERS", "Container", "open_container", "refuse_doctype"]
 
 ENTRIES = 4_000
 INFLATED = 400 * 1024 * 1024
@@ -35,7 +35,7 @@ DAMAGE = (
 """What zipfile raises for containers that are cut short, damaged or made to harm."""
 
 
-class Archive(dict[str, bytes]):
+class Container(dict[str, bytes]):
     """The entries of the container ``data`` that hold xml, by name; pictures and the like are counted and left out."""
 
     def __init__(self, data: bytes) -> None:
@@ -43,7 +43,7 @@ class Archive(dict[str, bytes]):
         self.data = data
 
 
-def open_archive(data: bytes, path: str) -> Archive:
+def open_container(data: bytes, path: str) -> Container:
     """Return the xml entries of the zip container ``data``.
 
     Raises DuixianError for a damaged or encrypted container, for one over a limit (entries, bytes, ratio, depth of
@@ -54,7 +54,7 @@ def open_archive(data: bytes, path: str) -> Archive:
         entries = container.infolist()
         if len(entries) > ENTRIES:
             raise DuixianError(Code.ARCHIVE_LIMIT, path=path, reason=f"it has {len(entries):,} entries")
-        archive = Archive(data)
+        archive = Container(data)
         total = 0
         for entry in entries:
             if entry.flag_bits & 1:

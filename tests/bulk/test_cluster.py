@@ -97,3 +97,14 @@ def test_a_folder_without_results_is_told(tmp_path, make):
         load(store, str(folder / "none" if make == "nothing" else folder))
 
     assert raised.value.code == Code.NO_PARQUET
+
+
+def test_an_archive_that_cannot_be_listed_is_told_on_the_node_with_its_reason(tmp_path):
+    from duixian.bulk.cluster import _inputs, _packed  # noqa: PLC0415
+
+    (tmp_path / "2022.zip").write_bytes(b"cut short")
+    (known,) = list_inputs([str(tmp_path)])
+    (found,) = _inputs({"place": [_packed(known)]})
+
+    assert known.error is not None
+    assert (found.path, found.error.code, str(found.error)) == (known.path, Code.DAMAGED, str(known.error))

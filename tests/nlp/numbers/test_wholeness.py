@@ -114,7 +114,7 @@ def test_joining_what_was_cut_invents_no_digit(text):
 
 
 def test_what_looks_like_a_year_may_be_the_first_half_of_a_number():
-    text = "全年共走访慰问1960\n20户，职工反响良好。"
+    text = "各级工会把冷暖放在心上，全年共走访慰问1960\n20户，职工反响良好。"
 
     assert rules(text) == [("1960", "unknown.touching"), ("20户", "unknown.touching")]
 

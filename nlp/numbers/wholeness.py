@@ -16,7 +16,14 @@ __all__ = ["guarded", "named"]
 
 TOUCHING = "unknown.touching"
 _WITHOUT_UNIT = frozenset(
-    {"unknown.no_unit", "name.no_measure_word", "name.lone_character", "quantity.account", "date.bare_year"}
+    {
+        "unknown.no_unit",
+        "name.no_measure_word",
+        "name.lone_character",
+        "quantity.account",
+        "date.bare_year",
+        "phone.hotline",
+    }
 )
 _CLOSES = re.compile("[一-鿿）)”」》%]")
 _IN_SENTENCE = re.compile(f"[一-鿿{INNER_MARKS}{PROSE_MARKS}、（(] ?$")

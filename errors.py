@@ -69,9 +69,11 @@ class Code(StrEnum):
     NO_WORKER = "E211"
     DAMAGED_DATABASE = "E212"
     FOREIGN_DATABASE = "E213"
+    LOCKED_DATABASE = "E214"
     MIXED_PLACES = "E210"
     NEEDS_TOKEN = "E401"  # noqa: S105  a code
     SHORT_TOKEN = "E402"  # noqa: S105
+    NO_HOST_NAME = "E403"
 
 
 MESSAGES = {
@@ -96,12 +98,14 @@ MESSAGES = {
     Code.NEEDS_OCR: "{path}: is a scan, whose text must be recognised (OCR); run: pip install 'duixian[ocr]'",
     Code.NO_DATABASE: "{path}: there is no database here; make one with: duixian ingest FOLDER --db {path}",
     Code.DAMAGED_DATABASE: "{path}: the database is damaged ({reason}); look at it with: duixian doctor --db {path}",
+    Code.LOCKED_DATABASE: "{path}: another program keeps the database locked; wait until it is done and try again.",
     Code.FOREIGN_DATABASE: "{path}: is a database of another program; give a path of its own with --db.",
     Code.NEWER_DATABASE: "{path}: was written by a newer version of duixian; update duixian.",
     Code.DATABASE: "{path}: the database cannot be used ({reason}); check the address, the rights and the disk.",
     Code.DATABASE_URL: "{path}: is no address of a database; give a path or postgresql://user@host/name.",
     Code.NEEDS_TOKEN: "{path}: others could reach the desk there; give an access token with --token or {variable}.",
     Code.SHORT_TOKEN: "{path}: is too short to keep anybody out; give at least {least} characters.",
+    Code.NO_HOST_NAME: "{path}: is no name of a host; give it as visitors type it, without https:// and port.",
     Code.MISSING_EXTRA: "{path}: needs parts that are not installed; run: pip install 'duixian[{extra}]'",
     Code.CRASHED: "{path}: stopped the program that read it ({reason}); open it and save it anew, or leave it out.",
     Code.NOT_QUARANTINED: "{path}: is not in quarantine; see: duixian quarantine list",

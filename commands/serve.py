@@ -5,6 +5,7 @@ import os
 import sys
 from importlib.util import find_spec
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -15,6 +16,7 @@ __all__ = ["serve"]
 
 TOKEN = "DUIXIAN_TOKEN"  # noqa: S105  the name of a variable, not a token
 SHORTEST_TOKEN = 16
+LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 def serve(
@@ -27,6 +29,14 @@ def serve(
         str | None,
         typer.Option(help="Access token that visitors and other systems have to give.", envvar=TOKEN, show_envvar=True),
     ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Name by which visitors call a proxy on this machine that speaks HTTPS; may be given again. Needs a token.",
+            show_default=False,
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
     largest: Annotated[int, typer.Option(min=1, help="Megabytes that an upload may have.")] = 50,
 ) -> None:
@@ -37,15 +47,19 @@ def serve(
 
     from ..store import open_store  # noqa: PLC0415
     from ..web.desk import Settings  # noqa: PLC0415
+    from ..web.desk.connections import TimedConnection  # noqa: PLC0415
 
     local = _is_local(host)
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise DuixianError(Code.SHORT_TOKEN, path="--token", least=SHORTEST_TOKEN)
-    if not local and token is None:
-        raise DuixianError(Code.NEEDS_TOKEN, path=f"--host {host}", variable=TOKEN)
+    proxied = tuple(map(_host_name, proxy or ()))
+    if token is None and (proxied or not local):
+        path = f"--proxy {proxied[0]}" if proxied else f"--host {host}"
+        raise DuixianError(Code.NEEDS_TOKEN, path=path, variable=TOKEN)
     open_store(db).close()  # what is wrong with the database is told before the desk opens
-    hosts = ("localhost", "127.0.0.1", "::1") if local else ()
-    Settings(os.path.abspath(db) if "://" not in db else db, token, hosts, largest << 20).hand_over()  # noqa: PTH100
+    hosts = (*LOCAL, *proxied) if local or proxied else ()
+    place = os.path.abspath(db) if "://" not in db else db  # noqa: PTH100
+    Settings(place, token, hosts, largest << 20, proxied=proxied).hand_over()
     sys.stderr.write(f"The desk is open: http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C closes it)\n")
     uvicorn.run(
         "duixian.web.desk.app:app_handed_over",
@@ -55,7 +69,10 @@ def serve(
         workers=workers,
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
+        http=TimedConnection,
+        proxy_headers=bool(proxied),
+        forwarded_allow_ips=["127.0.0.1", "::1"],
+        timeout_graceful_shutdown=10,
     )
 
 
@@ -64,3 +81,14 @@ def _is_local(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _host_name(name: str) -> str:
+    """Return ``name`` as browsers send it. Raises DuixianError if it is none."""
+    try:
+        found = urlsplit(f"//{name}").hostname
+    except ValueError:
+        found = None
+    if found != name.lower():
+        raise DuixianError(Code.NO_HOST_NAME, path=f"--proxy {name}")
+    return found

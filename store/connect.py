@@ -3,19 +3,18 @@
 import os
 import re
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from ..errors import Code, DuixianError
+from .faults import told
 from .migrate import HEAD, NewerSchemaError, revision, upgrade
 
 __all__ = ["DEFAULT_URL", "Store", "as_it_is", "open_store"]
@@ -24,11 +23,6 @@ DEFAULT_URL = "duixian.db"
 BUSY_SECONDS = 60
 OURS = frozenset({"alembic_version", "documents", "runs"})
 """Tables that every version has made."""
-UNREADABLE = (zlib.error, ValidationError, UnicodeDecodeError)
-"""What is raised by what a damaged database holds."""
-DAMAGE = re.compile("malformed|not a database|could not decode|corrupt|disk I/O error", re.IGNORECASE)
-QUOTED = re.compile(r" with text .*", re.DOTALL)
-LONGEST_REASON = 200
 LOGIN = re.compile(r"//[^/@]*@")
 WRITERS_LOCK = 0x64757869
 """Key of the advisory lock by which writers on PostgreSQL take turns, as SQLite's do by themselves."""
@@ -63,7 +57,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a connection that sees the database as it is now, until it is given back."""
-        with _told(self.name), self.engine.connect() as connection:
+        with told(self.name), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -73,7 +67,7 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Lend a connection for one transaction. Raises DuixianError if the database cannot be written."""
         with (
-            _told(self.name),
+            told(self.name),
             self.engine.connect().execution_options(duixian_writes=True) as connection,
             connection.begin(),
         ):
@@ -95,19 +89,20 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str = DEFAULT_URL, *, create: bool = True) -> Store:
+def open_store(url: str = DEFAULT_URL, *, create: bool = True, lock_seconds: float | None = None) -> Store:
     """Open the database ``url``: a path (SQLite) or ``postgresql://user@host/name``.
 
     It is made, and brought to the newest schema, if need be; with ``create=False`` a file that is not there is an error.
+    ``lock_seconds`` is how long a writer waits for others before that is an error.
     Raises DuixianError where there is no database, or one that a newer duixian has written.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         if not create and not Path(parsed.database or "").is_file():
             raise DuixianError(Code.NO_DATABASE, path=parsed.database)
-        store = _sqlite(parsed)
+        store = _sqlite(parsed, BUSY_SECONDS if lock_seconds is None else lock_seconds)
     else:
-        store = Store(_postgresql(parsed))
+        store = Store(_postgresql(parsed, lock_seconds))
     try:
         _bring_up(store)
     except (ValueError, TypeError, LookupError) as error:  # what drivers raise for options that they do not know
@@ -137,12 +132,12 @@ def as_it_is(url: str) -> Store:
 
 
 def _bring_up(store: Store) -> None:
-    with _told(store.name), store.engine.connect() as connection:
+    with told(store.name), store.engine.connect() as connection:
         if revision(connection) == HEAD:
             return
     if store.is_read_only:
         raise DuixianError(Code.DATABASE, path=store.name, reason="it is of an older version and cannot be written")
-    with _told(store.name), store.engine.connect().execution_options(duixian_writes=True) as connection:
+    with told(store.name), store.engine.connect().execution_options(duixian_writes=True) as connection:
         _take_turn(connection)
         upgrade(connection)
 
@@ -151,24 +146,6 @@ def _take_turn(connection: Connection) -> None:
     """Wait until no other writer is in a transaction; SQLite has seen to it when the transaction began."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
-
-
-@contextmanager
-def _told(name: str) -> Iterator[None]:
-    """Turn an error of the database (locked, full, gone, no database) into one sentence."""
-    try:
-        yield
-    except (IntegrityError, DataError):
-        raise
-    except (DBAPIError, sqlite3.Error) as error:
-        # Without what the driver quotes: it may be the text of a document.
-        told = error.orig if isinstance(error, DBAPIError) else error
-        reason = QUOTED.sub("", str(told).strip() or type(told).__name__).splitlines()[0][:LONGEST_REASON]
-        code = Code.DAMAGED_DATABASE if DAMAGE.search(reason) else Code.DATABASE
-        raise DuixianError(code, path=name, reason=reason) from None
-    except UNREADABLE as error:
-        reason = f"{type(error).__name__} in what it holds"
-        raise DuixianError(Code.DAMAGED_DATABASE, path=name, reason=reason) from None
 
 
 def _parsed(url: str) -> URL:
@@ -186,24 +163,24 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
-def _sqlite(url: URL) -> Store:
+def _sqlite(url: URL, busy_seconds: float) -> Store:
     """Return the store in the file of ``url``, which may lie where nothing can be written.
 
     Raises DuixianError for a file that another program has made: not a byte of it is changed.
     """
     path = Path(url.database or "")
     if url.database in {None, "", ":memory:"} or not path.is_file() or path.stat().st_size == 0:
-        return Store(_sqlite_engine(url))
+        return Store(_sqlite_engine(url, busy_seconds))
     is_read_only = not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
     # Immutable, unless a run was broken off there: what it left in its log is to be read, too.
     log = path.with_name(f"{path.name}-wal")
     options = "mode=ro" if log.is_file() and log.stat().st_size else "mode=ro&immutable=1"
-    with _told(str(path)):
+    with told(str(path)):
         if is_read_only:
             # From the same pool that lends all connections, since the address holds more than a path.
             store = Store(_read_only_engine(f"{path.absolute().as_uri()}?{options}", url), is_read_only=True)
         else:
-            store = Store(_sqlite_engine(url))
+            store = Store(_sqlite_engine(url, busy_seconds))
         try:
             _refuse_foreign(path)
         except BaseException:
@@ -214,7 +191,7 @@ def _sqlite(url: URL) -> Store:
 
 def _refuse_foreign(path: Path) -> None:
     """Raise DuixianError if the file ``path`` holds tables, but not ours."""
-    with _told(str(path)):
+    with told(str(path)):
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
                 tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -231,17 +208,17 @@ def _read_only_engine(address: str, url: URL) -> Engine:
         return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
     engine = create_engine(url, creator=connect)
-    _begin_when_told(engine, ("foreign_keys = ON", "cache_size = -32000"))
+    _begin_whentold(engine, ("foreign_keys = ON", "cache_size = -32000"))
     return engine
 
 
-def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    _begin_when_told(engine, ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -32000"))
+def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": busy_seconds})
+    _begin_whentold(engine, ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -32000"))
     return engine
 
 
-def _begin_when_told(engine: Engine, pragmas: Sequence[str]) -> None:
+def _begin_whentold(engine: Engine, pragmas: Sequence[str]) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where begin() says, not where the driver guesses
@@ -256,10 +233,18 @@ def _begin_when_told(engine: Engine, pragmas: Sequence[str]) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, lock_seconds: float | None = None) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True)
     except (ArgumentError, ValueError, TypeError) as error:
         raise DuixianError(Code.DATABASE_URL, path=url.render_as_string()) from error
     except ModuleNotFoundError as error:
         raise DuixianError(Code.MISSING_EXTRA, path=url.render_as_string(), extra="postgres") from error
+    if lock_seconds is not None:
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: Any, _: object) -> None:
+            connection.execute(f"SET lock_timeout = {round(lock_seconds * 1000)}")
+            connection.commit()
+
+    return engine

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from . import schema
 from .events import add_event
 
-__all__ = ["Quarantined", "add_quarantined", "entry_id", "in_quarantine", "quarantined", "release"]
+__all__ = ["Quarantined", "add_quarantined", "count_quarantined", "entry_id", "in_quarantine", "quarantined", "release"]
 
 
 class Quarantined(NamedTuple):
@@ -42,10 +42,15 @@ def in_quarantine(connection: Connection, path: str) -> Quarantined | None:
     return Quarantined(**row) if row else None
 
 
-def quarantined(connection: Connection) -> Sequence[Quarantined]:
-    """Return every file in quarantine, in the order of paths."""
-    rows = connection.execute(select(schema.quarantine).order_by(schema.quarantine.c.path)).mappings()
-    return [Quarantined(**row) for row in rows]
+def quarantined(connection: Connection, *, at: int = 0, limit: int | None = None) -> Sequence[Quarantined]:
+    """Return the files in quarantine in the order of paths: all of them, or ``limit`` from the one at ``at`` on."""
+    query = select(schema.quarantine).order_by(schema.quarantine.c.path).offset(at).limit(limit)
+    return [Quarantined(**row) for row in connection.execute(query).mappings()]
+
+
+def count_quarantined(connection: Connection) -> int:
+    """Return how many files are in quarantine."""
+    return connection.execute(select(func.count()).select_from(schema.quarantine)).scalar_one()
 
 
 def entry_id(path: str) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .answers import Page
+
 __all__ = ["Event", "Events", "Quarantine", "Quarantined", "Review", "Reviews"]
 
 
@@ -17,7 +19,7 @@ class Quarantined(BaseModel):
     message: str
 
 
-class Quarantine(BaseModel):
+class Quarantine(Page):
     """Files that could not be read."""
 
     items: list[Quarantined]
@@ -38,7 +40,7 @@ class Review(BaseModel):
     """when its reviewer took it back; null: it stands"""
 
 
-class Reviews(BaseModel):
+class Reviews(Page):
     """Decisions, oldest first."""
 
     items: list[Review]

@@ -5,23 +5,24 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, File, HTTPException, Path, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from ...schemas import Report
-from ...store import RecordKey, Review, decide, get_report, get_text, quarantined, reviews_of
+from ...store import RecordKey, Review, decide, get_report, get_text, quarantined
 from ...store.answers import AnswerKind, add_answer
 from ...store.deciding import withdraw
 from ...store.findings import is_finding
 from ...store.quarantine import entry_id, release
 from . import answers, answers_work, api_lists
-from .asked import Sha256
+from .asked import Sha256, sayable
 from .corrections import BadCorrectionError, corrected_by_fields
 from .desk import desk_of
 from .intake import reckon_again, removed
 from .problems import Problem
 from .queries import Nothing
 from .reviewed import drafted_at, reviewed_at
-from .telling import file_of, quarantined_of, review_of
+from .telling import file_of, review_of
+from .turns import TurnRoute
 
 __all__ = ["router"]
 
@@ -38,10 +39,11 @@ MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "There is none"
 NO_DOCUMENT = "There is no such document."
 
 Reviewer = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$")]
+Value = Annotated[str, AfterValidator(sayable), Field(max_length=500)]
 No = Annotated[Nothing, Query()]
 """Refuses every parameter."""
 
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, route_class=TurnRoute)
 
 
 class NewReview(BaseModel):
@@ -53,7 +55,7 @@ class NewReview(BaseModel):
     reviewer: Reviewer
     decision: Literal["confirmed", "corrected", "rejected", "added", "withdrawn"]
     """withdrawn takes the last decision of this reviewer about the record back"""
-    fields: dict[str, str] = {}
+    fields: dict[str, Value] = {}
     """the fields to correct, as they would be typed: {"role": "actual", "value": "35", "year": "2023"}"""
     note: Annotated[str, Field(max_length=1000, pattern=r"^[^\x00]*$")] = ""
 
@@ -76,7 +78,7 @@ async def submit(request: Request, file: Annotated[UploadFile, File()], _: No) -
     """Submit a document (txt, html, docx, doc, wps, pdf, ofd); answers with its Report."""
     desk = desk_of(request)
     data = await file.read()
-    taken = await run_in_threadpool(desk.intake.take, data, file.filename or "")
+    taken = await desk.turns.uploading.run(desk.intake.take, data, file.filename or "")
     desk.changed()
     answer = await run_in_threadpool(_report, request, taken.sha256)
     answer.status_code = 201 if taken.is_new else 200
@@ -107,14 +109,6 @@ def text(request: Request, sha256: Sha256, _: No) -> answers.Text:
     if found is None:
         raise HTTPException(404, NO_DOCUMENT)
     return answers.Text(text=found)
-
-
-@router.get("/documents/{sha256}/reviews")
-def reviews(request: Request, sha256: Sha256, _: No) -> answers_work.Reviews:
-    """List what reviewers decided about the records of a document and did not take back, oldest first."""
-    with desk_of(request).store.reading() as connection:
-        found = reviews_of(connection, sha256)
-    return answers_work.Reviews(items=[review_of(each) for each in found])
 
 
 @router.post("/documents/{sha256}/reviews", status_code=201, responses=MISSING)
@@ -159,14 +153,6 @@ def answer_finding(
             raise HTTPException(404, "There is no such finding.")
         made = add_answer(connection, finding, body.reviewer, body.answer, body.reason)
     return {"finding": made.finding, "answer": made.answer, "reason": made.reason}
-
-
-@router.get("/quarantine")
-def quarantine(request: Request, _: No) -> answers_work.Quarantine:
-    """List the files that could not be read, and why."""
-    with desk_of(request).store.reading() as connection:
-        held = quarantined(connection)
-    return answers_work.Quarantine(items=[quarantined_of(each) for each in held])
 
 
 @router.delete("/quarantine/{entry}", status_code=204, responses=MISSING)

@@ -1,13 +1,13 @@
-"""The lists of the JSON API: documents, figures, verdicts, commitments, findings, issuers, the ledger, events."""
+"""The lists of the JSON API, most of them in pages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
-from ...store import keys_called, query_figures
+from ...store import Quarantined, Review, keys_called, quarantined, query_figures, reviews_of
 from ...store.document_list import query_documents
 from ...store.events import events_since
 from ...store.findings import query_findings
@@ -16,7 +16,7 @@ from ...store.promises import query_promises
 from ...store.searching import folded
 from ...store.target_list import query_targets
 from . import answers, answers_work, telling
-from .asked import cursor, cursor_of
+from .asked import Sha256, cursor, cursor_of
 from .desk import desk_of
 from .downloads import as_lines
 from .queries import (
@@ -27,6 +27,7 @@ from .queries import (
     FindingsAsked,
     IssuersAsked,
     LedgerAsked,
+    ListAsked,
     VerdictsAsked,
 )
 
@@ -117,6 +118,26 @@ def issuers(request: Request, asked: Annotated[IssuersAsked, Query()]) -> Respon
     return _answer(request, asked, fetch, telling.issuer_of, answers.Issuers, (int,))
 
 
+@router.get("/documents/{sha256}/reviews", response_model=answers_work.Reviews)
+def reviews(request: Request, sha256: Sha256, asked: Annotated[ListAsked, Query()]) -> Response:
+    """List what reviewers decided about the records of a document and did not take back, oldest first."""
+
+    def fetch(connection: Connection, after: Any, limit: int) -> tuple[Sequence[Review], int | None]:
+        return _from(after, limit, lambda at, most: reviews_of(connection, sha256, at=at, limit=most))
+
+    return _answer(request, asked, fetch, telling.review_of, answers_work.Reviews, (int,))
+
+
+@router.get("/quarantine", response_model=answers_work.Quarantine)
+def quarantine(request: Request, asked: Annotated[ListAsked, Query()]) -> Response:
+    """List the files that could not be read, and why."""
+
+    def fetch(connection: Connection, after: Any, limit: int) -> tuple[Sequence[Quarantined], int | None]:
+        return _from(after, limit, lambda at, most: quarantined(connection, at=at, limit=most))
+
+    return _answer(request, asked, fetch, telling.quarantined_of, answers_work.Quarantine, (int,))
+
+
 @router.get("/ledger")
 def ledger(request: Request, asked: Annotated[LedgerAsked, Query()]) -> answers.Ledger:
     """Fetch the ledger of an `issuer`, or the rows of all issuers for a `series` in a `year`."""
@@ -170,6 +191,15 @@ def _answer(
         found, following = fetch(connection, after, asked.limit)
     told = page.model_construct(items=[tell(each) for each in found], next=cursor(_tuple(following)))
     return Response(told.model_dump_json(), media_type="application/json")
+
+
+def _from(
+    after: int | None, limit: int, rows: Callable[[int, int], Sequence[_Found]]
+) -> tuple[Sequence[_Found], int | None]:
+    """Return the rows from the place ``after`` on, and where the next page begins."""
+    at = max(after or 0, 0)
+    found = rows(at, limit + 1)
+    return found[:limit], at + limit if len(found) > limit else None
 
 
 def _tuple(place: Any) -> Any:

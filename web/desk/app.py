@@ -14,10 +14,10 @@ from .desk import Desk
 from .guard import Guard
 from .problems import handle_errors
 from .settings import Settings
+from .turns import READERS
 
 __all__ = ["app_handed_over", "create_app"]
 
-THREADS = 8
 STATIC = {"page.css": "text/css", "reader.js": "text/javascript", "desk.js": "text/javascript"}
 
 
@@ -27,8 +27,8 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.desk = Desk(settings)
-        # Fewer at once than the database lends connections; more would only get in each other's way.
-        current_default_thread_limiter().total_tokens = THREADS
+        # The threads that read pages; more would only get in each other's way.
+        current_default_thread_limiter().total_tokens = READERS
         try:
             yield
         finally:

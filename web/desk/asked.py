@@ -28,10 +28,12 @@ __all__ = [
     "YearAsked",
     "cursor",
     "cursor_of",
+    "sayable",
 ]
 
 
-def _sayable(text: str) -> str:
+def sayable(text: str) -> str:
+    """Return ``text``. Raises ValueError if it holds characters that no text has."""
     if not _is_sayable(text):
         raise ValueError("holds characters that no text has")
     return text
@@ -47,8 +49,8 @@ def _rule(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_sayable), Field(max_length=200)]
-Words = Annotated[str, AfterValidator(_sayable), Query(max_length=200)]
+Text = Annotated[str, AfterValidator(sayable), Field(max_length=200)]
+Words = Annotated[str, AfterValidator(sayable), Query(max_length=200)]
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 Place = Annotated[int, Path(ge=0, le=1 << 40)]
 Page = Annotated[int, Path(ge=1, le=100_000)]
@@ -77,7 +79,7 @@ def cursor_of(text: str | None, *kinds: type) -> Any:
         return None
     try:
         place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError, RecursionError):
         place = None
     parts = place if isinstance(place, list) else [place]
     if len(parts) != len(kinds) or not all(map(_is_kind_of, parts, kinds)):

@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 from fastapi import Request
 
 from ...store import Store, open_store, place_documents
+from .guesses import Guesses
 from .intake import Intake
 from .sessions import Session
 from .settings import Settings
+from .turns import Turns
 
-__all__ = ["Desk", "desk_of", "session_of"]
+__all__ = ["Desk", "address_of", "desk_of", "session_of"]
 
 SECONDS = 15.0
 """How old a count over the whole database may be."""
@@ -28,12 +30,14 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.store: Store = open_store(settings.database)
+        self.store: Store = open_store(settings.database, lock_seconds=settings.patience)
         if not self.store.is_read_only:
             with self.store.writing() as connection:
                 place_documents(connection)
         self.store.analyse()
         self.intake = Intake(self.store)
+        self.turns = Turns(settings.patience)
+        self.guesses = Guesses()
         self.kept: dict[str, tuple[float, Any]] = {}
         self.making: dict[str, threading.Lock] = {}
 
@@ -73,6 +77,11 @@ def desk_of(request: Request) -> Desk:
     """Return the desk that a request is made to."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def address_of(request: Request) -> str:
+    """Return the address that a request comes from."""
+    return request.client.host if request.client else ""
 
 
 def session_of(request: Request) -> Session:

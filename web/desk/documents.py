@@ -3,7 +3,6 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, HTTPException, Query, Request, UploadFile
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
@@ -29,15 +28,16 @@ from ..report import Shown
 from .asked import At, DocType, Sha256, Text, Words, YearAsked
 from .desk import Desk, desk_of, session_of
 from .downloads import Download, as_file
-from .intake import removed
+from .intake import Taken, removed
 from .listing import Paging, whole
 from .pages import OwnForm, page
 from .scans import pages_at_hand
 from .telling import document_of
+from .turns import TurnRoute
 
 __all__ = ["router"]
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=TurnRoute)
 
 NAME = "d"
 """Goes before the ids of records on the page of a document."""
@@ -99,7 +99,7 @@ async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -
     told: list[tuple[str, str | None, str]] = []
     for file in files:
         data = await file.read()
-        told.append(await run_in_threadpool(_take, desk, data, file.filename or ""))
+        told.append(await desk.turns.uploading.run(_take, desk, data, file.filename or ""))
     desk.changed()
     if len(told) == 1 and told[0][1]:
         return RedirectResponse(f"/documents/{told[0][1]}", 303)
@@ -153,12 +153,10 @@ def delete(request: Request, sha256: Sha256) -> Response:
 
 
 @router.post("/documents/{sha256}/again", dependencies=[OwnForm])
-def again(request: Request, sha256: Sha256) -> Response:
+async def again(request: Request, sha256: Sha256) -> Response:
     """Read a document once more from the file it came from."""
     desk = desk_of(request)
-    with desk.store.reading() as connection:
-        paths = paths_of(connection, sha256)
-    taken = next((found for path in paths if (found := desk.intake.read_again(path))), None)
+    taken = await desk.turns.uploading.run(_read_again, desk, sha256)
     desk.changed()
     if taken is None:
         return page(request, "uploaded.html", 409, told=[("", None, "")])
@@ -169,13 +167,19 @@ def again(request: Request, sha256: Sha256) -> Response:
 async def replace(request: Request, sha256: Sha256, file: Annotated[UploadFile, File()]) -> Response:
     """Take a file in the place of a document, which goes if the new one can be read."""
     desk = desk_of(request)
-    name, new, why = await run_in_threadpool(_take, desk, await file.read(), file.filename or "")
+    name, new, why = await desk.turns.uploading.run(_take, desk, await file.read(), file.filename or "")
     if new is None:
         return page(request, "uploaded.html", 422, told=[(name, None, why)])
     if new != sha256:
-        await run_in_threadpool(removed, desk.store, sha256)
+        await desk.turns.writing.run(removed, desk.store, sha256)
     desk.changed()
     return RedirectResponse(f"/documents/{new}", 303)
+
+
+def _read_again(desk: Desk, sha256: str) -> Taken | None:
+    with desk.store.reading() as connection:
+        paths = paths_of(connection, sha256)
+    return next((found for path in paths if (found := desk.intake.read_again(path))), None)
 
 
 def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:

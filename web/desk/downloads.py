@@ -1,23 +1,31 @@
 """Lists as files: exactly the rows that a page shows page by page, as csv, xlsx or json."""
 
+import codecs
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain
 from typing import Any, Literal
 from urllib.parse import quote
 
-from fastapi import HTTPException
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from fastapi import HTTPException, Request
 from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from ...store.exports.spreadsheets import csv_cell, write_cell
+from .desk import desk_of
 
 __all__ = ["Download", "as_file", "as_lines"]
 
 Download = Literal["", "csv", "xlsx", "json"]
 Row = Mapping[str, Any]
+PIECE = 1 << 16
+"""Bytes that are sent at once."""
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -28,42 +36,73 @@ MEDIA = {
 def as_file(name: str, form: Download, rows: Iterable[Row]) -> Response:
     """Return ``rows`` as a file called ``name``; they all have the same columns."""
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}.{form}"}
-    if form == "xlsx":
-        return Response(_xlsx(rows), media_type=MEDIA[form], headers=headers)
-    parts = _csv(rows) if form == "csv" else _json(rows)
-    return StreamingResponse(parts, media_type=MEDIA[form or "json"], headers=headers)
+    if form == "xlsx" and not find_spec("xlsxwriter"):
+        raise HTTPException(501, "Install duixian[tables] on the server to write xlsx; csv works without.")
+    parts = {"csv": _csv, "xlsx": _xlsx}.get(form, _json)(rows)
+    return _Sent(parts, headers=headers, media_type=MEDIA[form or "json"])
 
 
 def as_lines(rows: Iterable[str]) -> Response:
     """Return JSON texts one a line."""
-    return StreamingResponse((f"{row}\n" for row in rows), media_type="application/x-ndjson")
+    return _Sent((f"{row}\n".encode() for row in rows), media_type="application/x-ndjson")
 
 
-def _csv(rows: Iterable[Row]) -> Iterator[str]:
+class _Sent(StreamingResponse):
+    """A list that is made while it is sent, by a worker for downloads."""
+
+    def __init__(self, parts: Iterator[bytes], **settings: Any) -> None:
+        self.parts = _joined(parts)
+        super().__init__(_in_own_thread(self.parts), **settings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with desk_of(Request(scope)).turns.downloading.taken():
+            try:
+                await super().__call__(scope, receive, send)
+            finally:
+                self.parts.close()  # gives its connection back, however far it came
+
+
+async def _in_own_thread(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+    limiter = CapacityLimiter(1)
+    while part := await run_sync(next, parts, b"", limiter=limiter):
+        yield part
+
+
+def _joined(parts: Iterator[bytes]) -> Generator[bytes, None, None]:
+    """Yield ``parts`` in pieces of some length, since each takes a thread."""
+    held = bytearray()
+    for part in parts:
+        held += part
+        if len(held) >= PIECE:
+            yield bytes(held)
+            held.clear()
+    if held:
+        yield bytes(held)
+
+
+def _csv(rows: Iterable[Row]) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    yield "\ufeff"  # Excel needs it for Chinese
+    yield codecs.BOM_UTF8  # Excel needs it for Chinese
     for number, row in enumerate(rows):
         if not number:
             writer.writerow(row)
         writer.writerow(csv_cell(_flat(value)) for value in row.values())
-        yield buffer.getvalue().encode("utf-8", "replace").decode()
+        yield buffer.getvalue().encode("utf-8", "replace")
         buffer.seek(0)
         buffer.truncate()
 
 
-def _json(rows: Iterable[Row]) -> Iterator[str]:
-    yield "["
+def _json(rows: Iterable[Row]) -> Iterator[bytes]:
+    yield b"["
     for number, row in enumerate(rows):
-        yield ",\n"[not number :] + json.dumps(row, ensure_ascii=False, default=str)
-    yield "]\n"
+        told = json.dumps(row, ensure_ascii=False, default=str)
+        yield f"{',' * bool(number)}\n{told}".encode("utf-8", "replace")
+    yield b"]\n"
 
 
-def _xlsx(rows: Iterable[Row]) -> bytes:
-    try:
-        xlsxwriter = import_module("xlsxwriter")
-    except ModuleNotFoundError as error:
-        raise HTTPException(501, "Install duixian[tables] on the server to write xlsx; csv works without.") from error
+def _xlsx(rows: Iterable[Row]) -> Iterator[bytes]:
+    xlsxwriter = import_module("xlsxwriter")
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
         sheet = workbook.add_worksheet()
@@ -76,7 +115,7 @@ def _xlsx(rows: Iterable[Row]) -> bytes:
                 sheet.freeze_panes(1, 0)
             for column, value in enumerate(row.values()):
                 write_cell(sheet, place + 1, column, _flat(value))
-    return buffer.getvalue()
+    yield buffer.getvalue()
 
 
 def _flat(value: object) -> object:

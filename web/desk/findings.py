@@ -17,10 +17,11 @@ from .downloads import Download, as_file
 from .listing import Paging, whole
 from .pages import OwnForm, own_address, page, place_of, place_of_span
 from .telling import finding_row
+from .turns import TurnRoute
 
 __all__ = ["router"]
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=TurnRoute)
 
 PAGE = 30
 SEVERITIES = ("error", "warning", "info")

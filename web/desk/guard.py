@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from anyio import CancelScope, move_on_after
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .desk import address_of, desk_of
+from .limits import limited, patient, too_large
 from .problems import API, problem
 from .sessions import COOKIE, Session
 from .settings import Settings
@@ -23,6 +25,8 @@ LONGEST_COOKIES = 1 << 16
 """Characters of a header that are looked at."""
 SMALL = 1 << 20
 """Bytes of any request but an upload."""
+SECONDS = 600.0
+"""Time that a request may take in all."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -50,26 +54,37 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        is_head = scope["method"] == "HEAD"
+        if is_head:
+            scope = {**scope, "method": "GET"}  # answered like a GET, without its body
         headers = Headers(scope=scope)
         request = Request(scope, receive)
         session = self._session(headers)
         scope["duixian.session"] = session or Session(is_signed_in=self.settings.token is None)
         scope["duixian.session_is_new"] = session is None
-        sending = _with_headers(send)
+        with move_on_after(SECONDS) as whole:
+            sending = _Answer(patient(send, whole), whole if is_head else None)
+            await self._answer(request, headers, receive, sending)
+        if whole.cancelled_caught and not sending.has_begun:
+            await problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "This took too long.")(scope, receive, sending)
+
+    async def _answer(self, request: Request, headers: Headers, receive: Receive, send: Send) -> None:
         refusal = self._refusal(request, headers)
         limit = self.settings.largest_upload if _is_upload(request) else SMALL
         if refusal is None and _length(headers) > limit:
-            refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(limit)
-        if refusal is not None:
-            status, detail = refusal
-            answer = (
-                RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
-                if status == HTTPStatus.UNAUTHORIZED and not request.url.path.startswith(API)
-                else problem(request, status, detail)
-            )
-            await answer(scope, receive, sending)
+            refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large(limit)
+        if refusal is None:
+            await self.app(request.scope, limited(receive, limit), send)
             return
-        await self.app(scope, _limited(receive, limit), sending)
+        status, detail = refusal
+        if status == HTTPStatus.UNAUTHORIZED and "authorization" in headers:
+            await desk_of(request).guesses.wrong(address_of(request))
+        answer = (
+            RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
+            if status == HTTPStatus.UNAUTHORIZED and not request.url.path.startswith(API)
+            else problem(request, status, detail)
+        )
+        await answer(request.scope, receive, send)
 
     def _session(self, headers: Headers) -> Session | None:
         return Session.of_cookie(own_cookie(headers.getlist("cookie")), self.settings.secret)
@@ -79,8 +94,7 @@ class Guard:
         settings = self.settings
         if settings.hosts and _host_name(headers) not in settings.hosts:
             return HTTPStatus.MISDIRECTED_REQUEST, "This desk is not called by that name."
-        origin = headers.get("origin")
-        if request.method not in SAFE and origin is not None and origin.partition("://")[2] != headers.get("host"):
+        if request.method not in SAFE and not self._is_from_here(headers):
             return HTTPStatus.FORBIDDEN, "This was sent by another site."
         if request.url.path.startswith(OPEN_PATHS) or request.scope["duixian.session"].is_signed_in:
             return None
@@ -88,6 +102,12 @@ class Guard:
         if settings.token and kind.lower() == "bearer" and _is_same(token.strip(), settings.token):
             return None
         return HTTPStatus.UNAUTHORIZED, "Give the access token: Authorization: Bearer TOKEN."
+
+    def _is_from_here(self, headers: Headers) -> bool:
+        """Tell whether a page of this desk has sent a request, or none at all."""
+        scheme, _, host = headers.get("origin", "").partition("://")
+        is_safe = scheme == "https" or _host_name(headers) not in self.settings.proxied
+        return "origin" not in headers or (host == headers.get("host") and is_safe)
 
 
 def own_cookie(headers: Iterable[str]) -> str | None:
@@ -100,31 +120,24 @@ def own_cookie(headers: Iterable[str]) -> str | None:
     return None
 
 
-def _with_headers(send: Send) -> Send:
-    """Return ``send`` so that every answer has the headers that all answers have."""
+class _Answer:
+    """Sends an answer with the headers that all answers have; without its body, and the work on it, if ``head`` is given."""
 
-    async def sending(message: Message) -> None:
+    def __init__(self, send: Send, head: CancelScope | None) -> None:
+        self.send = send
+        self.head = head
+        self.has_begun = False
+
+    async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.has_begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-        await send(message)
-
-    return sending
-
-
-def _limited(receive: Receive, limit: int) -> Receive:
-    taken = 0
-
-    async def counted() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > limit:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(limit))
-        return message
-
-    return counted
+        await self.send(message)
+        if self.head is not None and message["type"] == "http.response.start":
+            await self.send({"type": "http.response.body", "body": b""})
+            self.head.cancel()
 
 
 def _host_name(headers: Headers) -> str | None:
@@ -132,10 +145,6 @@ def _host_name(headers: Headers) -> str | None:
         return urlsplit(f"//{headers.get('host', '')}").hostname
     except ValueError:
         return None
-
-
-def _too_large(limit: int) -> str:
-    return f"More than {limit >> 20} MB are not taken."
 
 
 def _length(headers: Headers) -> int:

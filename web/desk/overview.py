@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...errors import DuixianError
@@ -11,20 +12,23 @@ from ...store.document_list import count_documents
 from ...store.events import count_events, last_event
 from ...store.findings import FindingQuery, count_findings
 from ...store.overview import doubtful_documents, newest_documents, silent_bodies
-from ...store.quarantine import Quarantined, entry_id, release
+from ...store.quarantine import Quarantined, count_quarantined, entry_id, release
 from ...store.runs import latest_runs
 from ..reckoning import shown_counts
+from .asked import At
 from .desk import Desk, desk_of
+from .listing import Paging
 from .pages import OwnForm, page
 from .telling import quarantined_of
+from .turns import TurnRoute
 
 __all__ = ["router"]
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=TurnRoute)
 
 Entry = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
 Since = Annotated[int, Query(ge=0, lt=1 << 31)]
-MOST = 1000
+PAGE = 50
 
 
 @router.get("/")
@@ -39,12 +43,12 @@ def home(request: Request, since: Since = 0) -> HTMLResponse:
 
 
 @router.get("/quarantine")
-def in_quarantine(request: Request) -> HTMLResponse:
+def in_quarantine(request: Request, at: Annotated[At, Query()] = 0) -> HTMLResponse:
     """Files that could not be read, and why; and how the latest runs went."""
     with desk_of(request).store.reading() as connection:
-        held, runs = quarantined(connection), latest_runs(connection)
-    told = [(each, quarantined_of(each)) for each in held[:MOST]]
-    return page(request, "quarantine.html", held=told, total=len(held), runs=runs)
+        held, runs = quarantined(connection, at=at, limit=PAGE), latest_runs(connection)
+        paging = Paging(count_quarantined(connection), at, PAGE)
+    return page(request, "quarantine.html", held=list(map(quarantined_of, held)), paging=paging, runs=runs)
 
 
 @router.post("/quarantine/{entry}/delete", dependencies=[OwnForm])
@@ -58,20 +62,24 @@ def forget(request: Request, entry: Entry) -> Response:
 
 
 @router.post("/quarantine/{entry}/retry", dependencies=[OwnForm])
-def retry(request: Request, entry: Entry) -> Response:
+async def retry(request: Request, entry: Entry) -> Response:
     """Try a file in quarantine again, if it is still where it was."""
     desk = desk_of(request)
-    with desk.store.reading() as connection:
-        held = _found(quarantined(connection), entry)
+    held = await run_in_threadpool(_held, desk, entry)
     name = quarantined_of(held).file
     try:
-        taken = desk.intake.read_again(held.path)
+        taken = await desk.turns.uploading.run(desk.intake.read_again, held.path)
     except DuixianError as error:
         return page(request, "uploaded.html", 422, told=[(name, None, str(error.code))])
     desk.changed()
     if taken is None:
         return page(request, "uploaded.html", 409, told=[(name, None, "")])
     return RedirectResponse(f"/documents/{taken.sha256}", 303)
+
+
+def _held(desk: Desk, entry: str) -> Quarantined:
+    with desk.store.reading() as connection:
+        return _found(quarantined(connection), entry)
 
 
 def _found(held: object, entry: str) -> Quarantined:
@@ -86,7 +94,7 @@ def _standing(desk: Desk) -> dict[str, object]:
         return {
             "documents": count_documents(connection),
             "counts": shown_counts(count_verdicts(connection)),
-            "held": len(quarantined(connection)),
+            "held": count_quarantined(connection),
             "findings": count_findings(connection, FindingQuery(answer="open")),
             "newest": newest_documents(connection),
             "doubtful": doubtful_documents(connection),

@@ -46,7 +46,7 @@ def keep(answer: Response, request: Request, session: Session) -> None:
         max_age=LONGEST,
         httponly=True,
         samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=request.url.scheme == "https" or request.url.hostname in desk_of(request).settings.proxied,
     )
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "FindingsAsked",
     "IssuersAsked",
     "LedgerAsked",
+    "ListAsked",
     "Nothing",
     "VerdictsAsked",
 ]
@@ -37,6 +38,10 @@ class _Listed(Nothing):
     limit: Annotated[int, Field(ge=1, le=500)] = 50
     after: Cursor = ""
     format: Annotated[Form, Field(description="ndjson: all of it, one item a line, whatever `limit`")] = "json"
+
+
+class ListAsked(_Listed):
+    """Query parameters for a list without criteria."""
 
 
 class DocumentsAsked(_Listed):

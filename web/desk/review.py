@@ -4,7 +4,6 @@ from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
@@ -24,10 +23,11 @@ from .pages import OwnForm, own_address, page
 from .passages import passage
 from .reviewed import Reviewed, drafted_at, reviewed_at
 from .scans import pages_at_hand
+from .turns import TurnRoute
 
 __all__ = ["router"]
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=TurnRoute)
 
 Added = Literal["figure", "commitment", "achievement"]
 MOST_LISTED = 200
@@ -103,7 +103,7 @@ async def take(
 ) -> Response:
     """Take a decision, and go on where the reviewer was."""
     form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
-    return await run_in_threadpool(_take, request, RecordKey(sha256, kind, start, end), decision, form)
+    return await desk_of(request).turns.writing.run(_take, request, RecordKey(sha256, kind, start, end), decision, form)
 
 
 @router.post("/review/{sha256}/{kind}/{start}-{end}/undo", dependencies=[OwnForm])

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from .desk import desk_of, session_of
+from .desk import address_of, desk_of, session_of
 from .pages import OwnForm, keep, own_address, page
 from .sessions import Session
 
@@ -25,10 +25,11 @@ def ask(request: Request) -> HTMLResponse:
 
 
 @router.post("/sign-in")
-def sign_in(request: Request, token: Field = "", reviewer: Field = "") -> Response:
+async def sign_in(request: Request, token: Field = "", reviewer: Field = "") -> Response:
     """Let in who knows the token. It needs no session before it; the guard has seen that no other site sends it."""
     wanted = desk_of(request).settings.token
     if wanted is not None and not hmac.compare_digest(token.encode("utf-8", "replace"), wanted.encode()):
+        await desk_of(request).guesses.wrong(address_of(request))
         return page(request, "sign_in.html", 403, asks=True, refused=True)
     # A new session, so that nobody can know its number beforehand.
     session = Session(language=session_of(request).language, is_signed_in=True).with_name(reviewer)

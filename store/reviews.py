@@ -88,14 +88,11 @@ def history_of(connection: Connection, record: RecordKey) -> list[Review]:
     return [_review(row) for row in connection.execute(_of(record)).mappings()]
 
 
-def reviews_of(
-    connection: Connection, sha256: str | None = None, *, at: int = 0, limit: int | None = None
-) -> Sequence[Review]:
-    """Return all reviews that stand, or those of one document, oldest first: ``limit`` of them from the one at ``at`` on."""
+def reviews_of(connection: Connection, sha256: str | None = None) -> Sequence[Review]:
+    """Return all reviews that stand, or those of one document, oldest first."""
     query = select(schema.reviews).where(schema.reviews.c.withdrawn.is_(None)).order_by(schema.reviews.c.id)
     if sha256 is not None:
         query = query.where(schema.reviews.c.sha256 == sha256)
-    query = query.offset(at).limit(limit)
     return [_review(row) for row in connection.execute(query).mappings()]
 
 

@@ -1,21 +1,18 @@
 """The report and the desk as tests see them: pages in a real browser, and a desk that listens on a free port."""
 
-import socket
-import threading
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from browser import Watched, no_browser, running_browser
 from duixian.bulk import reckon_store
 from duixian.pipeline import audit, extract
 from duixian.readers import read
 from duixian.store import add_report, open_store
 from duixian.web import report_html
-from duixian.web.desk import Settings, create_app
+from duixian.web.desk import Settings
+from live import live_desk
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,16 +74,5 @@ def database(documents, tmp_path) -> str:
 @pytest.fixture
 def desk(database) -> Iterator[str]:
     """The address of an open desk."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(create_app(Settings(database)), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with live_desk(Settings(database)) as (address, _):
+        yield address

@@ -39,7 +39,7 @@ MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "There is none"
 NO_DOCUMENT = "There is no such document."
 
 Reviewer = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$")]
-Value = Annotated[str, AfterValidator(sayable), Field(max_length=500)]
+Value = Annotated[str, AfterValidator(sayable), Field(max_length=2000)]
 No = Annotated[Nothing, Query()]
 """Refuses every parameter."""
 
@@ -77,8 +77,7 @@ class NewAnswer(BaseModel):
 async def submit(request: Request, file: Annotated[UploadFile, File()], _: No) -> Response:
     """Submit a document (txt, html, docx, doc, wps, pdf, ofd); answers with its Report."""
     desk = desk_of(request)
-    data = await file.read()
-    taken = await desk.turns.uploading.run(desk.intake.take, data, file.filename or "")
+    taken = await desk.turns.uploading.run(lambda: desk.intake.take(file.file.read(), file.filename or ""))
     desk.changed()
     answer = await run_in_threadpool(_report, request, taken.sha256)
     answer.status_code = 201 if taken.is_new else 200

@@ -123,7 +123,7 @@ def reviews(request: Request, sha256: Sha256, asked: Annotated[ListAsked, Query(
     """List what reviewers decided about the records of a document and did not take back, oldest first."""
 
     def fetch(connection: Connection, after: Any, limit: int) -> tuple[Sequence[Review], int | None]:
-        return _from(after, limit, lambda at, most: reviews_of(connection, sha256, at=at, limit=most))
+        return _from(after, limit, lambda at, most: reviews_of(connection, sha256)[at : at + most])
 
     return _answer(request, asked, fetch, telling.review_of, answers_work.Reviews, (int,))
 

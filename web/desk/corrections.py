@@ -1,6 +1,7 @@
 """What a reviewer typed about a record, checked and made into the fields of a decision."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -19,6 +20,12 @@ __all__ = ["BadCorrectionError", "corrected", "corrected_by_fields", "typed_of"]
 VERDICTS = {"exceeded", "met", "missed", "partial", "unverified"}
 REASONS = get_args(UnverifiedReason)
 TEXTS = ("unit", "action", "object", "role", "comparator", "measure", "scope")
+
+UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+YEARS = range(1900, 2201)
+LONGEST_TEXT = 2000
+LONGEST = {"unit": 20}
+"""Characters of a field."""
 
 
 class BadCorrectionError(ValueError):
@@ -40,6 +47,7 @@ SAID = {
     "no_place": "is no place in the text",
     "no_field": "is none of the fields that can be corrected",
     "no_text": "holds characters that no text has",
+    "too_long": "is too long",
 }
 
 
@@ -64,6 +72,11 @@ def corrected(reviewed: Reviewed, form: Mapping[str, str]) -> tuple[dict[str, An
 
     Raises BadCorrectionError.
     """
+    for name in form.keys() & {*TEXTS, "indicator"}:
+        if UNFIT.search(form[name]):
+            raise BadCorrectionError(name, "no_text", "")
+        if len(form[name]) > LONGEST.get(name, LONGEST_TEXT):
+            raise BadCorrectionError(name, "too_long", form[name][: LONGEST["unit"]])
     if reviewed.target is not None:
         return _verdict(reviewed, reviewed.target, form)
     record = reviewed.record
@@ -173,7 +186,7 @@ def _year(text: str) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) in YEARS):
         raise BadCorrectionError("year", "no_year", text)
     return int(text)
 
@@ -182,6 +195,9 @@ def _date(text: str) -> str | None:
     if not text.strip():
         return None
     try:
-        return datetime.date.fromisoformat(text.strip()).isoformat()
+        date = datetime.date.fromisoformat(text.strip())
     except ValueError as error:
         raise BadCorrectionError("deadline", "no_date", text) from error
+    if date.year not in YEARS:
+        raise BadCorrectionError("deadline", "no_date", text)
+    return date.isoformat()

@@ -28,7 +28,7 @@ from ..report import Shown
 from .asked import At, DocType, Sha256, Text, Words, YearAsked
 from .desk import Desk, desk_of, session_of
 from .downloads import Download, as_file
-from .intake import Taken, removed
+from .intake import removed
 from .listing import Paging, whole
 from .pages import OwnForm, page
 from .scans import pages_at_hand
@@ -96,10 +96,7 @@ def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
 async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -> Response:
     """Take documents in; one leads to its page, several are listed with their results."""
     desk = desk_of(request)
-    told: list[tuple[str, str | None, str]] = []
-    for file in files:
-        data = await file.read()
-        told.append(await desk.turns.uploading.run(_take, desk, data, file.filename or ""))
+    told = [await desk.turns.uploading.run(_take, desk, file) for file in files]
     desk.changed()
     if len(told) == 1 and told[0][1]:
         return RedirectResponse(f"/documents/{told[0][1]}", 303)
@@ -153,10 +150,12 @@ def delete(request: Request, sha256: Sha256) -> Response:
 
 
 @router.post("/documents/{sha256}/again", dependencies=[OwnForm])
-async def again(request: Request, sha256: Sha256) -> Response:
+def again(request: Request, sha256: Sha256) -> Response:
     """Read a document once more from the file it came from."""
     desk = desk_of(request)
-    taken = await desk.turns.uploading.run(_read_again, desk, sha256)
+    with desk.store.reading() as connection:
+        paths = paths_of(connection, sha256)
+    taken = next((found for path in paths if (found := desk.intake.read_again(path))), None)
     desk.changed()
     if taken is None:
         return page(request, "uploaded.html", 409, told=[("", None, "")])
@@ -167,7 +166,7 @@ async def again(request: Request, sha256: Sha256) -> Response:
 async def replace(request: Request, sha256: Sha256, file: Annotated[UploadFile, File()]) -> Response:
     """Take a file in the place of a document, which goes if the new one can be read."""
     desk = desk_of(request)
-    name, new, why = await desk.turns.uploading.run(_take, desk, await file.read(), file.filename or "")
+    name, new, why = await desk.turns.uploading.run(_take, desk, file)
     if new is None:
         return page(request, "uploaded.html", 422, told=[(name, None, why)])
     if new != sha256:
@@ -176,14 +175,9 @@ async def replace(request: Request, sha256: Sha256, file: Annotated[UploadFile, 
     return RedirectResponse(f"/documents/{new}", 303)
 
 
-def _read_again(desk: Desk, sha256: str) -> Taken | None:
-    with desk.store.reading() as connection:
-        paths = paths_of(connection, sha256)
-    return next((found for path in paths if (found := desk.intake.read_again(path))), None)
-
-
-def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:
+def _take(desk: Desk, file: UploadFile) -> tuple[str, str | None, str]:
+    name = file.filename or ""
     try:
-        return name, desk.intake.take(data, name).sha256, ""
+        return name, desk.intake.take(file.file.read(), name).sha256, ""
     except DuixianError as error:
         return name, None, str(error.code)

@@ -121,7 +121,10 @@ def own_cookie(headers: Iterable[str]) -> str | None:
 
 
 class _Answer:
-    """Sends an answer with the headers that all answers have; without its body, and the work on it, if ``head`` is given."""
+    """Sends an answer with the headers that all answers have.
+
+    For ``head``, the work on a HEAD request, it sends no body and ends the work.
+    """
 
     def __init__(self, send: Send, head: CancelScope | None) -> None:
         self.send = send
@@ -134,8 +137,10 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-        await self.send(message)
-        if self.head is not None and message["type"] == "http.response.start":
+            await self.send(message)
+        elif self.head is None:
+            await self.send(message)
+        elif not self.head.cancel_called:
             await self.send({"type": "http.response.body", "body": b""})
             self.head.cancel()
 

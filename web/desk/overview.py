@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...errors import DuixianError
@@ -62,24 +61,20 @@ def forget(request: Request, entry: Entry) -> Response:
 
 
 @router.post("/quarantine/{entry}/retry", dependencies=[OwnForm])
-async def retry(request: Request, entry: Entry) -> Response:
+def retry(request: Request, entry: Entry) -> Response:
     """Try a file in quarantine again, if it is still where it was."""
     desk = desk_of(request)
-    held = await run_in_threadpool(_held, desk, entry)
+    with desk.store.reading() as connection:
+        held = _found(quarantined(connection), entry)
     name = quarantined_of(held).file
     try:
-        taken = await desk.turns.uploading.run(desk.intake.read_again, held.path)
+        taken = desk.intake.read_again(held.path)
     except DuixianError as error:
         return page(request, "uploaded.html", 422, told=[(name, None, str(error.code))])
     desk.changed()
     if taken is None:
         return page(request, "uploaded.html", 409, told=[(name, None, "")])
     return RedirectResponse(f"/documents/{taken.sha256}", 303)
-
-
-def _held(desk: Desk, entry: str) -> Quarantined:
-    with desk.store.reading() as connection:
-        return _found(quarantined(connection), entry)
 
 
 def _found(held: object, entry: str) -> Quarantined:

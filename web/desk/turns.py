@@ -16,6 +16,8 @@ __all__ = ["READERS", "TurnRoute", "Turns"]
 READERS, WRITERS, UPLOADS, DOWNLOADS = 8, 2, 2, 3
 """Workers; together as many as the database lends connections to."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
+READ_AGAIN = ("/again", "/retry")
+"""Ends of the paths at which a document is read once more, which takes as long as an upload."""
 RETRY_AFTER = 10
 """Seconds after which a caller may try again."""
 
@@ -63,19 +65,22 @@ class Turns:
 
 
 class TurnRoute(APIRoute):
-    """A route whose function is run by a writing worker if it may change something; functions that await look after themselves."""
+    """A route whose function is run by another worker than those for pages if it may change something.
+
+    Functions that await look after themselves.
+    """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **settings: Any) -> None:
         changes = not SAFE & set(settings.get("methods") or SAFE)
         if changes and not inspect.iscoroutinefunction(endpoint):
-            endpoint = _writing(endpoint)
+            endpoint = _in_turn(endpoint, "uploading" if path.endswith(READ_AGAIN) else "writing")
         super().__init__(path, endpoint, **settings)
 
 
-def _writing(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+def _in_turn(endpoint: Callable[..., Any], kind: str) -> Callable[..., Any]:
     @functools.wraps(endpoint)
     async def run(**values: Any) -> Any:
-        turns: Turns = values["request"].app.state.desk.turns
-        return await turns.writing.run(endpoint, **values)
+        turn: Turn = getattr(values["request"].app.state.desk.turns, kind)
+        return await turn.run(endpoint, **values)
 
     return run

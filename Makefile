@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: bench demo native test setup package postgresql chromium fonts clean
+.PHONY: bench demo native test setup package postgresql nginx chromium fonts clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -14,7 +14,7 @@ demo: setup
 	@echo "== The same as a page for people: report.html"
 	@$(BIN)/duixian report corpora/samples -o report.html
 
-test: setup postgresql chromium fonts
+test: setup postgresql nginx chromium fonts
 	@echo "== ruff: style and likely mistakes"
 	@$(BIN)/ruff check .
 	@echo "== mypy --strict: types"
@@ -53,6 +53,14 @@ postgresql:
 	       && { apt-get install -qq -y --no-install-recommends postgresql >/dev/null 2>&1 \
 	            || { apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; }; }; } \
 	  || echo "== PostgreSQL IS NOT TESTED: install it to have its tests run (Debian: apt-get install postgresql)"
+
+# The tests put the desk behind a real proxy that speaks HTTPS.
+nginx:
+	@{ command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; } && command -v openssl >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "== Installing nginx for the tests" \
+	       && { apt-get install -qq -y --no-install-recommends nginx-light openssl >/dev/null 2>&1 \
+	            || { apt-get update -qq && apt-get install -qq -y --no-install-recommends nginx-light openssl >/dev/null; }; }; } \
+	  || echo "== NO PROXY IS TESTED: install nginx to have it tested (Debian: apt-get install nginx-light openssl)"
 
 # The tests open pages in a real browser; without one they say so and leave those out.
 chromium:

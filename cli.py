@@ -28,6 +28,7 @@ from .commands import (
     train,
 )
 from .errors import Code, DuixianError
+from .i18n.visible import visible
 
 __all__ = ["COLLECT_AFTER", "app", "main"]
 
@@ -71,7 +72,7 @@ def main() -> NoReturn:
         finally:
             sys.stdout.flush()
     except DuixianError as error:
-        _end(f"duixian: {error}\n")
+        _end(f"duixian: {visible(str(error))}\n")
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from .._version import __version__
+from ..i18n.visible import visible
 from .options import Interface
 
 __all__ = ["doctor"]
@@ -57,9 +58,9 @@ def doctor(
     for check in checks:
         mark = {GOOD: "✓", OPTIONAL: "·", BAD: "✕"}[check.state]
         line = f"{mark} {check.what}{' ' * (wide - _width(check.what))}  {check.found}"
-        sys.stdout.write(f"{line.rstrip()}\n")
+        sys.stdout.write(visible(f"{line.rstrip()}\n"))
         if check.advice:
-            sys.stdout.write(f"  {' ' * wide}  → {check.advice}\n")
+            sys.stdout.write(visible(f"  {' ' * wide}  → {check.advice}\n"))
     if any(check.state == BAD for check in checks):
         raise typer.Exit(1)
 

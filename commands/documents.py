@@ -16,6 +16,7 @@ from ..errors import (
     other_kinds,
     pages_without_text,
 )
+from ..i18n.visible import json_escaped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,14 +40,14 @@ class Reading:
 
     def __init__(self, paths: list[str]) -> None:
         from ..readers import listed  # noqa: PLC0415
-        from ..readers.files import storable  # noqa: PLC0415
+        from ..readers.files import shown, storable  # noqa: PLC0415
 
         found = listed(paths)
         self.files = found.files
         self.unread: list[tuple[str, DuixianError]] = []
         self._failed = 0
         if found.others:
-            sys.stderr.write(other_kinds(found.others))
+            sys.stderr.write(other_kinds([*map(shown, found.others)]))
             self.unread += [(storable(path), DuixianError(Code.OTHER_KIND, path=path)) for path in found.others]
         self._count = len(found.files) + len(found.errors)
         for error in found.errors:
@@ -79,7 +80,7 @@ class Reading:
 
         if self._count == 1:
             raise error
-        sys.stderr.write(f"duixian: {error}\n")
+        sys.stderr.write(f"duixian: {visible(str(error))}\n")
         self.unread.append((storable(path), error))
         self._failed += 1
 
@@ -110,13 +111,15 @@ def source_of(path: str) -> "SourceText":
 def write(pieces: "Iterable[str]", out: Path | None) -> None:
     """Write ``pieces`` to the file ``out``, or to stdout. The file is there when all is written, or as it was before.
 
+    JSON that a terminal shows has escapes for what could deceive the eye; tables have made it visible.
+
     Raises:
         DuixianError: the file cannot be written.
 
     """
     if out is None:
-        for piece in pieces:
-            sys.stdout.write(piece)
+        fit = json_escaped if sys.stdout.isatty() else str
+        sys.stdout.writelines(map(fit, pieces))
         return
     with whole(out) as place, place.open("w", encoding="utf-8") as file:
         file.writelines(pieces)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from ..errors import Code, DuixianError
+from ..i18n.visible import visible
 
 __all__ = ["evaluate"]
 
@@ -54,7 +55,7 @@ def evaluate(
     if output_format == "html":
         sys.stdout.write(as_html(measured, f"duixian evaluate: {split or folder.name}", listed))
     else:
-        sys.stderr.writelines(mistake_line(mistake) + "\n" for mistake in listed)
+        sys.stderr.writelines(visible(mistake_line(mistake)) + "\n" for mistake in listed)
         sys.stdout.write(json.dumps(measured) + "\n" if output_format == "json" else as_table(measured))
     if set_floors:
         _set_floors(measured, lower=lower)

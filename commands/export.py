@@ -1,6 +1,5 @@
 """``duixian export``: the database into the files of other programs."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -33,9 +32,7 @@ def export(
         raise DuixianError(Code.NEEDS_OUT, path=output_format)
     try:
         with open_store(db, create=False) as store, store.reading() as connection:
-            if out is None:
-                sys.stdout.writelines(STREAMS[output_format](connection))
-            elif output_format in PLACES:
+            if output_format in PLACES and out is not None:
                 PLACES[output_format](connection, out)
             else:
                 write(STREAMS[output_format](connection), out)

@@ -59,7 +59,9 @@ def ingest(
         return
     places, others = list_all(paths)
     if others:
-        sys.stderr.write(other_kinds(others))
+        from ..readers.files import shown  # noqa: PLC0415
+
+        sys.stderr.write(other_kinds([*map(shown, others)]))
     run(places, db, workers, seconds)
     _tell_gone(db, paths, places, others, prune=prune)
 

@@ -63,16 +63,13 @@ def _printed(
 
 
 def _csv(rows: "Iterator[LedgerRow]") -> "Iterator[str]":
+    from ..store.exports.spreadsheets import csv_cell  # noqa: PLC0415
+
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\n")
     told = ([getattr(row, name) for name in COLUMNS] for row in rows)
     for cells in chain([COLUMNS], told):
-        writer.writerow("" if cell is None else _harmless(cell) for cell in cells)
+        writer.writerow("" if cell is None else csv_cell(cell) for cell in cells)
         yield line.getvalue()
         line.seek(0)
         line.truncate()
-
-
-def _harmless(cell: object) -> object:
-    """Return ``cell``, a text that a spreadsheet would run as a formula with an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import Code, DuixianError
+from ..i18n.visible import json_escaped
 from .ingest import Seconds, Workers, run
 from .options import Database
 
@@ -44,7 +45,7 @@ def show(
         entry = in_quarantine(connection, storable(path)) or _listed_as(path, quarantined(connection))
     if entry is None:
         raise DuixianError(Code.NOT_QUARANTINED, path=path)
-    sys.stdout.write(json.dumps(entry._asdict(), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_escaped(json.dumps(entry._asdict(), ensure_ascii=False, indent=2)) + "\n")
 
 
 @app.command(epilog="Example: duixian quarantine retry --seconds 600")

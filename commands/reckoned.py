@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ..i18n.visible import visible
 from .documents import Reading
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def reckoned_in(
 def tell_failed(failed: "Failed") -> None:
     """Say on stderr which bodies could not be reckoned, and why; raise Exit if there are any."""
     for name, why in failed.items():
-        sys.stderr.write(f"duixian: {name}: could not be reckoned ({why})\n")
+        sys.stderr.write(visible(f"duixian: {name}: could not be reckoned ({why})\n"))
     if failed:
         raise typer.Exit(2)
 
@@ -133,5 +134,5 @@ def _actuals(source: str | None, columns: list[str] | None) -> "tuple[list[Repor
         size = Path(source).stat().st_size if Path(source).is_file() else 0
         table = within(reading, shown(source), seconds_for(size))
     for problem in table.problems:
-        sys.stderr.write(f"duixian: {problem}\n")
+        sys.stderr.write(visible(f"duixian: {problem}\n"))
     return table.reports, table.problems

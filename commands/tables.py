@@ -15,6 +15,7 @@ from rich.text import Text
 from ..audit.findings import rule_labels
 from ..i18n.labels import labels
 from ..i18n.languages import Language
+from ..i18n.visible import visible
 from ..nlp.text.sections import Section
 from ..schemas import Audit, LedgerRow, Report
 from ..schemas.report import Commitment, Figure
@@ -33,7 +34,7 @@ def outline_lines(root: Section) -> Iterator[str]:
     for section in root.walk():
         counts = Counter(leaf.kind for leaf in section.leaves)
         held = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
-        heading = _one_line(section.heading or "document")
+        heading = visible(_one_line(section.heading or "document"))
         yield "  " * section.level + "  ".join(filter(None, (heading, f"{section.start}:{section.end}", held))) + "\n"
 
 
@@ -183,7 +184,7 @@ def _one_line(text: str) -> str:
 
 
 def _table(say: dict[str, str], *columns: str, title: str) -> Table:
-    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, expand=False, pad_edge=False)
+    table = Table(title=Text(visible(title)), title_justify="left", box=box.SIMPLE_HEAD, expand=False, pad_edge=False)
     for column in columns:
         table.add_column(say[f"column.{column}"], overflow="fold")
     return table
@@ -191,7 +192,7 @@ def _table(say: dict[str, str], *columns: str, title: str) -> Table:
 
 def _add(table: Table, *cells: str | Text) -> None:
     # A string would be read as markup: what stands in a document stays as it is.
-    table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
+    table.add_row(*(cell if isinstance(cell, Text) else Text(visible(cell)) for cell in cells))
 
 
 def _rendered(table: Table) -> str:

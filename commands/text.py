@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ..i18n.visible import visible
 from .documents import source_of
 
 __all__ = ["text"]
@@ -22,4 +23,5 @@ def text(
 
         sys.stdout.buffer.writelines(line.encode("utf-8") for line in outline_lines(outline_of(source)))
     else:
-        sys.stdout.buffer.write(source.text.encode("utf-8"))
+        text = visible(source.text) if sys.stdout.isatty() else source.text
+        sys.stdout.buffer.write(text.encode("utf-8"))

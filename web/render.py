@@ -13,6 +13,7 @@ from ..audit.findings import rule_labels
 from ..i18n.labels import labels
 from ..i18n.languages import Language
 from ..i18n.translating import in_english
+from ..i18n.visible import visible
 from ..i18n.wording import Wording
 from .marks import Paragraph, Piece, Sentence
 from .reckoning import ShownFigure, shown_figure, title_of
@@ -21,9 +22,6 @@ __all__ = ["environment", "policy_source", "quantity", "static", "visible"]
 
 HERE = Path(__file__).parent
 COMPARATORS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
-# Characters that turn the direction of text or cannot be seen: an auditor must see that they are there.
-DECEIVING = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
-DECEIVING |= {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
 
 
 @cache
@@ -54,11 +52,6 @@ def static(name: str) -> str:
 def policy_source(text: str) -> str:
     """Return what a Content-Security-Policy calls an inline script or style sheet by: its hash."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def visible(text: str) -> str:
-    """Return ``text`` with signs in the place of characters that could deceive the eye."""
-    return text.translate(DECEIVING) if not text.isprintable() else text
 
 
 def quantity(figure: ShownFigure) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ...errors import Code, DuixianError
+from ...i18n.visible import visible
 from .sheets import Kind, Sheet, rows, sheets
 
 __all__ = ["csv_cell", "write_cell", "write_csv", "write_parquet", "write_xlsx"]
@@ -29,7 +30,8 @@ WIDTH = 16
 def write_csv(connection: Connection, folder: Path) -> None:
     """Fill ``folder`` with one csv file for each table: UTF-8 with a byte order mark, which Excel needs for Chinese.
 
-    Text that a spreadsheet program would take for a formula gets an apostrophe before it.
+    Text that a spreadsheet program would take for a formula gets an apostrophe before it; what could deceive the eye is
+    made visible.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for sheet in sheets():
@@ -97,13 +99,14 @@ def write_cell(page: Any, row: int, column: int, value: object) -> None:
             write(row, column, value)
             return
     # Never page.write, which makes formulas and links of some text.
-    page.write_string(row, column, str(value)[:CELL_CHARACTERS])
+    page.write_string(row, column, visible(str(value))[:CELL_CHARACTERS])
 
 
 def csv_cell(value: object) -> object:
     """Return ``value`` as a cell of a csv file has it, safe to open in a spreadsheet program."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        text = visible(value)
+        return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():

@@ -95,7 +95,6 @@ def as_cursor(text):
         "{}",
         '["a"',
         "[[1]]",
-        "[-1]",
     ],
 )
 def test_a_cursor_that_no_page_gave_is_refused(client, what, text):

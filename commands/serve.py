@@ -16,6 +16,8 @@ __all__ = ["serve"]
 
 TOKEN = "DUIXIAN_TOKEN"  # noqa: S105  the name of a variable, not a token
 SHORTEST_TOKEN = 16
+LONGEST_HEADERS = 1 << 17
+"""Bytes; room for the cookies of other programs of the host."""
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -70,6 +72,7 @@ def serve(
         log_level="warning",
         server_header=False,
         http=TimedConnection,
+        h11_max_incomplete_event_size=LONGEST_HEADERS,
         proxy_headers=bool(proxied),
         forwarded_allow_ips=["127.0.0.1", "::1"],
         timeout_graceful_shutdown=10,

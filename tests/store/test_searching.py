@@ -89,3 +89,22 @@ def test_by_value_and_by_kind(connection):
     ]
     assert count_figures(connection, FigureQuery(least=20, most=2000)) == 2
     assert count_figures(connection, FigureQuery(doc_type="plan")) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("职工书屋", "职工书香满园，建成工书屋"),
+        ("劳模工作室", "劳模工作，模工作坊与工作室"),
+        ("驿站点", "驿站旁有站点"),
+    ],
+)
+def test_a_word_is_found_as_a_phrase_not_in_its_pieces(database_url, source, words, text):
+    printed = f"青石市总工会2023年工作总结\n全年{text}，培训职工1900人次。\n"
+    with open_store(database_url) as store:
+        with store.writing() as connection:
+            add_report(connection, extract(source(printed)), printed)
+        with store.reading() as connection:
+            assert query_documents(connection, DocumentQuery(words=words)) == ([], None)
+            assert query_figures(connection, FigureQuery(words=words)).figures == []
+            assert len(query_documents(connection, DocumentQuery(words=text.partition("，")[0]))[0]) == 1

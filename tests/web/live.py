@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from duixian.commands.serve import LONGEST_HEADERS
 from duixian.web.desk import Settings, create_app
 from duixian.web.desk.connections import TimedConnection
 from fastapi import FastAPI
@@ -25,7 +26,13 @@ def live_desk(settings: Settings, connection: type = TimedConnection) -> Iterato
     """Yield the address of an open desk, and its app."""
     app, port = create_app(settings), free_port()
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=port, log_level="critical", http=connection, proxy_headers=bool(settings.proxied)
+        app,
+        host="127.0.0.1",
+        port=port,
+        log_level="critical",
+        http=connection,
+        proxy_headers=bool(settings.proxied),
+        h11_max_incomplete_event_size=LONGEST_HEADERS,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -54,7 +54,7 @@ class TestCookies:
         began = time.monotonic()
         answer = client.get("/documents", headers={"Cookie": f'a="{character * 60_000}'[:60_000]})
 
-        assert answer.status_code in {200, 400}
+        assert answer.status_code == 200
         assert time.monotonic() - began < 5
 
     @pytest.mark.parametrize("odd", ['{"j":1}', "a,b", '"', "=;=;", "x={y}", "[1] (2) <3>"])

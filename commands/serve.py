@@ -49,7 +49,6 @@ def serve(
 
     from ..store import open_store  # noqa: PLC0415
     from ..web.desk import Settings  # noqa: PLC0415
-    from ..web.desk.connections import TimedConnection  # noqa: PLC0415
 
     local = _is_local(host)
     if token is not None and len(token) < SHORTEST_TOKEN:
@@ -71,11 +70,12 @@ def serve(
         workers=workers,
         log_level="warning",
         server_header=False,
-        http=TimedConnection,
+        http="duixian.web.desk.connections:TimedConnection",
         h11_max_incomplete_event_size=LONGEST_HEADERS,
         proxy_headers=bool(proxied),
         forwarded_allow_ips=["127.0.0.1", "::1"],
         timeout_graceful_shutdown=10,
+        timeout_worker_healthcheck=60,  # a machine that has much to do starts them slowly
     )
 
 

@@ -15,7 +15,7 @@ from .options import Interface
 __all__ = ["doctor"]
 
 GOOD, OPTIONAL, BAD = "ok", "optional", "missing"
-CORE = ("jieba", "jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "resiliparse", "rjieba", "scikit-learn",
+CORE = ("jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "resiliparse", "rjieba", "scikit-learn",
         "scipy", "spacy", "sqlalchemy", "typer")  # fmt: skip
 EXTRAS = {
     "web": ("fastapi", "python-multipart", "uvicorn"),

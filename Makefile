@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV := 0.13.9
 
-.PHONY: bench constraints demo native test setup package postgresql chromium fonts clean
+.PHONY: bench bill constraints demo native test setup package postgresql chromium fonts clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -29,6 +29,11 @@ test: setup postgresql chromium fonts
 bench: setup
 	@$(BIN)/python benchmarks/pipeline.py
 	@$(BIN)/python benchmarks/peers.py
+
+# What duixian is made of, as a software bill of materials in the format of CycloneDX.
+bill: setup
+	@$(BIN)/python tests/supply/bill_of_materials.py --cyclonedx build/duixian.cdx.json
+	@echo "== build/duixian.cdx.json"
 
 setup: package
 

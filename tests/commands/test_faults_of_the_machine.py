@@ -79,7 +79,6 @@ def fill(disk):
 
 
 WRITING = [
-    ["extract", "reports/plan.txt", "--format", "json", "--out"],
     ["extract", "reports", "--format", "jsonl", "--out"],
     ["audit", "reports", "--format", "json", "--out"],
     ["ledger", "reports", "--format", "csv", "--out"],

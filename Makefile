@@ -3,8 +3,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV := 0.13.9
 
-.PHONY: bench demo native test setup package postgresql nginx chromium fonts clean
+.PHONY: bench bill constraints demo native test setup package postgresql nginx chromium fonts clean
 
 demo: setup
 	@echo "== What one report says (corpora/samples/linlan_2023_summary.txt)"
@@ -28,6 +30,11 @@ bench: setup
 	@$(BIN)/python benchmarks/pipeline.py
 	@$(BIN)/python benchmarks/peers.py
 
+# What duixian is made of, as a software bill of materials in the format of CycloneDX.
+bill: setup
+	@$(BIN)/python tests/supply/bill_of_materials.py --cyclonedx build/duixian.cdx.json
+	@echo "== build/duixian.cdx.json"
+
 setup: package
 
 .venv/dependencies: constraints.txt pyproject.toml
@@ -36,14 +43,23 @@ setup: package
 	@echo "== Setting up .venv (once; a few minutes)"
 	@$(PYTHON) -m venv .venv \
 	  || { echo "python3 cannot make virtual environments; on Debian: apt install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r constraints.txt
+	@sed -n '/^setuptools==/,/[^\\]$$/p' constraints.txt > .venv/setuptools.txt
+	@$(PIP) install --require-hashes -r .venv/setuptools.txt
+	@$(PIP) install --require-hashes --no-build-isolation --only-binary :all: --no-binary jieba -r constraints.txt
 	@touch $@
+
+# Pins anew what pyproject.toml asks for, with the hashes of every file of a release, for all systems and Pythons from 3.11 on.
+# What is pinned already stays as it is; to renew a package: make constraints RENEW="--upgrade-package lxml"
+constraints:
+	@$(PYTHON) -m venv build/uv && build/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	@UV_CUSTOM_COMPILE_COMMAND="make constraints" build/uv/bin/uv pip compile --quiet --all-extras --universal \
+	  --python-version 3.11 --generate-hashes --no-annotate $(RENEW) --output-file constraints.txt pyproject.toml
 
 # A strict editable install links each file; it is made anew each time, since files come and go.
 package: .venv/dependencies
 	@echo "== Installing duixian into .venv"
 	@rm -rf build/__editable__*
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	@$(PIP) install --no-deps --no-build-isolation \
 	  --config-settings editable_mode=strict --editable .
 
 # The tests start a PostgreSQL server of their own; its programs come from Debian's packages where that can be done.
@@ -83,9 +99,9 @@ fonts:
 native: .venv/dependencies
 	@echo "== Compiling duixian into dist/"
 	@rm -rf dist build/native
-	@DUIXIAN_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	@DUIXIAN_COMPILE=1 $(PIP) wheel --no-deps --no-build-isolation \
 	  --wheel-dir dist .
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/native dist/*.whl
+	@$(PIP) install --no-deps --target build/native dist/*.whl
 	@echo "== Its speed against jieba"
 	@PYTHONPATH=build/native $(BIN)/python benchmarks/pipeline.py
 

@@ -11,12 +11,13 @@ import typer
 
 from .._version import __version__
 from ..i18n.visible import visible
+from .holes import holes
 from .options import Interface
 
 __all__ = ["doctor"]
 
 GOOD, OPTIONAL, BAD = "ok", "optional", "missing"
-CORE = ("jieba", "jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "resiliparse", "rjieba", "scikit-learn",
+CORE = ("jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "resiliparse", "rjieba", "scikit-learn",
         "scipy", "spacy", "sqlalchemy", "typer")  # fmt: skip
 EXTRAS = {
     "web": ("fastapi", "python-multipart", "uvicorn"),
@@ -78,7 +79,8 @@ def _database(db: str, say: Callable[[str], str]) -> list[Check]:
 
 def _core(say: Callable[[str], str]) -> Iterator[Check]:
     yield Check("duixian", GOOD, __version__)
-    yield Check("Python", GOOD, platform.python_version())
+    known = ", ".join(holes())
+    yield Check("Python", OPTIONAL if known else GOOD, platform.python_version(), known and f"{say('holes')}: {known}")
     for name in CORE:
         found = _version(name)
         yield Check(name, GOOD if found else BAD, found or say("missing"), "" if found else f"pip install {name}")

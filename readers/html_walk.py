@@ -36,6 +36,8 @@ BOLD_RANK, LONGEST_BOLD_HEADING = 7, 40
 # A block of links: so many of them, so large a share of its characters, and no sentence.
 MENU_LINKS, MENU_SHARE = 4, 0.8
 WIDEST_SPAN = 100
+WIDEST_ROW = 2_000
+"""columns that cells may reach down into; more is no table for people"""
 
 
 @dataclass(slots=True)
@@ -232,7 +234,7 @@ class _Walk:
             covered[len(row.cells)] -= 1
             row.cells.append(Merged.ABOVE)
         if rows > 1:
-            covered.update(dict.fromkeys(range(len(row.cells), len(row.cells) + columns), rows - 1))
+            covered.update(dict.fromkeys(range(len(row.cells), min(len(row.cells) + columns, WIDEST_ROW)), rows - 1))
 
 
 def _is_short(items: list[_Item]) -> bool:

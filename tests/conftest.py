@@ -47,12 +47,12 @@ def postgresql_server() -> Iterator[Callable[[], str]]:
         pytest.skip(why)
     psycopg = pytest.importorskip("psycopg", reason="PostgreSQL IS NOT TESTED: pip install 'duixian[postgres]'")
     numbers = itertools.count()
-    with running_server() as address, psycopg.connect(address.format(name="postgres"), autocommit=True) as server:
+    with running_server() as run, psycopg.connect(run.url.format(name="postgres"), autocommit=True) as server:
 
         def make() -> str:
             name = f"test{next(numbers)}"
             server.execute(f"CREATE DATABASE {name}")
-            return address.format(name=name)
+            return run.url.format(name=name)
 
         yield make
 

@@ -9,7 +9,7 @@ from .amounts import is_code
 from .grid import Grid
 from .parts import Part, Row, grid_of, is_rule, row_of, single, words_of
 from .said import says_something, stated_unit
-from .stacked import stacked
+from .stacked import Stacks
 from .vocabulary import pattern
 
 __all__ = ["grids_in"]
@@ -22,9 +22,10 @@ PROSE = re.compile(f"[{PROSE_MARKS}{COMMAS}]")
 def grids_in(text: str, lines: list[Line]) -> Iterator[Grid]:
     """Yield the tables of ``lines``."""
     rows = [row_of(text, line) for line in lines]
+    layouts: tuple[Layout, ...] = (_parted, _amounts, _pairs, Stacks().table)
     at = 0
     while at < len(rows):
-        for layout in LAYOUTS:
+        for layout in layouts:
             table, after = layout(rows, at)
             if table:
                 yield grid_of(table)
@@ -156,4 +157,3 @@ def _without_number(parts: Row) -> Row:
 
 
 Layout = Callable[[list[Row], int], tuple[list[Row], int]]
-LAYOUTS: tuple[Layout, ...] = (_parted, _amounts, _pairs, stacked)

@@ -5,38 +5,39 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .amounts import LONGEST_CELL, is_year
-from .parts import EMPTY, Row, single
+from .parts import Row
+from .runs import SURELY_STACKED, Run, run_at
 from .said import said_by, says_something
 from .vocabulary import pattern
 
-__all__ = ["FEWEST_STACKED", "stacked"]
+__all__ = ["FEWEST_STACKED", "Stacks"]
 
 FEWEST_STACKED = 3
 """numbers in a table with one cell on each line"""
-SURELY_STACKED = 6
-"""as many need no words that tell of a head"""
 MOST_COLUMNS = 12
-LEAST_SHARE = 0.4
-"""the share of the cells that are numbers, where rows are not all as long"""
 
 
-def stacked(rows: list[Row], at: int) -> tuple[list[Row], int]:
-    """Return the rows of the table that begins with the line ``at``, one cell on each, and the line behind it."""
-    end = at
-    while end < len(rows) and single(rows[end]) is not None:
-        end += 1
-    parts = [row[0] for row in rows[at:end]]
-    numeric = [part.is_amount or EMPTY.fullmatch(part.text) is not None for part in parts]
-    if sum(numeric) < FEWEST_STACKED:
-        return [], at
-    even = max(_periods(parts, numeric), key=lambda found: (found.is_headed, found.size), default=None)
-    uneven = _uneven(parts, numeric)
-    if even is not None:
-        last = parts[even.end - 1].start
-        known = sum(part.is_amount for row in uneven for part in row if part.start <= last)
-        if even.is_headed or even.numbers >= known:
-            return even.rows, at + even.end
-    return (uneven, end) if uneven else ([], at)
+class Stacks:
+    """The tables among lines that are asked for one after the other; what is known of a run of lines is kept."""
+
+    def __init__(self) -> None:
+        self.run = Run([], 0)
+
+    def table(self, rows: list[Row], at: int) -> tuple[list[Row], int]:
+        """Return the rows of the table that begins with the line ``at``, one cell on each, and the line behind it."""
+        if not self.run.start <= at < self.run.end:
+            self.run = run_at(rows, at)
+        run, low = self.run, at - self.run.start
+        if run.numbers_from[low] < FEWEST_STACKED:
+            return [], at
+        even = max(_periods(run, low), key=lambda found: (found.is_headed, found.size), default=None)
+        uneven = _uneven(run.parts[low:]) if run.is_uneven[low] else []
+        if even is not None:
+            last = run.parts[even.end - 1].start
+            known = sum(part.is_amount for row in uneven for part in row if part.start <= last)
+            if even.is_headed or even.numbers >= known:
+                return even.rows, run.start + even.end
+        return (uneven, run.end) if uneven else ([], at)
 
 
 class _Table(NamedTuple):
@@ -55,32 +56,31 @@ class _Table(NamedTuple):
         return sum(part.is_amount for row in self.rows for part in row)
 
 
-def _periods(parts: Row, numeric: list[bool]) -> Iterator[_Table]:
-    """Yield the ways to part cells into a head and rows as wide as it that have numbers in the same places."""
-    first_number = numeric.index(True)
+def _periods(run: Run, low: int) -> Iterator[_Table]:
+    """Yield the ways to part the cells from ``low`` on into a head and rows as wide that have numbers in the same places."""
+    parts, numeric = run.parts, run.numeric
+    first_number = run.next_number[low]
     for wide in range(2, MOST_COLUMNS + 1):
-        for first in range(max(wide, first_number - 3), first_number + 1):
+        for first in range(max(low + wide, first_number - 3), first_number + 1):
             head = parts[first - wide : first]
             mask = numeric[first : first + wide]
             if any((part.is_amount and not is_year(part.text)) or len(part.text) > LONGEST_CELL for part in head):
                 continue
-            above = parts[first - wide - 1].text if first > wide else ""
+            above = parts[first - wide - 1].text if first > low + wide else ""
             if pattern("first_title").fullmatch(above) or any(pattern("caption").search(part.text) for part in head):
                 continue  # the head begins further up, or further down
-            if all(mask) or _is_shifted(head, mask):
-                continue
-            rows, end = _rows(parts, numeric, first, mask)
-            if mask[0] and [row[0].text.strip(".、") for row in rows] != [str(at + 1) for at in range(len(rows))]:
+            if all(mask) or not any(mask) or _is_shifted(head, mask):
                 continue
             told = sum(
                 says_something(part.text) or pattern("first_head").search(part.text) is not None for part in head
             )
+            if not told or (told < 2 and wide < 3):
+                continue  # before all rows are looked at
+            rows = _counted(_rows(parts, numeric, first, mask)) if mask[0] else [*_rows(parts, numeric, first, mask)]
             full = sum(len(row) == wide for row in rows)
             numbers = full * sum(mask)
-            if (numbers >= SURELY_STACKED and full >= 2 and wide >= 3 and told) or (
-                full >= 2 and told >= 2 and numbers >= FEWEST_STACKED
-            ):
-                yield _Table([head, *rows], end, full * wide)
+            if full >= 2 and (numbers >= SURELY_STACKED if told < 2 else numbers >= FEWEST_STACKED):
+                yield _Table([head, *rows], first + sum(map(len, rows)), full * wide)
 
 
 def _is_shifted(head: Row, mask: list[bool]) -> bool:
@@ -91,26 +91,32 @@ def _is_shifted(head: Row, mask: list[bool]) -> bool:
     )
 
 
-def _rows(parts: Row, numeric: list[bool], at: int, mask: list[bool]) -> tuple[list[Row], int]:
-    """Return the rows from ``at`` on; one cell by itself between them heads a group of rows."""
-    rows, wide = list[Row](), len(mask)
+def _rows(parts: Row, numeric: list[bool], at: int, mask: list[bool]) -> Iterator[Row]:
+    """Yield the rows from ``at`` on; one cell by itself between them heads a group of rows."""
+    wide = len(mask)
     while at + wide <= len(parts):
         if numeric[at : at + wide] == mask:
-            rows.append(parts[at : at + wide])
+            yield parts[at : at + wide]
             at += wide
         elif not numeric[at] and numeric[at + 1 : at + 1 + wide] == mask:
-            rows.append(parts[at : at + 1])
+            yield parts[at : at + 1]
             at += 1
         else:
-            break
-    return rows, at
+            return
 
 
-def _uneven(parts: Row, numeric: list[bool]) -> list[Row]:
+def _counted(rows: Iterator[Row]) -> list[Row]:
+    """Return ``rows`` if they are counted from 1 on, none of them otherwise."""
+    counted = list[Row]()
+    for row in rows:
+        if row[0].text.strip(".、") != str(len(counted) + 1):
+            return []
+        counted.append(row)
+    return counted
+
+
+def _uneven(parts: Row) -> list[Row]:
     """Return rows of a name and its numbers, some of which lack one; the titles are the cells before the first."""
-    numbers = sum(numeric)
-    if numbers < SURELY_STACKED or numbers < LEAST_SHARE * len(parts):
-        return []
     groups: list[Row] = []
     for part in parts:
         if part.is_amount and groups:
@@ -128,7 +134,5 @@ def _uneven(parts: Row, numeric: list[bool]) -> list[Row]:
     ]
     named = [index for index in opens if index + wide < len(titles)]
     head = titles[named[-1] + 1 : named[-1] + 1 + wide] if named else titles[-wide:]
-    if len(head) < wide or wide < 2:
-        return []
     label = titles[named[-1]] if named else parts[0]._replace(text="")
     return [[label, *head], *(group[: wide + 1] for group in full if len(group) - 1 >= wide - 1)]

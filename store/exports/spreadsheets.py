@@ -66,22 +66,33 @@ def write_parquet(connection: Connection, folder: Path) -> None:
 
 
 def write_xlsx(connection: Connection, file: Path) -> None:
-    """Write a workbook with one sheet for each table that people read. Raises DuixianError if xlsxwriter is not installed."""
+    """Write a workbook with one sheet for each table that people read.
+
+    Raises DuixianError if xlsxwriter is not installed, or if there is no room.
+    """
     xlsxwriter = _imported("xlsxwriter", file)
     file.parent.mkdir(parents=True, exist_ok=True)
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
-    with _whole(file) as path, xlsxwriter.Workbook(path, options) as workbook:
-        bold = workbook.add_format({"bold": True})
-        for sheet in (sheet for sheet in sheets() if sheet.name not in NOT_IN_A_WORKBOOK):
-            for number, part in enumerate(_in_sheets(connection, sheet)):
-                page = workbook.add_worksheet(sheet.name if not number else f"{sheet.name} {number + 1}")
-                page.freeze_panes(1, 0)
-                page.set_column(0, len(sheet.columns) - 1, WIDTH)
-                for column, (name, _) in enumerate(sheet.columns):
-                    page.write_string(0, column, name, bold)
-                for place, row in enumerate(part, 1):
-                    for column, value in enumerate(row):
-                        write_cell(page, place, column, value)
+    try:
+        with _whole(file) as path, xlsxwriter.Workbook(path, options) as workbook:
+            _fill(workbook, connection)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        reason = getattr(error.args[0], "strerror", None) or "unknown reason"
+        raise DuixianError(Code.CANNOT_WRITE, path=file, reason=reason) from None
+
+
+def _fill(workbook: Any, connection: Connection) -> None:
+    bold = workbook.add_format({"bold": True})
+    for sheet in (sheet for sheet in sheets() if sheet.name not in NOT_IN_A_WORKBOOK):
+        for number, part in enumerate(_in_sheets(connection, sheet)):
+            page = workbook.add_worksheet(sheet.name if not number else f"{sheet.name} {number + 1}")
+            page.freeze_panes(1, 0)
+            page.set_column(0, len(sheet.columns) - 1, WIDTH)
+            for column, (name, _) in enumerate(sheet.columns):
+                page.write_string(0, column, name, bold)
+            for place, row in enumerate(part, 1):
+                for column, value in enumerate(row):
+                    write_cell(page, place, column, value)
 
 
 def write_cell(page: Any, row: int, column: int, value: object) -> None:

@@ -85,6 +85,14 @@ def test_doctor_says_how_things_stand(run, language, words):
     assert "duixian" in out.splitlines()[0]
 
 
+def test_doctor_names_the_holes_of_an_old_python(run, monkeypatch):
+    monkeypatch.setattr("duixian.commands.doctor.holes", lambda: iter(["tarfile"]))
+    code, out, _ = run("doctor", "--lang", "en")
+
+    assert code == 0
+    assert "update Python; these parts have known holes, unless your distribution has mended them: tarfile" in out
+
+
 def test_doctor_says_how_to_get_what_is_missing(run, monkeypatch):
     monkeypatch.setattr("duixian.commands.doctor._version", {}.get)
     code, out, _ = run("doctor")

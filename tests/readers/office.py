@@ -30,5 +30,5 @@ def edited(data, name, change):
     """Return the container ``data`` with ``change`` applied to the bytes of its entry ``name``."""
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         entries = {entry: container.read(entry) for entry in container.namelist()}
-    entries[name] = change(entries[name])
+    entries[name] = change(entries.get(name, b""))
     return zipped(entries)

@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["no_server", "running_server"]
+__all__ = ["Server", "no_server", "running_server"]
 
 DEBIAN = Path("/usr/lib/postgresql")
 
@@ -20,9 +22,17 @@ def no_server() -> str | None:
     return None
 
 
+class Server(NamedTuple):
+    """A server that runs: the address of its databases with {name} in it, and how to stop and start it."""
+
+    url: str
+    stop: Callable[[], None]
+    start: Callable[[], None]
+
+
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Run a server, as another user than root; yield the address of its databases with {name} in it."""
+def running_server() -> Iterator[Server]:
+    """Run a server, as another user than root."""
     programs = _programs()
     assert programs is not None
     folder = Path(tempfile.mkdtemp(prefix="dx-pg-"))
@@ -39,11 +49,15 @@ def running_server() -> Iterator[str]:
     data = folder / "data"
     run(programs / "initdb", "-D", data, "-U", "duixian", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
     settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
-    run(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log", "-o", settings, "start")
+    start = partial(
+        run, programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log", "-o", settings, "start"
+    )
+    stop = partial(run, programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop", check=False)
+    start()
     try:
-        yield f"postgresql://duixian@/{{name}}?host={folder}"
+        yield Server(f"postgresql://duixian@/{{name}}?host={folder}", stop, start)
     finally:
-        run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
+        stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

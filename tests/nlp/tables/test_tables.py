@@ -1,6 +1,10 @@
 """Tables that came down as text."""
 
+import time
+
 import pytest
+from duixian.nlp.tables.find import find_tables
+from duixian.nlp.text.lines import lines_of
 from duixian.pipeline import extract
 
 HEAD = "云浦市总工会2023年工作总结\n"
@@ -76,3 +80,21 @@ def test_the_clause_of_a_cell_is_its_row(source):
     figures = extract(report).figures
 
     assert [report.text[f.clause.start : f.clause.end] for f in figures[:2]] == ["技能培训\t人次\t4310\t3980"] * 2
+
+
+def test_names_with_dashes_below_them_are_no_fault(cells):
+    assert cells("项目\n计划数\n完成数\n" + "职工书屋\n—\n—\n心灵驿站\n—\n—\n" * 4) == []
+
+
+@pytest.mark.parametrize(
+    "lines", ["1\n", "职工书屋\n3个\n", "书屋\n驿站\n—\n1\n", "项目\n1\n", "序号\n项目\n1\n书屋\n", "1\n2\n书屋\n"]
+)
+def test_lines_of_one_cell_take_linear_time(lines):
+    def seconds(times):
+        text = lines * times
+        cut = lines_of(text, [])
+        started = time.process_time()
+        find_tables(text, cut, [])
+        return time.process_time() - started
+
+    assert seconds(2_000) < 8 * min(seconds(500), seconds(500)) + 0.2  # 4 if linear, 16 if quadratic

@@ -23,7 +23,11 @@ Workers = Annotated[
 ]
 Seconds = Annotated[
     float | None,
-    typer.Option("--seconds", min=0.001, help="Time for each megabyte of a document, to parse it and again to extract; 8 and 12 if not given."),
+    typer.Option(
+        "--seconds",
+        min=0.001,
+        help="Time for each megabyte of a document, to parse it and again to extract; 8 and 12 if not given.",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from .events import add_event
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
 from .rows import Prepared, document_key, prepare
+from .uploads import keep_upload, kept_upload
 
 __all__ = [
     "add_prepared",
@@ -54,10 +55,13 @@ def replace_prepared(connection: Connection, prepared: Prepared) -> None:
     """Add the rows of a Report in the place of those that are there of the same bytes, whatever version made them."""
     known = known_version(connection, prepared.sha256)
     paths = paths_of(connection, prepared.sha256)
+    upload = kept_upload(connection, prepared.sha256) if known is not None else None
     if known is not None:
         _remove(connection, prepared.sha256)
     for table, rows in prepared.rows.items():
         insert_rows(connection, table, rows)
+    if upload is not None:
+        keep_upload(connection, prepared.sha256, upload)
     for path in {*paths, prepared.source}:
         add_source(connection, prepared.sha256, path)
     if reviews_of(connection, prepared.sha256):

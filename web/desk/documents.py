@@ -1,10 +1,11 @@
 """Documents: search, upload, one document with its records highlighted; deleting, reading again, replacing."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, File, HTTPException, Query, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 from ...errors import DuixianError
@@ -17,7 +18,6 @@ from ...store.document_list import (
     snippets_of,
     sorted_documents,
 )
-from ...store.documents import paths_of
 from ...store.findings import finding_spans
 from ...store.placing import bodies_with
 from ...store.searching import folded, hits_of
@@ -31,11 +31,11 @@ from .desk import Desk, desk_of, session_of
 from .downloads import Download, as_file
 from .intake import removed
 from .listing import Paging, whole
-from .pages import OwnForm, page
+from .pages import OwnForm, on_to, page
 from .scans import pages_at_hand
 from .telling import document_of
 
-__all__ = ["router"]
+__all__ = ["Told", "router"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -70,6 +70,15 @@ class Listing(BaseModel):
         )
 
 
+class Told(NamedTuple):
+    """What came of a file: the document that it is, or the code of why it cannot be read; none if it is not at hand."""
+
+    name: str
+    sha256: str | None = None
+    code: str = ""
+    unreckoned: Sequence[DuixianError] = ()
+
+
 @router.get("/documents")
 def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     """Documents, searched by title, issuer and text."""
@@ -96,14 +105,15 @@ def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
 async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -> Response:
     """Take documents in; one leads to its page, several are listed with their results."""
     desk = desk_of(request)
-    told: list[tuple[str, str | None, str]] = []
+    told: list[Told] = []
     for file in files:
         data = await file.read()
         told.append(await run_in_threadpool(_take, desk, data, file.filename or ""))
     desk.changed()
-    if len(told) == 1 and told[0][1]:
-        return RedirectResponse(f"/documents/{told[0][1]}", 303)
-    return page(request, "uploaded.html", 200 if any(sha for _, sha, _ in told) else 422, told=told)
+    if len(told) == 1 and told[0].sha256:
+        return on_to(request, f"/documents/{told[0].sha256}", told[0].unreckoned)
+    status = 200 if any(each.sha256 for each in told) else 422
+    return page(request, "uploaded.html", status, at="/documents", told=told)
 
 
 @router.get("/documents/{sha256}")
@@ -146,40 +156,41 @@ def reading_of(request: Request, sha256: Sha256) -> HTMLResponse:
 def delete(request: Request, sha256: Sha256) -> Response:
     """Take a document out of the database."""
     desk = desk_of(request)
-    if not removed(desk.store, sha256):
+    unreckoned = removed(desk.store, sha256)
+    if unreckoned is None:
         raise HTTPException(404, "There is no such document.")
     desk.changed()
-    return RedirectResponse("/documents", 303)
+    return on_to(request, "/documents", unreckoned)
 
 
 @router.post("/documents/{sha256}/again", dependencies=[OwnForm])
 def again(request: Request, sha256: Sha256) -> Response:
-    """Read a document once more from the file it came from."""
+    """Read a document once more from the file it came from, or from what was handed in."""
     desk = desk_of(request)
-    with desk.store.reading() as connection:
-        paths = paths_of(connection, sha256)
-    taken = next((found for path in paths if (found := desk.intake.read_again(path))), None)
+    taken = desk.intake.read_again(sha256)
     desk.changed()
     if taken is None:
-        return page(request, "uploaded.html", 409, told=[("", None, "")])
-    return RedirectResponse(f"/documents/{taken.sha256}", 303)
+        return page(request, "uploaded.html", 409, at=f"/documents/{sha256}", told=[Told("")])
+    return on_to(request, f"/documents/{taken.sha256}", taken.unreckoned)
 
 
 @router.post("/documents/{sha256}/replace", dependencies=[OwnForm])
 async def replace(request: Request, sha256: Sha256, file: Annotated[UploadFile, File()]) -> Response:
     """Take a file in the place of a document, which goes if the new one can be read."""
     desk = desk_of(request)
-    name, new, why = await run_in_threadpool(_take, desk, await file.read(), file.filename or "")
-    if new is None:
-        return page(request, "uploaded.html", 422, told=[(name, None, why)])
-    if new != sha256:
-        await run_in_threadpool(removed, desk.store, sha256)
+    told = await run_in_threadpool(_take, desk, await file.read(), file.filename or "")
+    if told.sha256 is None:
+        return page(request, "uploaded.html", 422, at=f"/documents/{sha256}", told=[told])
+    unreckoned = [*told.unreckoned]
+    if told.sha256 != sha256:
+        unreckoned += await run_in_threadpool(lambda: removed(desk.store, sha256) or [])
     desk.changed()
-    return RedirectResponse(f"/documents/{new}", 303)
+    return on_to(request, f"/documents/{told.sha256}", unreckoned)
 
 
-def _take(desk: Desk, data: bytes, name: str) -> tuple[str, str | None, str]:
+def _take(desk: Desk, data: bytes, name: str) -> Told:
     try:
-        return name, desk.intake.take(data, name).sha256, ""
+        taken = desk.intake.take(data, name)
     except DuixianError as error:
-        return name, None, str(error.code)
+        return Told(name, code=str(error.code))
+    return Told(name, taken.sha256, unreckoned=taken.unreckoned)

@@ -1,11 +1,12 @@
 """Findings about the numbers, and what people answer to them."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi import Path as PathValue
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from ...audit.findings import rules
 from ...store.answers import ANSWERS, AnswerKind, add_answer, answers_to, suppression_lines
@@ -69,9 +70,9 @@ def answer(
     """Take an answer; without the reason that it needs nothing is lost, and nothing taken."""
     desk, reviewer = desk_of(request), session_of(request).reviewer
     if not reviewer:
-        return page(request, "who.html", 403, back=own_address(back))
+        return page(request, "who.html", 403, at=own_address(back), back=own_address(back))
     if answer in {"explained", "suppressed"} and not reason.strip():
-        return _listed(request, Findings(), refused=finding, chosen=answer)
+        return _listed(request, _asked_at(own_address(back)), at=own_address(back), refused=finding)
     with desk.store.writing() as connection:
         if not is_finding(connection, finding):
             raise HTTPException(404, "There is no such finding.")
@@ -80,7 +81,15 @@ def answer(
     return RedirectResponse(f"{own_address(back).partition('#')[0]}#f-{finding}", 303)
 
 
-def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str = "") -> Response:
+def _asked_at(address: str) -> Findings:
+    """Return what the list at ``address`` shows, all of it where that is no list of findings."""
+    try:
+        return Findings.model_validate(dict(parse_qsl(urlsplit(address).query)) | {"download": ""})
+    except ValidationError:
+        return Findings()
+
+
+def _listed(request: Request, asked: Findings, *, at: str = "", refused: str = "") -> Response:
     desk, query = desk_of(request), asked.query()
 
     def rows(at: int, limit: int) -> list[dict[str, Any]]:
@@ -98,6 +107,7 @@ def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str
         request,
         "findings.html",
         422 if refused else 200,
+        at=at,
         findings=[(each, _places(each)) for each in found],
         kinds=list(rules()),
         severities=SEVERITIES,
@@ -106,7 +116,6 @@ def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str
         asked=asked,
         said=said,
         refused=refused,
-        chosen=chosen,
         paging=Paging(total, asked.at, PAGE),
     )
     return shown

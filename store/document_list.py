@@ -1,6 +1,6 @@
 """Documents as a list, sorted, counted, page by page, for pages and for other systems; and the words they were found by."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ __all__ = [
     "Snippet",
     "count_asked",
     "count_documents",
+    "iterate_documents",
     "query_documents",
     "snippets_of",
     "sorted_documents",
@@ -26,6 +27,7 @@ __all__ = [
 
 ORDERS = ("source", "title", "issuer", "doc_type", "date", "characters", "doubtful")
 """What documents can be sorted by; - before it turns the order round."""
+AT_ONCE = 500
 AROUND = 40
 """Characters of a text shown on either side of a hit."""
 
@@ -88,11 +90,17 @@ def sorted_documents(
     connection: Connection, query: DocumentQuery, *, order: str = "source", at: int = 0, limit: int = 50
 ) -> list[FoundDocument]:
     """Return ``limit`` documents that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
-    documents = schema.documents.c
-    columns: dict[str, Any] = {name: documents[name] for name in ORDERS[1:-1]}
-    columns["doubtful"] = documents.numbers - documents.understood
-    asked = sorted_by(_asked(connection, query), order, columns, (documents.source, documents.sha256))
-    return [FoundDocument(*row) for row in connection.execute(asked.limit(limit).offset(at))]
+    asked = _in_order(connection, query, order).limit(limit).offset(at)
+    return [FoundDocument(*row) for row in connection.execute(asked)]
+
+
+def iterate_documents(
+    connection: Connection, query: DocumentQuery, *, order: str = "source"
+) -> Iterator[FoundDocument]:
+    """Yield all documents that ``query`` asks for, in one of the ``ORDERS``; few of them are held at a time."""
+    asked = _in_order(connection, query, order)
+    for row in connection.execute(asked, execution_options={"yield_per": AT_ONCE}):
+        yield FoundDocument(*row)
 
 
 def count_asked(connection: Connection, query: DocumentQuery) -> int:
@@ -125,6 +133,13 @@ def snippets_of(connection: Connection, documents: Collection[str], words: str) 
                 len(hits), before.rpartition("\n")[2], text[start:end], after.partition("\n")[0]
             )
     return found
+
+
+def _in_order(connection: Connection, query: DocumentQuery, order: str) -> Select[Any]:
+    documents = schema.documents.c
+    columns: dict[str, Any] = {name: documents[name] for name in ORDERS[1:-1]}
+    columns["doubtful"] = documents.numbers - documents.understood
+    return sorted_by(_asked(connection, query), order, columns, (documents.source, documents.sha256))
 
 
 def _asked(connection: Connection, query: DocumentQuery) -> Select[Any]:

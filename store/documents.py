@@ -195,8 +195,6 @@ def remove_document(connection: Connection, sha256: str) -> str | None:
     found = connection.execute(select(documents.body, documents.title).where(documents.sha256 == sha256)).first()
     if found is None:
         return None
-    if found.body is not None:
-        connection.execute(delete(schema.audits).where(schema.audits.c.subject == found.body))
     _remove(connection, sha256)
     add_event(connection, "document_removed", sha256=sha256, subject=found.body, title=found.title)
     body: str | None = found.body
@@ -204,7 +202,12 @@ def remove_document(connection: Connection, sha256: str) -> str | None:
 
 
 def _remove(connection: Connection, sha256: str) -> None:
-    connection.execute(delete(schema.documents).where(schema.documents.c.key == document_key(sha256)))
+    """Take the rows of a document out, and the reckoning of its body with them: it rests on them."""
+    documents = schema.documents.c
+    body = connection.execute(select(documents.body).where(documents.key == document_key(sha256))).scalar()
+    if body is not None:
+        connection.execute(delete(schema.audits).where(schema.audits.c.subject == body))
+    connection.execute(delete(schema.documents).where(documents.key == document_key(sha256)))
 
 
 def _call_by_first_path(connection: Connection, key: int) -> None:

@@ -111,7 +111,9 @@ def test_an_added_record_that_was_rejected_is_shown_with_its_history(client):
     assert tree.xpath("//input[@name='action']/@value") == ["完成"]
     assert len(tree.xpath("//ol[@class='history']/li")) == 2
     assert tree.xpath("//form[contains(@action, '/undo')]")
-    assert [each["text"] for each in report_of(client, sha256)["achievements"] if each["start"] == start] == ["超额完成"]
+    assert [each["text"] for each in report_of(client, sha256)["achievements"] if each["start"] == start] == [
+        "超额完成"
+    ]
 
 
 def test_taking_back_leads_to_the_queue_without_the_decision(client):
@@ -150,9 +152,7 @@ class TestReckoningThatFails:
 
     def test_a_decision_by_program_is_made(self, client, failing):
         sha256, figure = failing
-        answer = decide(
-            client, sha256, kind="figure", start=figure["start"], end=figure["end"], decision="confirmed"
-        )
+        answer = decide(client, sha256, kind="figure", start=figure["start"], end=figure["end"], decision="confirmed")
 
         assert (answer.status_code, answer.headers["duixian-unreckoned"]) == (201, "E112")
 

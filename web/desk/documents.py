@@ -1,6 +1,7 @@
 """Documents: search, upload, one document with its records highlighted; deleting, reading again, replacing."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, File, HTTPException, Query, Request, UploadFile
@@ -15,6 +16,7 @@ from ...store.document_list import (
     ORDERS,
     DocumentQuery,
     count_asked,
+    iterate_documents,
     snippets_of,
     sorted_documents,
 )
@@ -83,14 +85,10 @@ class Told(NamedTuple):
 def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     """Documents, searched by title, issuer and text."""
     desk, query = desk_of(request), asked.query()
-
-    def rows(at: int, limit: int) -> list[dict[str, object]]:
-        with desk.store.reading() as connection:
-            found = sorted_documents(connection, query, order=asked.sort, at=at, limit=limit)
-        return [document_of(each).model_dump() for each in found]
-
     if asked.download:
-        return as_file("documents", asked.download, whole(rows))
+        found_all = partial(iterate_documents, query=query, order=asked.sort)
+        rows = whole(desk.store, found_all, lambda each: document_of(each).model_dump())
+        return as_file("documents", asked.download, rows)
     with desk.store.reading() as connection:
         found = sorted_documents(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
         snippets = snippets_of(connection, [each.sha256 for each in found], asked.q) if query.words else {}

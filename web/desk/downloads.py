@@ -5,7 +5,6 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from itertools import chain
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -18,6 +17,8 @@ __all__ = ["Download", "as_file", "as_lines"]
 
 Download = Literal["", "csv", "xlsx", "json"]
 Row = Mapping[str, Any]
+ROWS_OF_A_SHEET = (1 << 20) - 1
+"""Rows that a sheet of a workbook can hold below its head; more go on the next one."""
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -67,10 +68,10 @@ def _xlsx(rows: Iterable[Row]) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
         sheet = workbook.add_worksheet()
-        coming = iter(rows)
-        first = next(coming, None)
-        for place, row in enumerate(chain([first] if first else [], coming)):
+        for number, row in enumerate(rows):
+            page, place = divmod(number, ROWS_OF_A_SHEET)
             if not place:
+                sheet = workbook.add_worksheet() if page else sheet
                 for column, name in enumerate(row):
                     sheet.write_string(0, column, name)
                 sheet.freeze_panes(1, 0)

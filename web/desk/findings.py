@@ -1,6 +1,7 @@
 """Findings about the numbers, and what people answer to them."""
 
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
@@ -10,7 +11,15 @@ from pydantic import BaseModel, ValidationError
 
 from ...audit.findings import rules
 from ...store.answers import ANSWERS, AnswerKind, add_answer, answers_to, suppression_lines
-from ...store.findings import FindingQuery, FoundFinding, count_findings, is_finding, query_findings
+from ...store.findings import (
+    ORDERS,
+    FindingQuery,
+    FoundFinding,
+    count_findings,
+    is_finding,
+    iterate_findings,
+    sorted_findings,
+)
 from ..reckoning import CLAIM, Place
 from .asked import At, FindingKind, Severity, Text
 from .desk import desk_of, session_of
@@ -35,6 +44,7 @@ class Findings(BaseModel):
     severity: Severity | Literal[""] = ""
     issuer: Text = ""
     answer: Literal["standing", "open", "accepted", "explained", "suppressed", "all"] = "standing"
+    sort: Text = "body"
     at: At = 0
     download: Download = ""
 
@@ -91,16 +101,11 @@ def _asked_at(address: str) -> Findings:
 
 def _listed(request: Request, asked: Findings, *, at: str = "", refused: str = "") -> Response:
     desk, query = desk_of(request), asked.query()
-
-    def rows(at: int, limit: int) -> list[dict[str, Any]]:
-        with desk.store.reading() as connection:
-            found, _ = query_findings(connection, query, at=at, limit=limit)
-        return [finding_row(each) for each in found]
-
     if asked.download:
-        return as_file("findings", asked.download, whole(rows))
+        rows = whole(desk.store, partial(iterate_findings, query=query, order=asked.sort), finding_row)
+        return as_file("findings", asked.download, rows)
     with desk.store.reading() as connection:
-        found, _ = query_findings(connection, query, at=asked.at, limit=PAGE)
+        found = sorted_findings(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
         total = desk.counted(f"findings {query}", lambda: count_findings(connection, query))
         said = answers_to(connection, {each.id for each in found})
     shown: HTMLResponse = page(
@@ -116,7 +121,8 @@ def _listed(request: Request, asked: Findings, *, at: str = "", refused: str = "
         asked=asked,
         said=said,
         refused=refused,
-        paging=Paging(total, asked.at, PAGE),
+        orders=ORDERS,
+        paging=Paging(total, asked.at, PAGE, asked.sort),
     )
     return shown
 

@@ -92,4 +92,5 @@ def _standing(desk: Desk) -> dict[str, object]:
             "newest": newest_documents(connection),
             "doubtful": doubtful_documents(connection),
             "silent": silent_bodies(connection),
+            "run": next(iter(latest_runs(connection, limit=1)), None),
         }

@@ -1,6 +1,7 @@
 """Search over all figures: by words in either script, issuer, region, year, kind, indicator, verdict and value."""
 
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
@@ -11,7 +12,7 @@ from ...store.searching import folded, hits_of
 from .asked import At, DocType, Outcome, Text, YearAsked
 from .desk import desk_of
 from .downloads import Download, as_file
-from .listing import Paging
+from .listing import Paging, whole
 from .pages import page
 from .telling import figure_of
 
@@ -60,13 +61,10 @@ class Search(BaseModel):
 def search(request: Request, asked: Annotated[Search, Query()]) -> Response:
     """Figures, with the words that they were found by."""
     desk, query = desk_of(request), asked.query()
-
-    def rows() -> Any:
-        with desk.store.reading() as connection:
-            yield from (figure_of(each).model_dump() for each in iterate_figures(connection, query, order=asked.sort))
-
     if asked.download:
-        return as_file("figures", asked.download, rows())
+        found_all = partial(iterate_figures, query=query, order=asked.sort)
+        rows = whole(desk.store, found_all, lambda each: figure_of(each).model_dump())
+        return as_file("figures", asked.download, rows)
     with desk.store.reading() as connection:
         total = desk.counted(f"figures {query}", lambda: count_figures(connection, query))
         found = sorted_figures(connection, query, order=asked.sort, at=asked.at, limit=PAGE)

@@ -15,10 +15,11 @@ from .sorting import sorted_by
 __all__ = [
     "ORDERS",
     "DocumentQuery",
+    "DocumentSums",
     "FoundDocument",
     "Snippet",
-    "count_asked",
     "count_documents",
+    "document_sums",
     "iterate_documents",
     "query_documents",
     "snippets_of",
@@ -43,6 +44,15 @@ class FoundDocument(NamedTuple):
     doc_type: str
     date: date | None
     script: str
+    characters: int
+    numbers: int
+    understood: int
+
+
+class DocumentSums(NamedTuple):
+    """What documents hold together."""
+
+    documents: int
     characters: int
     numbers: int
     understood: int
@@ -103,9 +113,11 @@ def iterate_documents(
         yield FoundDocument(*row)
 
 
-def count_asked(connection: Connection, query: DocumentQuery) -> int:
-    """Return how many documents ``query`` asks for."""
-    return connection.execute(select(func.count()).select_from(_asked(connection, query).subquery())).scalar_one()
+def document_sums(connection: Connection, query: DocumentQuery) -> DocumentSums:
+    """Return how many documents ``query`` asks for, and what they hold together."""
+    asked = _asked(connection, query).subquery()
+    sums = (func.coalesce(func.sum(asked.c[name]), 0) for name in DocumentSums._fields[1:])
+    return DocumentSums(*connection.execute(select(func.count(), *sums).select_from(asked)).one())
 
 
 def count_documents(connection: Connection) -> int:

@@ -128,8 +128,9 @@ def test_a_place_is_corrected_by_marking_it_anew(watched, desk):
 
 
 def test_lists_are_walked_by_keyboard(watched, desk):
-    opened = watched(f"{desk}/search?q=驿站")
+    opened = watched(f"{desk}/")
     page = opened.page
+    page.goto(f"{desk}/search?q=驿站")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")

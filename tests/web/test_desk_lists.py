@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from duixian.audit.suppression import read_suppressions
 from duixian.i18n.labels import labels
+from duixian.readers.formats import PICTURE_SUFFIXES, SUFFIXES
 from duixian.store import begin_run, document_list, figures, findings, open_store, promises, target_list
 from duixian.store.findings import ORDERS
 from duixian.store.uploads import kept_upload
@@ -263,6 +264,13 @@ class TestReview:
             assert made.headers["location"] == wanted
 
 
+def test_every_kind_of_file_that_is_read_can_be_chosen(client):
+    sha256 = submit(client).json()["document"]["id"]
+    for address in ("/documents", f"/documents/{sha256}"):
+        (offered,) = html.fromstring(client.get(address).text).xpath("//input[@type='file']/@accept")
+        assert set(offered.split(",")) == SUFFIXES | PICTURE_SUFFIXES
+
+
 def test_files_of_other_kinds_are_told_on_the_overview(client, database):
     with open_store(database) as store, store.writing() as connection:
         names = [f"/data/{number}.mp4" for number in range(3)]
@@ -270,6 +278,33 @@ def test_files_of_other_kinds_are_told_on_the_overview(client, database):
     for address in ("/", "/quarantine"):
         tree = html.fromstring(client.get(address).text)
         assert [each.strip() for each in tree.xpath("//details//bdi/text()")] == ["0.mp4", "1.mp4", "2.mp4"]
+
+
+class TestSums:
+    def test_of_documents_are_those_of_all_that_are_listed(self, client):
+        rows = client.get("/documents", params={"download": "json"}).json()
+        foot = html.fromstring(client.get("/documents").text).xpath("//tfoot//td/text()")
+        wanted = [sum(row[name] for row in rows) for name in ("characters", "understood", "numbers")]
+
+        assert [int(part) for text in foot for part in text.replace(",", "").split("/")] == wanted
+
+    def test_of_issuers_too(self, client):
+        rows = client.get("/ledger", params={"download": "json"}).json()
+        foot = html.fromstring(client.get("/ledger").text).xpath("//tfoot//td")
+
+        assert int(foot[0].text.replace(",", "")) == sum(row["documents"] for row in rows)
+        assert foot[3].text.endswith("%")
+
+    def test_figures_add_up_where_they_count_the_same(self, client):
+        for number, name in ((36, "青石"), (40, "云浦")):
+            submit(client, f"{name}市总工会2023年工作总结\n全年新建流动驿站{number}座。\n", f"{name}.txt")
+        asked = {"indicator": "流动驿站", "role": "actual"}
+        foots = [
+            html.fromstring(client.get("/search", params=asked | more).text).xpath("//tfoot//td[@class='num']/text()")
+            for more in ({}, {"year": 2023})
+        ]
+
+        assert [[" ".join(each.split()) for each in foot] for foot in foots] == [[], ["76 座"]]
 
 
 class TestFindings:

@@ -13,9 +13,8 @@ from ...errors import DuixianError
 from ...i18n.labels import labels
 from ...store import get_report, get_text, subject_of
 from ...store.document_list import (
-    ORDERS,
     DocumentQuery,
-    count_asked,
+    document_sums,
     iterate_documents,
     snippets_of,
     sorted_documents,
@@ -92,11 +91,9 @@ def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     with desk.store.reading() as connection:
         found = sorted_documents(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
         snippets = snippets_of(connection, [each.sha256 for each in found], asked.q) if query.words else {}
-        total = desk.counted(f"documents {query}", lambda: count_asked(connection, query))
-    paging = Paging(total, asked.at, PAGE, asked.sort)
-    return page(
-        request, "documents.html", documents=found, snippets=snippets, asked=asked, paging=paging, orders=ORDERS
-    )
+        sums = desk.counted(f"documents {query}", lambda: document_sums(connection, query))
+    paging = Paging(sums.documents, asked.at, PAGE, asked.sort)
+    return page(request, "documents.html", documents=found, snippets=snippets, asked=asked, paging=paging, sums=sums)
 
 
 @router.post("/documents", dependencies=[OwnForm])

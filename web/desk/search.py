@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from ...store import FigureQuery
-from ...store.figures import ORDERS, count_figures, iterate_figures, sorted_figures
+from ...store.figures import count_figures, figure_sums, iterate_figures, sorted_figures
 from ...store.searching import folded, hits_of
 from .asked import At, DocType, Outcome, Text, YearAsked
 from .desk import desk_of
@@ -65,14 +65,16 @@ def search(request: Request, asked: Annotated[Search, Query()]) -> Response:
         found_all = partial(iterate_figures, query=query, order=asked.sort)
         rows = whole(desk.store, found_all, lambda each: figure_of(each).model_dump())
         return as_file("figures", asked.download, rows)
+    # Figures add up where they count the same thing in the same year, all set or all reported.
+    adds_up = bool(query.indicator and query.year and query.role)
     with desk.store.reading() as connection:
+        sums = desk.counted(f"sums {query}", lambda: figure_sums(connection, query)) if adds_up else []
         total = desk.counted(f"figures {query}", lambda: count_figures(connection, query))
         found = sorted_figures(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
     paging = Paging(total, asked.at, PAGE, asked.sort)
     parts = [parted(each.clause, asked.q) for each in found]
-    return page(
-        request, "search.html", figures=list(zip(found, parts, strict=True)), asked=asked, paging=paging, orders=ORDERS
-    )
+    figures = list(zip(found, parts, strict=True))
+    return page(request, "search.html", figures=figures, asked=asked, paging=paging, sums=sums)
 
 
 def parted(text: str, words: str) -> list[tuple[str, bool]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Column, Connection, Select, Table, cast, exists, func, literal, select, tuple_, union_all
+from sqlalchemy import JSON, Column, Connection, Select, Table, Text, cast, exists, func, literal, select, union_all
 
 from . import schema
 from .decisions import same_word
@@ -126,7 +126,7 @@ def _asked(
         reviews.start == table.c.start,
         reviews.end == table.c.end,
     )
-    here = tuple_(documents.sha256, table.c.start, table.c.end)
+    here = _named(documents.sha256, table.c.start, table.c.end)
     part = part.where(~decided, here.not_in(_moved(connection, kind, reviewer)))
     if query.issuer is not None:
         part = part.where(documents.body.in_(keys_called(connection, query.issuer)))
@@ -148,12 +148,17 @@ def _moved(connection: Connection, kind: str, reviewer: str) -> Select[Any]:
     start, end = (_noted(connection, moving.c.fields, name) for name in ("start", "end"))
     same = (moving.c.sha256 == mine.c.sha256) & (moving.c.start == mine.c.start) & (moving.c.end == mine.c.end)
     return (
-        select(moving.c.sha256, start, end)
+        select(_named(moving.c.sha256, start, end))
         .join_from(mine, moving, same & (moving.c.kind == ("figure" if kind == "target" else kind)))
         .where(mine.c.reviewer == reviewer, mine.c.kind == kind, mine.c.withdrawn.is_(None))
         .where(moving.c.withdrawn.is_(None), start.is_not(None), end.is_not(None))
         .where((start != moving.c.start) | (end != moving.c.end))
     )
+
+
+def _named(sha256: Any, start: Any, end: Any) -> Any:
+    """Return a place as one text: a list of triples SQLite would go through for each record, one of texts it looks up."""
+    return sha256 + " " + cast(start, Text) + " " + cast(end, Text)
 
 
 def _noted(connection: Connection, fields: Column[Any], name: str) -> Any:

@@ -160,7 +160,7 @@ def test_gold_holds_what_was_decided_and_leaves_the_rest_optional(store, documen
 def test_a_verdict_of_people_stays_with_its_target_wherever_that_is_moved(store, documents):
     plan, text = documents[0]
     with store.reading() as connection:
-        (_, before), *_ = iterate_audits(connection)
+        before = first_audit(connection)
     target = next(each for each in before.targets if each.verdict == "missed")
     figure = next(each for each in plan.figures if each.id == target.figure)
     key = RecordKey(plan.document.id, "target", figure.start, figure.end)
@@ -171,7 +171,7 @@ def test_a_verdict_of_people_stays_with_its_target_wherever_that_is_moved(store,
         review_of(plan, figure, "figure", "corrected", end=end, text=text[figure.start : end]),
     )
     with store.reading() as connection:
-        (_, after), *_ = iterate_audits(connection)
+        after = first_audit(connection)
         names = names_of(reviews_of(connection, plan.document.id), key._replace(end=end))
     found = next(each for each in after.targets if each.figure == target.figure)
 
@@ -182,7 +182,7 @@ def test_a_verdict_of_people_stays_with_its_target_wherever_that_is_moved(store,
 def test_a_figure_that_was_linked_by_hand_is_found_where_it_was_moved(store, documents):
     (plan, _), (report, text) = documents
     with store.reading() as connection:
-        (_, before), *_ = iterate_audits(connection)
+        before = first_audit(connection)
     target = next(each for each in before.targets if each.verdict == "missed" and each.actuals)
     aim = next(each for each in plan.figures if each.id == target.figure)
     actual = next(each for each in report.figures if each.id == target.actuals[0].figure)
@@ -195,7 +195,7 @@ def test_a_figure_that_was_linked_by_hand_is_found_where_it_was_moved(store, doc
         review_of(report, actual, "figure", "corrected", start=start, text=text[start : actual.end]),
     )
     with store.reading() as connection:
-        (_, after), *_ = iterate_audits(connection)
+        after = first_audit(connection)
     found = next(each for each in after.targets if each.figure == target.figure)
 
     assert found.verdict == "partial"

@@ -9,7 +9,7 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -76,16 +76,17 @@ def ingest(
     pool: Pool,
     *,
     retry: bool = False,
+    others: Sequence[str] = (),
     watch: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
     """Read everything at ``places`` into ``store``, and return how it went; ``watch`` is told along the way.
 
-    ``retry`` tries documents in quarantine again. Ctrl-C (and SIGTERM) ends the run after the current transaction.
+    ``retry`` tries documents in quarantine again; ``others`` are files beside them, of kinds that are not read. Ctrl-C (and SIGTERM) ends the run after the current transaction.
     """
     run = _Run(store, Tally(sum(len(place.names()) for place in places)), watch)
     with store.writing() as connection:
         number = begin_run(
-            connection, __version__, "local", len(pool.workers), [storable(place.path) for place in places]
+            connection, __version__, "local", len(pool.workers), [storable(place.path) for place in places], others
         )
     with _interrupts() as interrupted, pool:
         coming = read_inputs(places)

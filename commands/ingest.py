@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -66,18 +67,26 @@ def ingest(
         from ..readers.files import shown  # noqa: PLC0415
 
         sys.stderr.write(other_kinds([*map(shown, others)]))
-    run(places, db, workers, seconds)
+    run(places, db, workers, seconds, others=others)
     _tell_gone(db, paths, places, others, prune=prune)
 
 
-def run(places: "list[Place]", db: str, workers: int | None, seconds: float | None, *, retry: bool = False) -> None:
+def run(
+    places: "list[Place]",
+    db: str,
+    workers: int | None,
+    seconds: float | None,
+    *,
+    retry: bool = False,
+    others: Sequence[str] = (),
+) -> None:
     """Read ``places`` into the database ``db`` and say how it went."""
     from .. import bulk  # noqa: PLC0415
     from ..store import open_store  # noqa: PLC0415
 
     with open_store(db) as store, watching() as watch:
         pool = bulk.Pool(workers or _cores(), bulk.Limits(seconds=seconds))
-        tally = bulk.ingest(store, places, pool, retry=retry, watch=watch)
+        tally = bulk.ingest(store, places, pool, retry=retry, others=others, watch=watch)
     sys.stderr.write(summary(tally))
     if tally.quarantined:
         sys.stderr.write(f"To see why: duixian quarantine list --db {store.name}\n")

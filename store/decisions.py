@@ -2,9 +2,12 @@
 
 A decision finds its record by place: the same span, or the only record of its kind that overlaps it. A record that
 people accepted is put back where a later version no longer finds it; one they rejected does not come again.
+
+All decisions about a record name it by the place where it stood first, whoever moved it where since: a figure, and the
+target that it is, by the place of the figure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ..i18n.wording import Wording
@@ -18,8 +21,10 @@ __all__ = [
     "decided",
     "decided_audit",
     "disagreements",
+    "found_at",
     "interval_of",
-    "named_by",
+    "names_of",
+    "place_of",
     "same_word",
     "standing",
 ]
@@ -75,13 +80,29 @@ def same_word(one: Review, other: Review) -> bool:
     return _meaning(one) == _meaning(other)
 
 
-def named_by(reviews: Mapping[RecordKey, Review], place: RecordKey) -> RecordKey:
-    """Return by which place decisions name the record that stands at ``place``: where it stood before it was moved."""
-    for key, review in reviews.items():
-        moved = RecordKey(key.sha256, key.kind, review.fields.get("start", -1), review.fields.get("end", -1))
-        if moved == place and review.decision != "rejected":
-            return key
-    return place
+def place_of(reviews: Mapping[RecordKey, Review], key: RecordKey) -> RecordKey:
+    """Return where the record that decisions name by ``key`` stands now, by the decisions that stand."""
+    review = reviews.get(_holder(key))
+    return key if review is None or review.decision == "rejected" else _put(key, review)
+
+
+def names_of(reviews: Sequence[Review], place: RecordKey) -> list[RecordKey]:
+    """Return by which places decisions may name the record at ``place``: first what stands there, then what once did.
+
+    ``reviews`` are all of the document, oldest first, those that were taken back among them.
+    """
+    stands = standing(review for review in reviews if review.withdrawn is None)
+    kind = _holder(place).kind
+    now = {place_of(stands, key): key for key in stands if key.kind == kind}
+    once = {_put(review.record, review): review.record for review in reviews if review.record.kind == kind}
+    found = (now.get(_holder(place)), _holder(place), once.get(_holder(place)))
+    return list(dict.fromkeys(key._replace(kind=place.kind) for key in found if key is not None))
+
+
+def found_at(records: Sequence[_Record], place: RecordKey, *, exactly: bool = False) -> _Record | None:
+    """Return which of ``records`` a place means: the one there, else, unless ``exactly``, the only one that overlaps it."""
+    position = _position(records, place, exactly=exactly)
+    return None if position is None else records[position]
 
 
 def decided(report: Report, reviews: Mapping[RecordKey, Review]) -> Report:
@@ -105,19 +126,19 @@ def decided(report: Report, reviews: Mapping[RecordKey, Review]) -> Report:
 
 def decided_audit(audit: Audit, reports: Iterable[Report], reviews: Mapping[RecordKey, Review]) -> Audit:
     """Return ``audit`` of ``reports`` with the verdicts and links that people decided."""
-    mine = [review for key, review in reviews.items() if key.kind == "target"]
+    mine = {key: review for key, review in reviews.items() if key.kind == "target"}
     if not mine:
         return audit
     figures = {report.document.id: report.figures for report in reports}
-    places = {(document, figure.id): figure for document, found in figures.items() for figure in found}
-    by_place: dict[tuple[str, int, int], Review] = {
-        (review.record.sha256, review.record.start, review.record.end): review for review in mine
-    }
+
+    def figure_at(key: RecordKey) -> Figure | None:
+        return found_at(figures.get(key.sha256, ()), place_of(reviews, key))
+
+    of_figure = {(key.sha256, figure.id): review for key, review in mine.items() if (figure := figure_at(key))}
     targets = []
     for target in audit.targets:
-        figure = places[target.document, target.figure]
-        review = by_place.get((target.document, figure.start, figure.end))
-        targets.append(_target(target, review, figures) if review else target)
+        review = of_figure.get((target.document, target.figure))
+        targets.append(_target(target, review, figure_at) if review else target)
     return audit.model_copy(update={"targets": targets})
 
 
@@ -135,6 +156,16 @@ def interval_of(
             return (low, high), (True, True)
 
 
+def _holder(key: RecordKey) -> RecordKey:
+    """Return the record that has the place: for a target the figure."""
+    return key._replace(kind="figure") if key.kind == "target" else key
+
+
+def _put(key: RecordKey, review: Review) -> RecordKey:
+    """Return where ``review`` puts the record that decisions name by ``key``."""
+    return key._replace(start=review.fields.get("start", key.start), end=review.fields.get("end", key.end))
+
+
 def _meaning(review: Review) -> tuple[bool, str]:
     """Return what tells two decisions apart."""
     fields = {name: review.fields.get(name) for name in CORRECTABLE.get(review.record.kind, ())}
@@ -149,7 +180,7 @@ def _decided(
     for key, review in reviews.items():
         if key.kind != kind:
             continue
-        position = _position(records, key, exactly=review.decision == "added")
+        position = _position(records, key, exactly=review.is_of_added)
         if review.decision == "rejected":
             if position is not None:
                 found[position] = None
@@ -165,7 +196,7 @@ def _decided(
     return sorted(added, key=lambda record: record.start)
 
 
-def _position(records: list[Any], key: RecordKey, *, exactly: bool) -> int | None:
+def _position(records: Sequence[Any], key: RecordKey, *, exactly: bool) -> int | None:
     """Return which of ``records`` the key means; ``exactly`` the one at its place, else also one that overlaps it."""
     overlapping = []
     for position, record in enumerate(records):
@@ -186,7 +217,7 @@ def _number(number: NumberMention, held: set[str]) -> NumberMention:
     return number.model_copy(update={"kind": "unknown", "figure": None, "rule": REVIEWED})
 
 
-def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Figure]]) -> TargetVerdict:
+def _target(target: TargetVerdict, review: Review, figure_at: Callable[[RecordKey], Figure | None]) -> TargetVerdict:
     if review.decision == "rejected":
         return target.model_copy(
             update={
@@ -207,8 +238,7 @@ def _target(target: TargetVerdict, review: Review, figures: Mapping[str, list[Fi
         update["actuals"] = [
             FigureReference(document=place["document"], figure=figure.id)
             for place in review.fields["actuals"]
-            for figure in figures.get(place["document"], ())
-            if (figure.start, figure.end) == (place["start"], place["end"])
+            if (figure := figure_at(RecordKey(place["document"], "figure", place["start"], place["end"])))
         ]
         if update["actuals"] != target.actuals:
             update["ratio"] = None

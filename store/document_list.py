@@ -1,6 +1,6 @@
 """Documents as a list, sorted, counted, page by page, for pages and for other systems; and the words they were found by."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,10 +15,12 @@ from .sorting import sorted_by
 __all__ = [
     "ORDERS",
     "DocumentQuery",
+    "DocumentSums",
     "FoundDocument",
     "Snippet",
-    "count_asked",
     "count_documents",
+    "document_sums",
+    "iterate_documents",
     "query_documents",
     "snippets_of",
     "sorted_documents",
@@ -26,6 +28,7 @@ __all__ = [
 
 ORDERS = ("source", "title", "issuer", "doc_type", "date", "characters", "doubtful")
 """What documents can be sorted by; - before it turns the order round."""
+AT_ONCE = 500
 AROUND = 40
 """Characters of a text shown on either side of a hit."""
 
@@ -41,6 +44,15 @@ class FoundDocument(NamedTuple):
     doc_type: str
     date: date | None
     script: str
+    characters: int
+    numbers: int
+    understood: int
+
+
+class DocumentSums(NamedTuple):
+    """What documents hold together."""
+
+    documents: int
     characters: int
     numbers: int
     understood: int
@@ -88,16 +100,24 @@ def sorted_documents(
     connection: Connection, query: DocumentQuery, *, order: str = "source", at: int = 0, limit: int = 50
 ) -> list[FoundDocument]:
     """Return ``limit`` documents that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
-    documents = schema.documents.c
-    columns: dict[str, Any] = {name: documents[name] for name in ORDERS[1:-1]}
-    columns["doubtful"] = documents.numbers - documents.understood
-    asked = sorted_by(_asked(connection, query), order, columns, (documents.source, documents.sha256))
-    return [FoundDocument(*row) for row in connection.execute(asked.limit(limit).offset(at))]
+    asked = _in_order(connection, query, order).limit(limit).offset(at)
+    return [FoundDocument(*row) for row in connection.execute(asked)]
 
 
-def count_asked(connection: Connection, query: DocumentQuery) -> int:
-    """Return how many documents ``query`` asks for."""
-    return connection.execute(select(func.count()).select_from(_asked(connection, query).subquery())).scalar_one()
+def iterate_documents(
+    connection: Connection, query: DocumentQuery, *, order: str = "source"
+) -> Iterator[FoundDocument]:
+    """Yield all documents that ``query`` asks for, in one of the ``ORDERS``; few of them are held at a time."""
+    asked = _in_order(connection, query, order)
+    for row in connection.execute(asked, execution_options={"yield_per": AT_ONCE}):
+        yield FoundDocument(*row)
+
+
+def document_sums(connection: Connection, query: DocumentQuery) -> DocumentSums:
+    """Return how many documents ``query`` asks for, and what they hold together."""
+    asked = _asked(connection, query).subquery()
+    sums = (func.coalesce(func.sum(asked.c[name]), 0) for name in DocumentSums._fields[1:])
+    return DocumentSums(*connection.execute(select(func.count(), *sums).select_from(asked)).one())
 
 
 def count_documents(connection: Connection) -> int:
@@ -125,6 +145,13 @@ def snippets_of(connection: Connection, documents: Collection[str], words: str) 
                 len(hits), before.rpartition("\n")[2], text[start:end], after.partition("\n")[0]
             )
     return found
+
+
+def _in_order(connection: Connection, query: DocumentQuery, order: str) -> Select[Any]:
+    documents = schema.documents.c
+    columns: dict[str, Any] = {name: documents[name] for name in ORDERS[1:-1]}
+    columns["doubtful"] = documents.numbers - documents.understood
+    return sorted_by(_asked(connection, query), order, columns, (documents.source, documents.sha256))
 
 
 def _asked(connection: Connection, query: DocumentQuery) -> Select[Any]:

@@ -13,6 +13,7 @@ from .events import add_event
 from .insertion import insert_rows
 from .reviews import RecordKey, Review, reviews_of
 from .rows import Prepared, document_key, prepare
+from .uploads import keep_upload, kept_upload
 
 __all__ = [
     "add_prepared",
@@ -54,10 +55,13 @@ def replace_prepared(connection: Connection, prepared: Prepared) -> None:
     """Add the rows of a Report in the place of those that are there of the same bytes, whatever version made them."""
     known = known_version(connection, prepared.sha256)
     paths = paths_of(connection, prepared.sha256)
+    upload = kept_upload(connection, prepared.sha256) if known is not None else None
     if known is not None:
         _remove(connection, prepared.sha256)
     for table, rows in prepared.rows.items():
         insert_rows(connection, table, rows)
+    if upload is not None:
+        keep_upload(connection, prepared.sha256, upload)
     for path in {*paths, prepared.source}:
         add_source(connection, prepared.sha256, path)
     if reviews_of(connection, prepared.sha256):
@@ -191,8 +195,6 @@ def remove_document(connection: Connection, sha256: str) -> str | None:
     found = connection.execute(select(documents.body, documents.title).where(documents.sha256 == sha256)).first()
     if found is None:
         return None
-    if found.body is not None:
-        connection.execute(delete(schema.audits).where(schema.audits.c.subject == found.body))
     _remove(connection, sha256)
     add_event(connection, "document_removed", sha256=sha256, subject=found.body, title=found.title)
     body: str | None = found.body
@@ -200,7 +202,12 @@ def remove_document(connection: Connection, sha256: str) -> str | None:
 
 
 def _remove(connection: Connection, sha256: str) -> None:
-    connection.execute(delete(schema.documents).where(schema.documents.c.key == document_key(sha256)))
+    """Take the rows of a document out, and the reckoning of its body with them: it rests on them."""
+    documents = schema.documents.c
+    body = connection.execute(select(documents.body).where(documents.key == document_key(sha256))).scalar()
+    if body is not None:
+        connection.execute(delete(schema.audits).where(schema.audits.c.subject == body))
+    connection.execute(delete(schema.documents).where(documents.key == document_key(sha256)))
 
 
 def _call_by_first_path(connection: Connection, key: int) -> None:

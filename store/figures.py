@@ -15,15 +15,18 @@ from .sorting import sorted_by
 __all__ = [
     "ORDERS",
     "FigureQuery",
+    "FigureSum",
     "Figures",
     "FoundFigure",
     "count_figures",
+    "figure_sums",
     "iterate_figures",
     "query_figures",
     "sorted_figures",
 ]
 
 LONGEST_PAGE = 1_000
+MOST_SUMS = 10
 Place = tuple[str, int, int, str]
 
 
@@ -93,6 +96,16 @@ ORDERS = ("place", "issuer", "indicator", "year", "value_low", "role", "verdict"
 OWN, OF_TARGET = FoundFigure._fields.index("id"), FoundFigure._fields.index("verdict")
 
 
+class FigureSum(NamedTuple):
+    """What ``times`` figures of one indicator, unit and measure add up to."""
+
+    indicator: str | None
+    unit: str | None
+    measure: str | None
+    times: int
+    value: float
+
+
 class Figures(NamedTuple):
     """One page of figures; ``after`` asks for the next one, and is None on the last."""
 
@@ -123,6 +136,27 @@ def count_figures(connection: Connection, query: FigureQuery) -> int:
     joined = _joined(schema.figures.join(schema.documents, schema.documents.c.key == schema.figures.c.document), query)
     asked = select(func.count()).select_from(joined).where(*_conditions(connection, query))
     return connection.execute(asked).scalar_one()
+
+
+def figure_sums(connection: Connection, query: FigureQuery) -> list[FigureSum]:
+    """Return what the figures that ``query`` asks for add up to: those of one indicator, unit and measure, most first.
+
+    Ranges and open values are left out. Whether a sum says anything is for the reader: running totals of one body do not
+    add up, those of several bodies do.
+    """
+    figures = schema.figures.c
+    alike = (figures.indicator, figures.unit, figures.measure)
+    times = func.count().label("times")
+    joined = _joined(schema.figures.join(schema.documents, schema.documents.c.key == schema.figures.c.document), query)
+    asked = (
+        select(*alike, times, func.sum(figures.value_low))
+        .select_from(joined)
+        .where(*_conditions(connection, query), figures.value_low == figures.value_high)
+        .group_by(*alike)
+        .order_by(times.desc(), *alike)
+        .limit(MOST_SUMS)
+    )
+    return [FigureSum(*row) for row in connection.execute(asked)]
 
 
 def sorted_figures(

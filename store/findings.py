@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, Table, case, func, select, tuple_
 
 from ..audit.bodies import Body
 from . import schema
@@ -12,9 +12,11 @@ from .answers import last_answers
 from .placing import bodies_with, keys_called
 from .record_list import FoundRecord, records_at
 from .rows import document_key
+from .sorting import sorted_by
 from .spans import FoundSpan, words_at
 
 __all__ = [
+    "ORDERS",
     "FindingQuery",
     "FoundFinding",
     "count_findings",
@@ -22,9 +24,12 @@ __all__ = [
     "is_finding",
     "iterate_findings",
     "query_findings",
+    "sorted_findings",
 ]
 
-PAGE = 200
+ORDERS = ("body", "severity", "kind", "answer")
+"""What findings can be sorted by; - before it turns the order round. ``severity``: errors first."""
+AT_ONCE = 200
 After = tuple[str, str]
 
 
@@ -57,21 +62,44 @@ class FindingQuery:
 
 
 def query_findings(
-    connection: Connection, query: FindingQuery, *, after: After | None = None, at: int = 0, limit: int = 50
+    connection: Connection, query: FindingQuery, *, after: After | None = None, limit: int = 50
 ) -> tuple[list[FoundFinding], After | None]:
     """Return findings body by body in the order of their ids, and what to ask the next ones by."""
     findings = schema.findings.c
     place = tuple_(findings.subject, findings.id)
-    asked = _asked(connection, query).order_by(*place.clauses).limit(limit + 1).offset(at)
+    asked = _asked(connection, query).order_by(*place.clauses).limit(limit + 1)
     if after is not None:
         asked = asked.where(place > tuple_(*after))
     rows = connection.execute(asked).all()
     page = rows[:limit]
+    return _told(connection, page), (page[-1].subject, page[-1].id) if len(rows) > limit else None
+
+
+def sorted_findings(
+    connection: Connection, query: FindingQuery, *, order: str = "body", at: int = 0, limit: int = 50
+) -> list[FoundFinding]:
+    """Return ``limit`` findings that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
+    asked = _in_order(connection, query, order).limit(limit).offset(at)
+    return _told(connection, connection.execute(asked).all())
+
+
+def _in_order(connection: Connection, query: FindingQuery, order: str) -> Select[Any]:
+    findings, asked = schema.findings.c, _asked(connection, query)
+    columns = {
+        "severity": case({"error": 0, "warning": 1, "info": 2}, value=findings.severity, else_=3),
+        "kind": findings.kind,
+        "answer": asked.selected_columns.answer,
+    }
+    return sorted_by(asked, order, columns, (findings.subject, findings.id))
+
+
+def _told(connection: Connection, page: Sequence[Row[Any]]) -> list[FoundFinding]:
+    """Return the findings of ``page`` with their bodies, records and words."""
     bodies = bodies_with(connection, {row.subject for row in page})
     records, spans = _named(connection, schema.finding_records, page), _named(connection, schema.finding_spans, page)
     figures = records_at(connection, [(row.document, row.record) for of in records.values() for row in of])
     words = words_at(connection, [(row.document, row.start, row.end) for of in spans.values() for row in of])
-    found = [
+    return [
         FoundFinding(
             row.id,
             bodies[row.subject],
@@ -89,7 +117,6 @@ def query_findings(
         )
         for row in page
     ]
-    return found, (page[-1].subject, page[-1].id) if len(rows) > limit else None
 
 
 def count_findings(connection: Connection, query: FindingQuery) -> int:
@@ -104,14 +131,13 @@ def is_finding(connection: Connection, finding: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def iterate_findings(connection: Connection, query: FindingQuery = FindingQuery()) -> Iterator[FoundFinding]:
-    """Yield all findings that ``query`` asks for, body by body; few of them are held at a time."""
-    after: After | None = None
-    while True:
-        found, after = query_findings(connection, query, after=after, limit=PAGE)
-        yield from found
-        if after is None:
-            return
+def iterate_findings(
+    connection: Connection, query: FindingQuery = FindingQuery(), *, order: str = "body"
+) -> Iterator[FoundFinding]:
+    """Yield all findings that ``query`` asks for, in one of the ``ORDERS``; few of them are held at a time."""
+    asked = _in_order(connection, query, order)
+    for rows in connection.execute(asked, execution_options={"yield_per": AT_ONCE}).partitions():
+        yield from _told(connection, rows)
 
 
 def finding_spans(connection: Connection, sha256: str) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The ledger as it was computed when the bodies were reckoned: of one body, of all, and bodies side by side."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -10,7 +10,16 @@ from ..schemas import LedgerRow
 from ..schemas.audit import FigureReference
 from . import schema
 
-__all__ = ["BodyLine", "Compared", "body_lines", "compared_in", "ledger_rows", "rows_of_series", "years_of_series"]
+__all__ = [
+    "BodyLine",
+    "Compared",
+    "body_lines",
+    "compared_in",
+    "ledger_rows",
+    "rows_of_series",
+    "together",
+    "years_of_series",
+]
 
 
 MOST = 2_000
@@ -55,6 +64,15 @@ def body_lines(connection: Connection) -> list[BodyLine]:
         outcomes.setdefault(row.subject, Counter())[row.outcome] = row.times
     found = connection.execute(select(schema.bodies).order_by(bodies.name, bodies.key))
     return [BodyLine(row.key, row.name, held.get(row.key, 0), dict(outcomes.get(row.key, {}))) for row in found]
+
+
+def together(lines: Iterable[BodyLine]) -> BodyLine:
+    """Return what bodies have together, as if they were one."""
+    documents, outcomes = 0, Counter[str]()
+    for line in lines:
+        documents += line.documents
+        outcomes.update(line.outcomes)
+    return BodyLine("", None, documents, dict(outcomes))
 
 
 def ledger_rows(connection: Connection, subject: str) -> Iterator[LedgerRow]:

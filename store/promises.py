@@ -1,6 +1,6 @@
 """Commitments without a number, with what came of them, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,9 +13,10 @@ from .placing import bodies_with, keys_called
 from .searching import has_words_in_either_script
 from .spans import FoundSpan, called, words_at
 
-__all__ = ["FoundPromise", "PromisePlace", "PromiseQuery", "count_promises", "query_promises"]
+__all__ = ["FoundPromise", "PromisePlace", "PromiseQuery", "count_promises", "iterate_promises", "query_promises"]
 
 After = tuple[str, int, str]
+AT_ONCE = 500
 
 
 class PromisePlace(NamedTuple):
@@ -82,6 +83,16 @@ def query_promises(
     ]
     last: Row[Any] | None = page[-1] if len(rows) > limit else None
     return found, (last.subject, last.document, last.commitment) if last else None
+
+
+def iterate_promises(connection: Connection, query: PromiseQuery) -> Iterator[FoundPromise]:
+    """Yield all commitments that ``query`` asks for, body by body; few of them are held at a time."""
+    after: After | None = None
+    while True:
+        found, after = query_promises(connection, query, after=after, limit=AT_ONCE)
+        yield from found
+        if after is None:
+            return
 
 
 def count_promises(connection: Connection, query: PromiseQuery) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Select, Table, exists, func, literal, select, union_all
+from sqlalchemy import JSON, Column, Connection, Select, Table, Text, cast, exists, func, literal, select, union_all
 
 from . import schema
 from .decisions import same_word
@@ -94,17 +94,17 @@ def _parts(connection: Connection, query: ReviewQuery, reviewer: str) -> Iterato
     figures, targets = schema.figures.c, schema.targets.c
     if query.kind in {None, "figure"}:
         part = _records("figure", schema.figures, figures.confidence).where(figures.role != "reference")
-        yield _asked(connection, part, query, reviewer, schema.figures), figures.confidence
+        yield _asked(connection, "figure", part, query, reviewer, schema.figures), figures.confidence
     if query.kind in {None, "commitment"}:
         commitments = schema.commitments.c
         part = _records("commitment", schema.commitments, commitments.confidence)
-        yield _asked(connection, part, query, reviewer, schema.commitments), commitments.confidence
+        yield _asked(connection, "commitment", part, query, reviewer, schema.commitments), commitments.confidence
     if query.kind in {None, "target"}:
         here = (targets.document == figures.document) & (targets.figure == figures.id)
         for verdict in FINAL:
             part = _records("target", schema.figures, targets.confidence).join(schema.targets, here)
             part = part.where(targets.verdict == verdict)
-            yield _asked(connection, part, query, reviewer, schema.figures), targets.confidence
+            yield _asked(connection, "target", part, query, reviewer, schema.figures), targets.confidence
 
 
 def _records(kind: str, table: Table, confidence: Column[Any]) -> Select[Any]:
@@ -114,9 +114,10 @@ def _records(kind: str, table: Table, confidence: Column[Any]) -> Select[Any]:
     ).join_from(table, schema.documents, documents.key == columns.document)
 
 
-def _asked(connection: Connection, part: Select[Any], query: ReviewQuery, reviewer: str, table: Table) -> Select[Any]:
+def _asked(
+    connection: Connection, kind: str, part: Select[Any], query: ReviewQuery, reviewer: str, table: Table
+) -> Select[Any]:
     documents, reviews = schema.documents.c, schema.reviews.c
-    kind = part.selected_columns.kind
     decided = exists().where(
         reviews.reviewer == reviewer,
         reviews.withdrawn.is_(None),
@@ -125,7 +126,8 @@ def _asked(connection: Connection, part: Select[Any], query: ReviewQuery, review
         reviews.start == table.c.start,
         reviews.end == table.c.end,
     )
-    part = part.where(~decided)
+    here = _named(documents.sha256, table.c.start, table.c.end)
+    part = part.where(~decided, here.not_in(_moved(connection, kind, reviewer)))
     if query.issuer is not None:
         part = part.where(documents.body.in_(keys_called(connection, query.issuer)))
     if query.sha256 is not None:
@@ -138,3 +140,29 @@ def _asked(connection: Connection, part: Select[Any], query: ReviewQuery, review
     if query.most is not None:
         part = part.where(part.selected_columns.confidence <= query.most)
     return part
+
+
+def _moved(connection: Connection, kind: str, reviewer: str) -> Select[Any]:
+    """Return the places to which records that ``reviewer`` has decided on were moved: decisions name the first place."""
+    mine, moving = schema.reviews.alias(), schema.reviews.alias()
+    start, end = (_noted(connection, moving.c.fields, name) for name in ("start", "end"))
+    same = (moving.c.sha256 == mine.c.sha256) & (moving.c.start == mine.c.start) & (moving.c.end == mine.c.end)
+    return (
+        select(_named(moving.c.sha256, start, end))
+        .join_from(mine, moving, same & (moving.c.kind == ("figure" if kind == "target" else kind)))
+        .where(mine.c.reviewer == reviewer, mine.c.kind == kind, mine.c.withdrawn.is_(None))
+        .where(moving.c.withdrawn.is_(None), start.is_not(None), end.is_not(None))
+        .where((start != moving.c.start) | (end != moving.c.end))
+    )
+
+
+def _named(sha256: Any, start: Any, end: Any) -> Any:
+    """Return a place as one text: a list of triples SQLite would go through for each record, one of texts it looks up."""
+    return sha256 + " " + cast(start, Text) + " " + cast(end, Text)
+
+
+def _noted(connection: Connection, fields: Column[Any], name: str) -> Any:
+    """Return the whole number that a decision notes as the field ``name``."""
+    if connection.dialect.name == "postgresql":
+        return cast(fields, JSON)[name].as_integer()
+    return func.json_extract(fields, f"$.{name}")

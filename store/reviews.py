@@ -8,7 +8,7 @@ version of the pipeline may give to something else.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
@@ -23,6 +23,7 @@ __all__ = [
     "RecordKind",
     "Review",
     "add_review",
+    "all_reviews_of",
     "history_of",
     "reviews_of",
     "withdraw_review",
@@ -53,6 +54,8 @@ class Review:
     time: datetime = field(default_factory=lambda: datetime.now(UTC))
     withdrawn: datetime | None = None
     """when its reviewer took it back; None: it stands"""
+    is_of_added: bool = field(default=False, compare=False)
+    """whether the record is one that a reviewer added: none of the extractor's that overlaps it is meant"""
 
 
 def add_review(connection: Connection, review: Review) -> int:
@@ -90,10 +93,17 @@ def history_of(connection: Connection, record: RecordKey) -> list[Review]:
 
 def reviews_of(connection: Connection, sha256: str | None = None) -> Sequence[Review]:
     """Return all reviews that stand, or those of one document, oldest first."""
-    query = select(schema.reviews).where(schema.reviews.c.withdrawn.is_(None)).order_by(schema.reviews.c.id)
+    return [review for review in all_reviews_of(connection, sha256) if review.withdrawn is None]
+
+
+def all_reviews_of(connection: Connection, sha256: str | None = None) -> Sequence[Review]:
+    """Return all reviews, or those of one document, oldest first, those that were taken back among them."""
+    query = select(schema.reviews).order_by(schema.reviews.c.id)
     if sha256 is not None:
         query = query.where(schema.reviews.c.sha256 == sha256)
-    return [_review(row) for row in connection.execute(query).mappings()]
+    reviews = [_review(row) for row in connection.execute(query).mappings()]
+    added = {review.record for review in reviews if review.decision == "added"}
+    return [replace(review, is_of_added=True) if review.record in added else review for review in reviews]
 
 
 def _of(record: RecordKey) -> Select[Any]:

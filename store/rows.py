@@ -23,8 +23,6 @@ class Prepared(NamedTuple):
     source: str
     version: str
     rows: dict[str, list[Row]]
-    is_scan: bool = False
-    """whether any of its figures was recognised in a picture"""
 
 
 def document_key(sha256: str) -> int:
@@ -95,7 +93,6 @@ def prepare(report: Report, text: str, version: str) -> Prepared:
         document.source,
         version,
         {table: [_fit(row) for row in of] for table, of in rows.items()},
-        any(figure.recognised for figure in report.figures),
     )
 
 

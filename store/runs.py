@@ -11,6 +11,10 @@ from . import schema
 __all__ = ["Run", "RunCounts", "begin_run", "latest_runs", "note_run"]
 
 
+MOST_NAMED = 200
+"""Files of other kinds whose names are kept."""
+
+
 class RunCounts(NamedTuple):
     """Documents that a run has read, skipped as known, put into quarantine."""
 
@@ -20,7 +24,10 @@ class RunCounts(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A run of ``duixian ingest``: what it was given and how it went; ``ended`` is None if it was broken off."""
+    """A run of ``duixian ingest``: what it was given and how it went; ``ended`` is None if it was broken off.
+
+    ``others`` files were of kinds that are not read; ``other_names`` are the first of them, one a line.
+    """
 
     paths: str
     version: str
@@ -29,6 +36,8 @@ class Run(NamedTuple):
     read: int
     known: int
     quarantined: int
+    others: int
+    other_names: str
 
 
 def latest_runs(connection: Connection, *, limit: int = 20) -> list[Run]:
@@ -38,8 +47,10 @@ def latest_runs(connection: Connection, *, limit: int = 20) -> list[Run]:
     return [Run(*row) for row in connection.execute(query)]
 
 
-def begin_run(connection: Connection, version: str, engine: str, workers: int, paths: Sequence[str]) -> int:
-    """Note that a run begins, and return its number."""
+def begin_run(
+    connection: Connection, version: str, engine: str, workers: int, paths: Sequence[str], others: Sequence[str] = ()
+) -> int:
+    """Note that a run begins, and return its number; ``others`` are files of kinds that are not read."""
     result = connection.execute(
         insert(schema.runs).returning(schema.runs.c.id),
         {
@@ -48,6 +59,8 @@ def begin_run(connection: Connection, version: str, engine: str, workers: int, p
             "workers": workers,
             "paths": "\n".join(paths),
             "started": datetime.now(UTC),
+            "others": len(others),
+            "other_names": "\n".join(others[:MOST_NAMED]),
             **RunCounts()._asdict(),
         },
     )

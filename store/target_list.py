@@ -1,6 +1,6 @@
 """Targets with their verdicts as a list, page by page, for pages and for other systems."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,9 +14,19 @@ from .rows import document_key
 from .searching import documents_perhaps_with, folded, has_words, in_clause
 from .sorting import sorted_by
 
-__all__ = ["ORDERS", "FoundTarget", "TargetQuery", "count_targets", "query_targets", "sorted_targets", "target_of"]
+__all__ = [
+    "ORDERS",
+    "FoundTarget",
+    "TargetQuery",
+    "count_targets",
+    "iterate_targets",
+    "query_targets",
+    "sorted_targets",
+    "target_of",
+]
 
 AfterTarget = tuple[str, int, str]
+AT_ONCE = 500
 ORDERS = ("answered", "body", "verdict", "ratio", "confidence", "year", "indicator")
 """What targets can be sorted by; - before it turns the order round. ``answered``: those with an answer first."""
 
@@ -71,18 +81,33 @@ def sorted_targets(
     connection: Connection, query: TargetQuery, *, order: str = "answered", at: int = 0, limit: int = 50
 ) -> list[FoundTarget]:
     """Return ``limit`` targets that ``query`` asks for from the one at ``at`` on, in one of the ``ORDERS``."""
+    parts = _in_order(connection, query, order)
+    if len(parts) > 1:
+        return _with_records(connection, _one_after_the_other(connection, parts, at, limit))
+    return _with_records(connection, connection.execute(parts[0].limit(limit).offset(at)).all())
+
+
+def iterate_targets(connection: Connection, query: TargetQuery, *, order: str = "answered") -> Iterator[FoundTarget]:
+    """Yield all targets that ``query`` asks for, in one of the ``ORDERS``; few of them are held at a time."""
+    for part in _in_order(connection, query, order):
+        for rows in connection.execute(part, execution_options={"yield_per": AT_ONCE}).partitions():
+            yield from _with_records(connection, rows)
+
+
+def _in_order(connection: Connection, query: TargetQuery, order: str) -> list[Select[Any]]:
+    """Return what to ask for, one after the other."""
     targets, figures = schema.targets.c, schema.figures.c
     asked = _asked(connection, select(schema.targets), query)
     place = (targets.subject, targets.document, targets.figure)
     if order.removeprefix("-") not in ORDERS[1:]:
-        return _with_records(connection, _answered_first(connection, asked.order_by(*place), at, limit))
+        asked = asked.order_by(*place)
+        return [asked.where(targets.verdict != "unverified"), asked.where(targets.verdict == "unverified")]
     columns: dict[str, Any] = {name: targets[name] for name in ("verdict", "ratio", "confidence")}
     columns["body"] = targets.subject
     if order.removeprefix("-") in {"year", "indicator"}:
         asked = asked if query.words or query.year else asked.join(schema.figures, _here())
         columns |= {"year": figures.year, "indicator": figures.indicator}
-    asked = sorted_by(asked, order, columns, place)
-    return _with_records(connection, connection.execute(asked.limit(limit).offset(at)).all())
+    return [sorted_by(asked, order, columns, place)]
 
 
 def count_targets(connection: Connection, query: TargetQuery) -> int:
@@ -99,10 +124,9 @@ def target_of(connection: Connection, sha256: str, figure: str) -> FoundTarget |
     return next(iter(_with_records(connection, connection.execute(query).all())), None)
 
 
-def _answered_first(connection: Connection, asked: Select[Any], at: int, limit: int) -> list[Row[Any]]:
-    """Return rows of ``asked``, those with an answer before the others; each part is walked up to the limit, not sorted."""
-    verdict = schema.targets.c.verdict
-    answered, others = asked.where(verdict != "unverified"), asked.where(verdict == "unverified")
+def _one_after_the_other(connection: Connection, parts: Sequence[Select[Any]], at: int, limit: int) -> list[Row[Any]]:
+    """Return rows of both ``parts``, one after the other; each is walked up to the limit, not sorted."""
+    answered, others = parts
     found = list(connection.execute(answered.limit(limit).offset(at)))
     if len(found) == limit:
         return found

@@ -15,6 +15,7 @@ from ..i18n.languages import Language
 from ..i18n.translating import in_english
 from ..i18n.visible import visible
 from ..i18n.wording import Wording
+from ..readers.formats import PICTURE_SUFFIXES, SUFFIXES
 from .marks import Paragraph, Piece, Sentence
 from .reckoning import ShownFigure, shown_figure, title_of
 
@@ -36,10 +37,11 @@ def environment(language: Language) -> Environment:
     )
     named = labels(language) | rule_labels(language)
     made.globals |= {"words": named, "language": language, "t": named.__getitem__}
+    made.globals["suffixes"] = ",".join(sorted(SUFFIXES | PICTURE_SUFFIXES))
     made.filters |= {"quantity": quantity, "visible": visible, "percent": _percent, "thousands": _thousands}
     made.filters["english"] = in_english
     made.filters |= {"shown": shown_figure, "title": title_of, "marked": marked_html}
-    made.filters |= {"basename": _basename, "typed": _typed, "unplaced": partial(_unplaced, Wording(language))}
+    made.filters |= {"basename": _basename, "unplaced": partial(_unplaced, Wording(language))}
     return made
 
 
@@ -97,11 +99,6 @@ def _basename(path: str) -> str:
 def _unplaced(say: Wording, body: Body) -> str:
     """Return why nobody can tell whose a document is; nothing where it is known."""
     return say(body.why_unknown, body.name) if body.why_unknown else ""
-
-
-def _typed(value: float | tuple[float, float]) -> str:
-    """Return a value as a person would type it, in full."""
-    return "–".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _thousands(number: float) -> str:

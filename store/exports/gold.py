@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from ...schemas import Report
 from ...schemas.report import Achievement, Commitment, Figure
 from .. import schema
-from ..decisions import standing
+from ..decisions import place_of, standing
 from ..documents import get_report, get_text
 from ..reviews import RecordKind, reviews_of
 
@@ -42,7 +42,8 @@ def gold_documents(connection: Connection) -> Iterator[tuple[dict[str, Any], str
         report, text = get_report(connection, sha256), get_text(connection, sha256)
         if report is None or text is None:
             continue
-        places = {(key.kind, key.start, key.end) for key in standing(reviews_of(connection, sha256))}
+        reviews = standing(reviews_of(connection, sha256))
+        places = {(place.kind, place.start, place.end) for place in (place_of(reviews, key) for key in reviews)}
 
         def is_decided(kind: RecordKind, record: Any, places: set[Any] = places) -> bool:
             return (kind, record.start, record.end) in places

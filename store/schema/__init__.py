@@ -18,7 +18,7 @@ from .audits import (
     targets,
 )
 from .base import metadata
-from .documents import bodies, document_years, documents, reports, scans, sources, texts
+from .documents import bodies, document_years, documents, reports, sources, texts, uploads
 from .operations import answers, events, quarantine, reviews, runs
 from .records import achievements, commitments, figures, numbers, repairs
 
@@ -46,9 +46,9 @@ __all__ = [
     "reports",
     "reviews",
     "runs",
-    "scans",
     "sources",
     "target_figures",
     "targets",
     "texts",
+    "uploads",
 ]

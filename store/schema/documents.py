@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Lar
 
 from .base import Sorted, document, metadata, table
 
-__all__ = ["bodies", "document_years", "documents", "reports", "scans", "sources", "texts"]
+__all__ = ["bodies", "document_years", "documents", "reports", "sources", "texts", "uploads"]
 
 bodies = table(
     "bodies",
@@ -71,12 +71,12 @@ reports = Table(
     comment="each Report as it was extracted",
 )
 
-scans = Table(
-    "scans",
+uploads = Table(
+    "uploads",
     metadata,
     document(),
     Column("data", LargeBinary, nullable=False),
-    comment="the bytes of scans handed in at the desk, to show their pages",
+    comment="the bytes of documents handed in at the desk, to read them again and to show the pages of scans",
 )
 
 texts = Table(

@@ -63,6 +63,8 @@ runs = Table(
     Column("read", Integer, nullable=False),
     Column("known", Integer, nullable=False),
     Column("quarantined", Integer, nullable=False),
+    Column("others", Integer, nullable=False, server_default="0", comment="files of kinds that are not read"),
+    Column("other_names", Text, nullable=False, server_default="", comment="the first of them, one a line"),
     comment="runs of duixian ingest",
 )
 

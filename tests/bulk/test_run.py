@@ -16,6 +16,7 @@ from duixian.store import (
     open_store,
     quarantined,
 )
+from duixian.store.runs import latest_runs
 from make_archive import BREAKS, make_archive
 
 PLAN = "青石市总工会2023年工作要点\n一、新建职工书屋30家。\n"
@@ -216,3 +217,15 @@ def test_what_was_read_is_a_report(database_url, folder):
 
     assert report.document.source == str(folder / "plan.txt")
     assert report.figures[0].text == "30家"
+
+
+def test_a_run_notes_what_it_left_out(database_url, folder):
+    write(folder, "plan.txt", PLAN)
+    others = [f"reports/{number}.mp4" for number in range(300)]
+    with open_store(database_url) as store:
+        ingest(store, list_inputs([str(folder)]), Pool(1), others=others)
+        with store.reading() as connection:
+            (run_of,) = latest_runs(connection)
+
+    assert (run_of.read, run_of.others) == (1, 300)
+    assert run_of.other_names.splitlines() == others[:200]

@@ -168,3 +168,37 @@ def test_nearly_the_same_text_is_told(store, source):
 
     assert [each.sha256 for each in found] == [source(other).identifier]
     assert found[0].share > 0.85
+
+
+def test_a_record_that_another_reviewer_moves_stays_decided(store, source, figure):
+    query, key = ReviewQuery(kind="figure"), key_of(source, figure)
+    fields = figure.model_dump(mode="json", exclude={"id", "confidence"})
+    start = figure.start - 4
+    with store.writing() as connection:
+        decide(connection, Review(key, "王芳", "confirmed", fields))
+        moved = fields | {"start": start, "text": TEXT[start : figure.end]}
+        decide(connection, Review(key, "李明", "corrected", moved))
+    with store.reading() as connection:
+        left = {name: waiting(connection, query, name, limit=10) for name in ("王芳", "李明", "赵刚")}
+        counts = [count_waiting(connection, query, name) for name in left]
+
+    assert counts == [1, 1, 2]
+    assert [[each.start for each in keys if each.start in {start, figure.start}] for keys in left.values()] == [
+        [],
+        [],
+        [start],
+    ]
+
+
+def test_a_rejected_addition_takes_nothing_else_with_it(store, source, figure):
+    key = key_of(source, figure)._replace(end=figure.end + 1)
+    fields = figure.model_dump(mode="json", exclude={"id", "confidence"}) | {"end": figure.end + 1}
+    fields["text"] = TEXT[figure.start : figure.end + 1]
+    before = values(store, key.sha256)
+    seen = []
+    for decision, noted in (("added", fields), ("rejected", {})):
+        with store.writing() as connection:
+            decide(connection, Review(key, "王芳", decision, noted))
+        seen.append(values(store, key.sha256))
+
+    assert seen == [sorted([*before, 36]), before]

@@ -20,6 +20,7 @@ from duixian.store import (
     stored_audit,
     subjects,
 )
+from duixian.store.decisions import names_of
 from duixian.store.exports.gold import write_gold
 from duixian.training.gold import load_gold
 
@@ -154,3 +155,60 @@ def test_gold_holds_what_was_decided_and_leaves_the_rest_optional(store, documen
         (each.start, each.end) for each in (report.figures[0], *report.figures[2:])
     ]
     assert json.loads(next(tmp_path.glob("*.json")).read_text(encoding="utf-8"))["script"] == "hans"
+
+
+def test_a_verdict_of_people_stays_with_its_target_wherever_that_is_moved(store, documents):
+    plan, text = documents[0]
+    with store.reading() as connection:
+        before = first_audit(connection)
+    target = next(each for each in before.targets if each.verdict == "missed")
+    figure = next(each for each in plan.figures if each.id == target.figure)
+    key = RecordKey(plan.document.id, "target", figure.start, figure.end)
+    end = figure.end + 1
+    take(
+        store,
+        Review(key, "李明", "corrected", {"verdict": "met"}, "另有台账"),
+        review_of(plan, figure, "figure", "corrected", end=end, text=text[figure.start : end]),
+    )
+    with store.reading() as connection:
+        after = first_audit(connection)
+        names = names_of(reviews_of(connection, plan.document.id), key._replace(end=end))
+    found = next(each for each in after.targets if each.figure == target.figure)
+
+    assert (found.verdict, found.confidence) == ("met", 1.0)
+    assert names[0] == key
+
+
+def test_a_figure_that_was_linked_by_hand_is_found_where_it_was_moved(store, documents):
+    (plan, _), (report, text) = documents
+    with store.reading() as connection:
+        before = first_audit(connection)
+    target = next(each for each in before.targets if each.verdict == "missed" and each.actuals)
+    aim = next(each for each in plan.figures if each.id == target.figure)
+    actual = next(each for each in report.figures if each.id == target.actuals[0].figure)
+    place = {"document": report.document.id, "start": actual.start, "end": actual.end}
+    key = RecordKey(plan.document.id, "target", aim.start, aim.end)
+    start = actual.start - 1
+    take(
+        store,
+        Review(key, "李明", "corrected", {"verdict": "partial", "actuals": [place]}),
+        review_of(report, actual, "figure", "corrected", start=start, text=text[start : actual.end]),
+    )
+    with store.reading() as connection:
+        after = first_audit(connection)
+    found = next(each for each in after.targets if each.figure == target.figure)
+
+    assert found.verdict == "partial"
+    assert [each.figure for each in found.actuals] == [actual.id]
+
+
+def test_gold_holds_a_moved_record_as_decided(store, documents, tmp_path):
+    report, text = documents[0]
+    figure = report.figures[0]
+    start = figure.start - 1
+    take(store, review_of(report, figure, "figure", "corrected", start=start, text=text[start : figure.end]))
+    with store.reading() as connection:
+        write_gold(connection, tmp_path)
+    (gold,) = load_gold(tmp_path)
+
+    assert [(label.start, label.end) for label in gold.figures if not label.fields["optional"]] == [(start, figure.end)]

@@ -7,9 +7,12 @@ from alembic.script import ScriptDirectory
 from duixian.bulk import reckon_store
 from duixian.errors import Code, DuixianError
 from duixian.pipeline import extract
-from duixian.store import add_report, open_store, subjects
+from duixian.store import RecordKey, Review, add_report, decide, open_store, subjects
+from duixian.store.deciding import withdraw
 from duixian.store.migrate import HEAD, configured, downgrade, revision, upgrade
+from duixian.store.reviews import history_of
 from duixian.store.schema import metadata
+from duixian.store.uploads import keep_upload, kept_upload
 from sqlalchemy import inspect, text
 
 NOT_IN_THE_MODELS = "texts_search"  # the tables of SQLite's full text search
@@ -69,6 +72,29 @@ def test_documents_outlive_the_way_down_and_up(database_url, source):
 
     assert tally.reckoned == 1
     assert bodies == [("许昌市总工会", True)]
+
+
+def test_what_was_taken_back_does_not_stand_again_on_the_way_down_and_up(database_url, source):
+    text = "许昌市总工会2023年工作要点\n新建职工书屋30家。\n"
+    report = extract(source(text))
+    figure = report.figures[0]
+    key = RecordKey(report.document.id, "figure", figure.start, figure.end)
+    with open_store(database_url) as store:
+        with store.writing() as opened:
+            add_report(opened, report, text)
+            keep_upload(opened, key.sha256, text.encode())
+            for name, decision in (("王芳", "confirmed"), ("李明", "rejected")):
+                decide(opened, Review(key, name, decision))
+            withdraw(opened, key, "李明")
+        with store.engine.connect().execution_options(duixian_writes=True) as opened:
+            downgrade(opened, "0004")
+            upgrade(opened)
+        with store.reading() as opened:
+            kept = [(each.reviewer, each.decision) for each in history_of(opened, key)]
+            upload = kept_upload(opened, key.sha256)
+
+    assert kept == [("王芳", "confirmed")]
+    assert upload == text.encode()
 
 
 def test_a_database_of_a_newer_version_is_refused(database_url):

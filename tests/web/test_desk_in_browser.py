@@ -127,6 +127,54 @@ def test_a_place_is_corrected_by_marking_it_anew(watched, desk):
     page.wait_for_function(f"document.querySelector('input[name=start]').value == '{start - 2}'")
 
 
+def test_lists_are_walked_by_keyboard(watched, desk):
+    opened = watched(f"{desk}/")
+    page = opened.page
+    page.goto(f"{desk}/search?q=驿站")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+
+    assert page.locator(".row.here").count() == 1
+    assert "here" in page.locator(".row").first.get_attribute("class")
+
+    page.keyboard.press("?")
+
+    assert page.locator("#help").is_visible()
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**")
+
+    opened.assert_calm()
+
+
+def test_a_click_on_words_under_review_breaks_nothing(watched, desk):
+    opened = watched(f"{desk}/")
+    page = opened.page
+    sign(page, desk)
+    page.locator(".m-review").first.click()
+
+    opened.assert_calm()
+
+
+def test_what_is_refused_keeps_the_filters_and_the_language(watched, desk):
+    page = watched(f"{desk}/").page
+    sign(page, desk)
+    page.goto(f"{desk}/findings?severity=warning&sort=kind")
+    page.locator(".finding summary").first.click()
+    with page.expect_navigation():
+        page.locator(".answering button[value=explained]").first.click()
+
+    assert page.locator("[role=alert]").is_visible()
+    assert page.locator("select[name=severity]").input_value() == "warning"
+
+    with page.expect_navigation():
+        page.click("form[action='/language'] button")
+
+    assert page.url == f"{desk}/findings?severity=warning&sort=kind"
+
+
 def test_what_is_found_is_lit_up_in_its_document(watched, desk):
     opened = watched(f"{desk}/search?q=驿站")
     page = opened.page

@@ -10,7 +10,7 @@ from duixian.pipeline import extract
 from duixian.readers import SourceText, read
 from duixian.readers.parsed import Recognised
 from duixian.store import add_report, open_store
-from duixian.store.scans import keep_scan, kept_scan
+from duixian.store.uploads import is_upload_kept, keep_upload, kept_upload
 from duixian.web.scans import scan_pages
 from scanned import draw, no_recognition, png
 
@@ -38,11 +38,13 @@ def test_what_was_handed_in_is_kept_with_its_document(database_url, report):
     with open_store(database_url) as store:
         with store.writing() as connection:
             add_report(connection, report, TEXT)
-            keep_scan(connection, report.document.id, b"one")
-            keep_scan(connection, report.document.id, b"other")
+            keep_upload(connection, report.document.id, b"one")
+            keep_upload(connection, report.document.id, b"other")
+            add_report(connection, report, TEXT, version="next")
         with store.reading() as connection:
-            assert kept_scan(connection, report.document.id) == b"other"
-            assert kept_scan(connection, "0" * 64) is None
+            assert kept_upload(connection, report.document.id) == b"other"
+            assert kept_upload(connection, "0" * 64) is None
+            assert [is_upload_kept(connection, each) for each in (report.document.id, "0" * 64)] == [True, False]
 
 
 def test_a_page_that_cannot_be_shown_says_so(watched, desk, database, report):

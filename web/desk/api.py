@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, File, HTTPException, Path, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from ...errors import DuixianError
 from ...schemas import Report
 from ...store import RecordKey, Review, decide, get_report, get_text, quarantined
 from ...store.answers import AnswerKind, add_answer
@@ -20,7 +21,7 @@ from .desk import desk_of
 from .intake import reckon_again, removed
 from .problems import Problem
 from .queries import Nothing
-from .reviewed import drafted_at, reviewed_at
+from .reviewed import Reviewed, drafted_at, reviewed_at
 from .telling import file_of, review_of
 from .turns import TurnRoute
 
@@ -49,6 +50,8 @@ router = APIRouter(prefix="/api/v1", responses=PROBLEMS, route_class=TurnRoute)
 class NewReview(BaseModel):
     """A decision about the record of a kind at a place of the source text; ``added`` makes one that was missed."""
 
+    model_config = ConfigDict(extra="forbid")
+
     kind: Literal["figure", "commitment", "achievement", "target"]
     start: Annotated[int, Field(ge=0, le=1 << 40)]
     end: Annotated[int, Field(ge=0, le=1 << 40)]
@@ -56,12 +59,15 @@ class NewReview(BaseModel):
     decision: Literal["confirmed", "corrected", "rejected", "added", "withdrawn"]
     """withdrawn takes the last decision of this reviewer about the record back"""
     fields: dict[str, Value] = {}
-    """the fields to correct, as they would be typed: {"role": "actual", "value": "35", "year": "2023"}"""
+    """the fields to correct, as they would be typed: {"role": "actual", "value": "35", "year": "2023"}; of a verdict
+    {"verdict": "met", "actuals": "SHA256:START-END, SHA256:START-END"}"""
     note: Annotated[str, Field(max_length=1000, pattern=r"^[^\x00]*$")] = ""
 
 
 class NewAnswer(BaseModel):
     """An answer to a finding; what is explained or suppressed needs a reason, ``open`` takes an answer back."""
+
+    model_config = ConfigDict(extra="forbid")
 
     reviewer: Reviewer
     answer: AnswerKind
@@ -82,6 +88,7 @@ async def submit(request: Request, file: Annotated[UploadFile, File()], _: No) -
     answer = await run_in_threadpool(_report, request, taken.sha256)
     answer.status_code = 201 if taken.is_new else 200
     answer.headers["Location"] = f"/api/v1/documents/{taken.sha256}"
+    _tell_unreckoned(answer, taken.unreckoned)
     return answer
 
 
@@ -92,12 +99,14 @@ def document(request: Request, sha256: Sha256, _: No) -> Response:
 
 
 @router.delete("/documents/{sha256}", status_code=204, responses=MISSING)
-def delete(request: Request, sha256: Sha256, _: No) -> None:
+def delete(request: Request, response: Response, sha256: Sha256, _: No) -> None:
     """Delete a document and all that is known of it; decisions about its records stay, for when it comes again."""
     desk = desk_of(request)
-    if not removed(desk.store, sha256):
+    unreckoned = removed(desk.store, sha256)
+    if unreckoned is None:
         raise HTTPException(404, NO_DOCUMENT)
     desk.changed()
+    _tell_unreckoned(response, unreckoned)
 
 
 @router.get("/documents/{sha256}/text", responses=MISSING)
@@ -111,7 +120,7 @@ def text(request: Request, sha256: Sha256, _: No) -> answers.Text:
 
 
 @router.post("/documents/{sha256}/reviews", status_code=201, responses=MISSING)
-def review(request: Request, sha256: Sha256, body: NewReview, _: No) -> answers_work.Review:
+def review(request: Request, response: Response, sha256: Sha256, body: NewReview, _: No) -> answers_work.Review:
     """Decide about a record, named by its kind and place; `fields` are those to correct."""
     desk = desk_of(request)
     place = RecordKey(sha256, body.kind, body.start, body.end)
@@ -127,16 +136,13 @@ def review(request: Request, sha256: Sha256, body: NewReview, _: No) -> answers_
             raise HTTPException(404, "There is nothing to take back.")
         answer = review_of(made).model_copy(update={"decision": "withdrawn"})
     else:
-        try:
-            fields = {} if body.decision == "rejected" else corrected_by_fields(found, body.fields)
-        except BadCorrectionError as error:
-            raise HTTPException(422, str(error)) from error
-        made = Review(found.key, body.reviewer, body.decision, fields, body.note)
+        made = Review(found.key, body.reviewer, body.decision, _decided_fields(found, body), body.note)
         with desk.store.writing() as connection:
             subject = decide(connection, made)
         answer = review_of(made)
-    if subject is not None:
-        reckon_again(desk.store, subject)
+    unreckoned = reckon_again(desk.store, [subject])
+    desk.changed()
+    _tell_unreckoned(response, unreckoned)
     return answer
 
 
@@ -162,6 +168,29 @@ def release_one(request: Request, entry: Annotated[str, Path(pattern="^[0-9a-f]{
         if not paths:
             raise HTTPException(404, "There is no such file.")
         release(connection, paths[0])
+
+
+def _decided_fields(found: Reviewed, body: NewReview) -> dict[str, Any]:
+    """Return the fields of a decision. Raises HTTPException where they do not go with it."""
+    if body.decision == "rejected":
+        if body.fields:
+            raise HTTPException(422, "fields: what is rejected has none")
+        return {}
+    try:
+        fields, is_changed = corrected_by_fields(found, body.fields)
+    except BadCorrectionError as error:
+        raise HTTPException(422, str(error)) from error
+    if body.decision == "confirmed" and is_changed:
+        raise HTTPException(422, "decision: fields are changed; send corrected, or confirmed without them")
+    if body.decision == "corrected" and not is_changed:
+        raise HTTPException(422, "decision: nothing is changed; send confirmed")
+    return fields
+
+
+def _tell_unreckoned(response: Response, unreckoned: list[DuixianError]) -> None:
+    """Say in a header that what was asked for is done, but a body could not be reckoned anew, and why: by its code."""
+    if unreckoned:
+        response.headers["Duixian-Unreckoned"] = ", ".join(dict.fromkeys(str(error.code) for error in unreckoned))
 
 
 def _report(request: Request, sha256: str) -> Response:

@@ -24,7 +24,6 @@ __all__ = [
     "Sha256",
     "Text",
     "Words",
-    "Year",
     "YearAsked",
     "cursor",
     "cursor_of",
@@ -54,7 +53,6 @@ Words = Annotated[str, AfterValidator(sayable), Query(max_length=200)]
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 Place = Annotated[int, Path(ge=0, le=1 << 40)]
 Page = Annotated[int, Path(ge=1, le=100_000)]
-Year = Annotated[int, Query(ge=1900, le=2200)]
 YearAsked = Annotated[int, Field(ge=1900, le=2200)]
 At = Annotated[int, Field(ge=0, le=1_000_000)]
 REASONS: tuple[UnverifiedReason, ...] = get_args(UnverifiedReason)

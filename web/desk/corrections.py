@@ -19,6 +19,8 @@ __all__ = ["BadCorrectionError", "corrected", "corrected_by_fields", "typed_of"]
 
 VERDICTS = {"exceeded", "met", "missed", "partial", "unverified"}
 REASONS = get_args(UnverifiedReason)
+GREATEST = 1e18
+"""Beyond any number that a report holds."""
 TEXTS = ("unit", "action", "object", "role", "comparator", "measure", "scope")
 
 UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -96,15 +98,19 @@ def corrected(reviewed: Reviewed, form: Mapping[str, str]) -> tuple[dict[str, An
     return noted, noted != before
 
 
-def corrected_by_fields(reviewed: Reviewed, fields: Mapping[str, str]) -> dict[str, Any]:
-    """Return the fields of a decision that another system sends. Raises BadCorrectionError for fields it cannot correct."""
+def corrected_by_fields(reviewed: Reviewed, fields: Mapping[str, str]) -> tuple[dict[str, Any], bool]:
+    """Return what ``corrected`` does of the fields that another system sends.
+
+    For a verdict ``actual`` is the figure that answers it, ``actuals`` are several, parted by commas: each the document's
+    SHA-256, a colon, start and end, as in ``0f…:812-815``. Raises BadCorrectionError for fields that cannot be corrected.
+    """
     known = {*CORRECTABLE[reviewed.key.kind], "actual"} if reviewed.target else {*CORRECTABLE[reviewed.key.kind]}
     for name, value in fields.items():
         if name not in known:
             raise BadCorrectionError("fields", "no_field", name)
         if "\x00" in value:
             raise BadCorrectionError(name, "no_text", "")
-    return corrected(reviewed, fields)[0]
+    return corrected(reviewed, fields)
 
 
 def _figure(figure: Figure, form: Mapping[str, str], comparator: str) -> dict[str, Any]:
@@ -158,11 +164,18 @@ def _verdict(reviewed: Reviewed, target: FoundTarget, form: Mapping[str, str]) -
     }
     before = next(iter(candidates)) if target.actuals else ""
     chosen = form.get("other") or form.get("actual", before)
-    if chosen and chosen not in candidates:
-        raise BadCorrectionError("actual", "no_choice", chosen)
-    held = target.actuals if chosen == before else [candidates[chosen]] if chosen else []
+    # A form offers one figure; the one that it was given stands for all that answer the target so far.
+    wanted = [chosen] if chosen else []
+    if chosen == before:
+        wanted = list(candidates)[: len(target.actuals)]
+    if "actuals" in form:
+        wanted = [name.strip() for name in form["actuals"].split(",") if name.strip()]
+    for name in wanted:
+        if name not in candidates:
+            raise BadCorrectionError("actual", "no_choice", name)
+    held = [candidates[name] for name in dict.fromkeys(wanted)]
     places = [{"document": each.sha256, "start": each.start, "end": each.end} for each in held]
-    is_changed = (verdict, chosen, reason) != (target.verdict, before, target.reason)
+    is_changed = (verdict, held, reason) != (target.verdict, target.actuals, target.reason)
     return {"verdict": verdict, "reason": reason, "actuals": places}, is_changed
 
 
@@ -171,10 +184,9 @@ def _value(text: str) -> int | float | tuple[int | float, int | float]:
         bounds = [float(part.replace(",", "")) for part in text.strip().replace("—", "–").split("–")]
     except ValueError as error:
         raise BadCorrectionError("value", "no_number", text) from error
-    numbers = [
-        int(bound) if abs(bound) < 1e15 and bound == int(bound) else bound for bound in bounds if abs(bound) < 1e18
-    ]
-    match numbers:
+    if not all(abs(bound) < GREATEST for bound in bounds):  # nor is NaN below it
+        raise BadCorrectionError("value", "no_number", text)
+    match [int(bound) if abs(bound) < 1e15 and bound == int(bound) else bound for bound in bounds]:
         case [one]:
             return one
         case [low, high] if low <= high:

@@ -1,22 +1,23 @@
 """Documents: search, upload, one document with its records highlighted; deleting, reading again, replacing."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, File, HTTPException, Query, Request, UploadFile
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 from ...errors import DuixianError
 from ...i18n.labels import labels
 from ...store import get_report, get_text, subject_of
 from ...store.document_list import (
-    ORDERS,
     DocumentQuery,
-    count_asked,
+    document_sums,
+    iterate_documents,
     snippets_of,
     sorted_documents,
 )
-from ...store.documents import paths_of
 from ...store.findings import finding_spans
 from ...store.placing import bodies_with
 from ...store.searching import folded, hits_of
@@ -30,12 +31,12 @@ from .desk import Desk, desk_of, session_of
 from .downloads import Download, as_file
 from .intake import removed
 from .listing import Paging, whole
-from .pages import OwnForm, page
+from .pages import OwnForm, on_to, page
 from .scans import pages_at_hand
 from .telling import document_of
 from .turns import TurnRoute
 
-__all__ = ["router"]
+__all__ = ["Told", "router"]
 
 router = APIRouter(include_in_schema=False, route_class=TurnRoute)
 
@@ -70,26 +71,29 @@ class Listing(BaseModel):
         )
 
 
+class Told(NamedTuple):
+    """What came of a file: the document that it is, or the code of why it cannot be read; none if it is not at hand."""
+
+    name: str
+    sha256: str | None = None
+    code: str = ""
+    unreckoned: Sequence[DuixianError] = ()
+
+
 @router.get("/documents")
 def listing(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     """Documents, searched by title, issuer and text."""
     desk, query = desk_of(request), asked.query()
-
-    def rows(at: int, limit: int) -> list[dict[str, object]]:
-        with desk.store.reading() as connection:
-            found = sorted_documents(connection, query, order=asked.sort, at=at, limit=limit)
-        return [document_of(each).model_dump() for each in found]
-
     if asked.download:
-        return as_file("documents", asked.download, whole(rows))
+        found_all = partial(iterate_documents, query=query, order=asked.sort)
+        rows = whole(desk.store, found_all, lambda each: document_of(each).model_dump())
+        return as_file("documents", asked.download, rows)
     with desk.store.reading() as connection:
         found = sorted_documents(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
         snippets = snippets_of(connection, [each.sha256 for each in found], asked.q) if query.words else {}
-        total = desk.counted(f"documents {query}", lambda: count_asked(connection, query))
-    paging = Paging(total, asked.at, PAGE, asked.sort)
-    return page(
-        request, "documents.html", documents=found, snippets=snippets, asked=asked, paging=paging, orders=ORDERS
-    )
+        sums = desk.counted(f"documents {query}", lambda: document_sums(connection, query))
+    paging = Paging(sums.documents, asked.at, PAGE, asked.sort)
+    return page(request, "documents.html", documents=found, snippets=snippets, asked=asked, paging=paging, sums=sums)
 
 
 @router.post("/documents", dependencies=[OwnForm])
@@ -98,9 +102,10 @@ async def upload(request: Request, files: Annotated[list[UploadFile], File()]) -
     desk = desk_of(request)
     told = [await desk.turns.uploading.run(_take, desk, file) for file in files]
     desk.changed()
-    if len(told) == 1 and told[0][1]:
-        return RedirectResponse(f"/documents/{told[0][1]}", 303)
-    return page(request, "uploaded.html", 200 if any(sha for _, sha, _ in told) else 422, told=told)
+    if len(told) == 1 and told[0].sha256:
+        return on_to(request, f"/documents/{told[0].sha256}", told[0].unreckoned)
+    status = 200 if any(each.sha256 for each in told) else 422
+    return page(request, "uploaded.html", status, at="/documents", told=told)
 
 
 @router.get("/documents/{sha256}")
@@ -143,41 +148,42 @@ def reading_of(request: Request, sha256: Sha256) -> HTMLResponse:
 def delete(request: Request, sha256: Sha256) -> Response:
     """Take a document out of the database."""
     desk = desk_of(request)
-    if not removed(desk.store, sha256):
+    unreckoned = removed(desk.store, sha256)
+    if unreckoned is None:
         raise HTTPException(404, "There is no such document.")
     desk.changed()
-    return RedirectResponse("/documents", 303)
+    return on_to(request, "/documents", unreckoned)
 
 
 @router.post("/documents/{sha256}/again", dependencies=[OwnForm])
 def again(request: Request, sha256: Sha256) -> Response:
-    """Read a document once more from the file it came from."""
+    """Read a document once more from the file it came from, or from what was handed in."""
     desk = desk_of(request)
-    with desk.store.reading() as connection:
-        paths = paths_of(connection, sha256)
-    taken = next((found for path in paths if (found := desk.intake.read_again(path))), None)
+    taken = desk.intake.read_again(sha256)
     desk.changed()
     if taken is None:
-        return page(request, "uploaded.html", 409, told=[("", None, "")])
-    return RedirectResponse(f"/documents/{taken.sha256}", 303)
+        return page(request, "uploaded.html", 409, at=f"/documents/{sha256}", told=[Told("")])
+    return on_to(request, f"/documents/{taken.sha256}", taken.unreckoned)
 
 
 @router.post("/documents/{sha256}/replace", dependencies=[OwnForm])
 async def replace(request: Request, sha256: Sha256, file: Annotated[UploadFile, File()]) -> Response:
     """Take a file in the place of a document, which goes if the new one can be read."""
     desk = desk_of(request)
-    name, new, why = await desk.turns.uploading.run(_take, desk, file)
-    if new is None:
-        return page(request, "uploaded.html", 422, told=[(name, None, why)])
-    if new != sha256:
-        await desk.turns.writing.run(removed, desk.store, sha256)
+    told = await desk.turns.uploading.run(_take, desk, file)
+    if told.sha256 is None:
+        return page(request, "uploaded.html", 422, at=f"/documents/{sha256}", told=[told])
+    unreckoned = [*told.unreckoned]
+    if told.sha256 != sha256:
+        unreckoned += await desk.turns.writing.run(lambda: removed(desk.store, sha256) or [])
     desk.changed()
-    return RedirectResponse(f"/documents/{new}", 303)
+    return on_to(request, f"/documents/{told.sha256}", unreckoned)
 
 
-def _take(desk: Desk, file: UploadFile) -> tuple[str, str | None, str]:
+def _take(desk: Desk, file: UploadFile) -> Told:
     name = file.filename or ""
     try:
-        return name, desk.intake.take(file.file.read(), name).sha256, ""
+        taken = desk.intake.take(file.file.read(), name)
     except DuixianError as error:
-        return name, None, str(error.code)
+        return Told(name, code=str(error.code))
+    return Told(name, taken.sha256, unreckoned=taken.unreckoned)

@@ -7,7 +7,6 @@ import json
 from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import chain
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -26,6 +25,8 @@ Download = Literal["", "csv", "xlsx", "json"]
 Row = Mapping[str, Any]
 PIECE = 1 << 16
 """Bytes that are sent at once."""
+ROWS_OF_A_SHEET = (1 << 20) - 1
+"""Rows that a sheet of a workbook can hold below its head; more go on the next one."""
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -106,10 +107,10 @@ def _xlsx(rows: Iterable[Row]) -> Iterator[bytes]:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
         sheet = workbook.add_worksheet()
-        coming = iter(rows)
-        first = next(coming, None)
-        for place, row in enumerate(chain([first] if first else [], coming)):
+        for number, row in enumerate(rows):
+            page, place = divmod(number, ROWS_OF_A_SHEET)
             if not place:
+                sheet = workbook.add_worksheet() if page else sheet
                 for column, name in enumerate(row):
                     sheet.write_string(0, column, name)
                 sheet.freeze_panes(1, 0)

@@ -1,15 +1,25 @@
 """Findings about the numbers, and what people answer to them."""
 
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi import Path as PathValue
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from ...audit.findings import rules
 from ...store.answers import ANSWERS, AnswerKind, add_answer, answers_to, suppression_lines
-from ...store.findings import FindingQuery, FoundFinding, count_findings, is_finding, query_findings
+from ...store.findings import (
+    ORDERS,
+    FindingQuery,
+    FoundFinding,
+    count_findings,
+    is_finding,
+    iterate_findings,
+    sorted_findings,
+)
 from ..reckoning import CLAIM, Place
 from .asked import At, FindingKind, Severity, Text
 from .desk import desk_of, session_of
@@ -35,6 +45,7 @@ class Findings(BaseModel):
     severity: Severity | Literal[""] = ""
     issuer: Text = ""
     answer: Literal["standing", "open", "accepted", "explained", "suppressed", "all"] = "standing"
+    sort: Text = "body"
     at: At = 0
     download: Download = ""
 
@@ -70,9 +81,9 @@ def answer(
     """Take an answer; without the reason that it needs nothing is lost, and nothing taken."""
     desk, reviewer = desk_of(request), session_of(request).reviewer
     if not reviewer:
-        return page(request, "who.html", 403, back=own_address(back))
+        return page(request, "who.html", 403, at=own_address(back), back=own_address(back))
     if answer in {"explained", "suppressed"} and not reason.strip():
-        return _listed(request, Findings(), refused=finding, chosen=answer)
+        return _listed(request, _asked_at(own_address(back)), at=own_address(back), refused=finding)
     with desk.store.writing() as connection:
         if not is_finding(connection, finding):
             raise HTTPException(404, "There is no such finding.")
@@ -81,24 +92,28 @@ def answer(
     return RedirectResponse(f"{own_address(back).partition('#')[0]}#f-{finding}", 303)
 
 
-def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str = "") -> Response:
+def _asked_at(address: str) -> Findings:
+    """Return what the list at ``address`` shows, all of it where that is no list of findings."""
+    try:
+        return Findings.model_validate(dict(parse_qsl(urlsplit(address).query)) | {"download": ""})
+    except ValidationError:
+        return Findings()
+
+
+def _listed(request: Request, asked: Findings, *, at: str = "", refused: str = "") -> Response:
     desk, query = desk_of(request), asked.query()
-
-    def rows(at: int, limit: int) -> list[dict[str, Any]]:
-        with desk.store.reading() as connection:
-            found, _ = query_findings(connection, query, at=at, limit=limit)
-        return [finding_row(each) for each in found]
-
     if asked.download:
-        return as_file("findings", asked.download, whole(rows))
+        rows = whole(desk.store, partial(iterate_findings, query=query, order=asked.sort), finding_row)
+        return as_file("findings", asked.download, rows)
     with desk.store.reading() as connection:
-        found, _ = query_findings(connection, query, at=asked.at, limit=PAGE)
+        found = sorted_findings(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
         total = desk.counted(f"findings {query}", lambda: count_findings(connection, query))
         said = answers_to(connection, {each.id for each in found})
     shown: HTMLResponse = page(
         request,
         "findings.html",
         422 if refused else 200,
+        at=at,
         findings=[(each, _places(each)) for each in found],
         kinds=list(rules()),
         severities=SEVERITIES,
@@ -107,8 +122,8 @@ def _listed(request: Request, asked: Findings, *, refused: str = "", chosen: str
         asked=asked,
         said=said,
         refused=refused,
-        chosen=chosen,
-        paging=Paging(total, asked.at, PAGE),
+        orders=ORDERS,
+        paging=Paging(total, asked.at, PAGE, asked.sort),
     )
     return shown
 

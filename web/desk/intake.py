@@ -3,6 +3,7 @@
 import hashlib
 import re
 import threading
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..._version import __version__
@@ -24,8 +25,8 @@ from ...store import (
     subject_of,
     subjects,
 )
-from ...store.documents import replace_prepared
-from ...store.scans import keep_scan
+from ...store.documents import paths_of, replace_prepared
+from ...store.uploads import keep_upload, kept_upload
 
 __all__ = ["Intake", "Taken", "reckon_again", "removed"]
 
@@ -37,10 +38,14 @@ LONGEST_NAME = 120
 
 
 class Taken(NamedTuple):
-    """A document that is in the database now; ``is_new`` unless it had been there."""
+    """A document that is in the database now; ``is_new`` unless it had been there.
+
+    ``unreckoned`` are the reasons why bodies could not be reckoned anew with it: the document is there all the same.
+    """
 
     sha256: str
     is_new: bool
+    unreckoned: list[DuixianError]
 
 
 class Intake:
@@ -63,10 +68,24 @@ class Intake:
                 add_source(connection, sha256, path)
         else:
             self._read(data, path, sha256)
-        self._placed(sha256)
-        return Taken(sha256, not known)
+        with self.store.writing() as connection:
+            keep_upload(connection, sha256, data)
+        return Taken(sha256, not known, self._placed(sha256))
 
-    def read_again(self, path: str) -> Taken | None:
+    def read_again(self, sha256: str) -> Taken | None:
+        """Read a document once more: the file that it came from, else what was handed in; None if neither is there.
+
+        Raises DuixianError if it cannot be read.
+        """
+        with self.store.reading() as connection:
+            paths, upload = paths_of(connection, sha256), kept_upload(connection, sha256)
+        taken = next((found for path in paths if (found := self.read_file(path))), None)
+        if taken is not None or upload is None:
+            return taken
+        self._read(upload, paths[0] if paths else f"{UPLOADED}{sha256[:8]}/document", sha256)
+        return Taken(sha256, is_new=False, unreckoned=self._placed(sha256))
+
+    def read_file(self, path: str) -> Taken | None:
         """Read the file ``path`` of the server once more, whatever is known of it; None if there is no such file.
 
         Raises DuixianError if it cannot be read.
@@ -80,8 +99,7 @@ class Intake:
         with self.store.reading() as connection:
             known = known_version(connection, sha256)
         self._read(document.data, path, sha256)
-        self._placed(sha256)
-        return Taken(sha256, known is None)
+        return Taken(sha256, known is None, self._placed(sha256))
 
     def close(self) -> None:
         """End the worker."""
@@ -93,8 +111,6 @@ class Intake:
         with self.store.writing() as connection:
             if outcome.prepared is not None:
                 replace_prepared(connection, outcome.prepared)
-                if outcome.prepared.is_scan:
-                    keep_scan(connection, sha256, data)
                 release(connection, path)
                 return
             code, message = str(outcome.code), outcome.message(path)
@@ -104,27 +120,41 @@ class Intake:
         if outcome.code is not None:
             raise DuixianError(outcome.code, **outcome.values | {"path": path.rpartition("/")[2]})
 
-    def _placed(self, sha256: str) -> None:
+    def _placed(self, sha256: str) -> list[DuixianError]:
         with self.store.writing() as connection:
-            changed = place_documents(connection) | {subject_of(connection, sha256) or ""}
-        for key in sorted(changed):
-            reckon_again(self.store, key)
+            changed = place_documents(connection) | {subject_of(connection, sha256)}
+        return reckon_again(self.store, changed)
 
 
-def removed(store: Store, sha256: str) -> bool:
-    """Take a document out of the database, and reckon those anew that it was reckoned with; tell whether it was there."""
+def removed(store: Store, sha256: str) -> list[DuixianError] | None:
+    """Take a document out of the database, and reckon those anew that it was reckoned with.
+
+    Return why bodies could not be reckoned; None if there is no such document.
+    """
     with store.writing() as connection:
         if known_version(connection, sha256) is None:
-            return False
+            return None
         subject = remove_document(connection, sha256)
-        changed = place_documents(connection) | {subject or ""}
-    for key in sorted(changed):
-        reckon_again(store, key)
-    return True
+        changed = place_documents(connection) | {subject}
+    return reckon_again(store, changed)
 
 
-def reckon_again(store: Store, key: str) -> None:
-    """Bring the reckoning of one body up to date."""
+def reckon_again(store: Store, keys: Iterable[str | None]) -> list[DuixianError]:
+    """Bring the reckoning of bodies up to date, and return why that failed.
+
+    Whatever they are reckoned anew for is in the database already: it is no failure of that. Bodies without a reckoning
+    are reckoned with the next change to their documents, or by ``duixian audit --db``.
+    """
+    failed = []
+    for key in sorted(filter(None, keys)):
+        try:
+            _reckon_again(store, key)
+        except DuixianError as error:
+            failed.append(error)
+    return failed
+
+
+def _reckon_again(store: Store, key: str) -> None:
     with store.writing() as connection:
         for found in subjects(connection, only=key):
             if not found.is_fresh:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from ...schemas import LedgerRow
 from ...store import keys_called
-from ...store.ledger import BodyLine, Compared, body_lines, compared_in, ledger_rows, years_of_series
+from ...store.ledger import BodyLine, Compared, body_lines, compared_in, ledger_rows, together, years_of_series
 from ...store.placing import bodies_with
 from ...store.promises import PromiseQuery, count_promises
 from ...store.searching import folded
@@ -79,9 +79,12 @@ def issuers(request: Request, asked: Annotated[Bodies, Query()]) -> Response:
     if asked.download:
         return as_file("issuers", asked.download, map(issuer_row, fitting))
     begin = min(asked.at, len(fitting)) // PAGE * PAGE
+    sums = together(fitting)
     return page(
         request,
         "ledger.html",
+        sums=sums,
+        counted=shown_counts(sums.outcomes),
         lines=[(line, shown_counts(line.outcomes)) for line in fitting[begin : begin + PAGE]],
         asked=asked,
         paging=Paging(len(fitting), begin, PAGE, asked.sort),

@@ -1,13 +1,16 @@
 """Lists of the desk: where a page stands in its list, and the whole list for a download."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from ...store import Store
 
 __all__ = ["Paging", "whole"]
 
-AT_ONCE = 500
-MOST_ROWS = 200_000
-"""Rows of a download; more than a spreadsheet is good for."""
+_Found = TypeVar("_Found")
+_Row = TypeVar("_Row")
 
 
 class Paging(NamedTuple):
@@ -34,10 +37,9 @@ class Paging(NamedTuple):
         return min(self.at + self.step, self.total)
 
 
-def whole(rows: Callable[[int, int], list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    """Yield all rows of a list; ``rows`` returns those from a place on, at most so many."""
-    for at in range(0, MOST_ROWS, AT_ONCE):
-        found = rows(at, AT_ONCE)
-        yield from found
-        if len(found) < AT_ONCE:
-            return
+def whole(
+    store: Store, iterate: Callable[[Connection], Iterator[_Found]], row: Callable[[_Found], _Row]
+) -> Iterator[_Row]:
+    """Yield all of a list as rows, from one snapshot of ``store``, however long it is; few are held at a time."""
+    with store.reading() as connection:
+        yield from map(row, iterate(connection))

@@ -16,8 +16,9 @@ from ...store.runs import latest_runs
 from ..reckoning import shown_counts
 from .asked import At
 from .desk import Desk, desk_of
+from .documents import Told
 from .listing import Paging
-from .pages import OwnForm, page
+from .pages import OwnForm, on_to, page
 from .telling import quarantined_of
 from .turns import TurnRoute
 
@@ -68,13 +69,13 @@ def retry(request: Request, entry: Entry) -> Response:
         held = _found(quarantined(connection), entry)
     name = quarantined_of(held).file
     try:
-        taken = desk.intake.read_again(held.path)
+        taken = desk.intake.read_file(held.path)
     except DuixianError as error:
-        return page(request, "uploaded.html", 422, told=[(name, None, str(error.code))])
+        return page(request, "uploaded.html", 422, at="/quarantine", told=[Told(name, code=str(error.code))])
     desk.changed()
     if taken is None:
-        return page(request, "uploaded.html", 409, told=[(name, None, "")])
-    return RedirectResponse(f"/documents/{taken.sha256}", 303)
+        return page(request, "uploaded.html", 409, at="/quarantine", told=[Told(name)])
+    return on_to(request, f"/documents/{taken.sha256}", taken.unreckoned)
 
 
 def _found(held: object, entry: str) -> Quarantined:
@@ -94,4 +95,5 @@ def _standing(desk: Desk) -> dict[str, object]:
             "newest": newest_documents(connection),
             "doubtful": doubtful_documents(connection),
             "silent": silent_bodies(connection),
+            "run": next(iter(latest_runs(connection, limit=1)), None),
         }

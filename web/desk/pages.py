@@ -1,11 +1,13 @@
 """Rendering a page of the desk with what all of them show, and the forms that come back from it."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import Depends, Form, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
+from ...errors import DuixianError
 from ...store.record_list import FoundRecord
 from ...store.spans import FoundSpan
 from ...store.target_list import FoundTarget
@@ -14,28 +16,45 @@ from ..render import environment
 from .desk import desk_of, session_of
 from .sessions import COOKIE, LONGEST, Session
 
-__all__ = ["OwnForm", "keep", "own_address", "page", "place_of", "place_of_span", "target_row"]
+__all__ = ["OwnForm", "keep", "on_to", "own_address", "page", "place_of", "place_of_span", "target_row"]
 
 
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Return the page that ``template`` makes of ``values``."""
+def page(request: Request, template: str, status: int = 200, *, at: str = "", **values: Any) -> HTMLResponse:
+    """Return the page that ``template`` makes of ``values``.
+
+    ``at`` is its address, for the answer to a form whose own address is no page.
+    """
     session = session_of(request)
+    address = at or (f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path)
+    path, _, query = address.partition("#")[0].partition("?")
     desk = {
         "reviewer": session.reviewer,
         "form": session.form_token(desk_of(request).settings.secret),
-        "path": request.url.path,
-        "address": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+        "path": path,
+        "address": address,
     }
-    asked = {name: value for name, value in request.query_params.items() if name != "after"}
+    asked = {name: value for name, value in parse_qsl(query) if name != "after"}
 
     def asked_again(other: dict[str, str]) -> str:
-        return urlencode({name: value for name, value in (asked | other).items() if value}, errors="replace")
+        again = {name: value for name, value in (asked | other).items() if value}
+        return f"{path}?{urlencode(again, errors='replace')}"
 
     made = environment(session.language).get_template(template)
     answer = HTMLResponse(made.render(desk=desk, asked_again=asked_again, **values).encode("utf-8", "replace"), status)
     if request.scope["duixian.session_is_new"]:
         keep(answer, request, session)  # its forms carry a token of this session
     return answer
+
+
+def on_to(request: Request, address: str, unreckoned: Sequence[DuixianError], *, at: str = "") -> Response:
+    """Lead on to ``address`` after a change; where bodies could not be reckoned anew with it, say so first.
+
+    ``at`` is the address of that page, if it is not to be ``address``.
+    """
+    if not unreckoned:
+        return RedirectResponse(address, 303)
+    codes = list(dict.fromkeys(str(error.code) for error in unreckoned))
+    return page(request, "unreckoned.html", at=at or address, codes=codes, onwards=address)
 
 
 def keep(answer: Response, request: Request, session: Session) -> None:

@@ -1,13 +1,14 @@
 """The reckoning over the whole database: verdicts on targets and commitments, with filters, totals and downloads."""
 
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from ...store import count_verdicts
-from ...store.promises import PromiseQuery, count_promises, query_promises
-from ...store.target_list import ORDERS, TargetQuery, count_targets, sorted_targets
+from ...store.promises import PromiseQuery, count_promises, iterate_promises, query_promises
+from ...store.target_list import ORDERS, TargetQuery, count_targets, iterate_targets, sorted_targets
 from ..reckoning import shown_counts
 from .asked import REASONS, At, Outcome, Text, YearAsked
 from .desk import Desk, desk_of
@@ -67,14 +68,9 @@ class Promises(BaseModel):
 def verdicts(request: Request, asked: Annotated[Verdicts, Query()]) -> Response:
     """Targets with their verdicts, evidence and rejected candidates; those with an answer first."""
     desk, query = desk_of(request), asked.query()
-
-    def rows(at: int, limit: int) -> list[dict[str, Any]]:
-        with desk.store.reading() as connection:
-            found = sorted_targets(connection, query, order=asked.sort, at=at, limit=limit)
-        return [verdict_row(each) for each in found]
-
     if asked.download:
-        return as_file("verdicts", asked.download, whole(rows))
+        rows = whole(desk.store, partial(iterate_targets, query=query, order=asked.sort), verdict_row)
+        return as_file("verdicts", asked.download, rows)
     with desk.store.reading() as connection:
         found = sorted_targets(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
         total = desk.counted(f"targets {query}", lambda: count_targets(connection, query))
@@ -93,14 +89,9 @@ def verdicts(request: Request, asked: Annotated[Verdicts, Query()]) -> Response:
 def promises(request: Request, asked: Annotated[Promises, Query()]) -> Response:
     """Commitments without a number: kept, overdue, not mentioned or unverified."""
     desk, query = desk_of(request), asked.query()
-
-    def rows(at: int, limit: int) -> list[dict[str, Any]]:
-        with desk.store.reading() as connection:
-            found, _ = query_promises(connection, query, at=at, limit=limit)
-        return [commitment_row(each) for each in found]
-
     if asked.download:
-        return as_file("commitments", asked.download, whole(rows))
+        rows = whole(desk.store, partial(iterate_promises, query=query), commitment_row)
+        return as_file("commitments", asked.download, rows)
     with desk.store.reading() as connection:
         found, _ = query_promises(connection, query, at=asked.at, limit=PAGE)
         total = desk.counted(f"promises {query}", lambda: count_promises(connection, query))

@@ -19,7 +19,7 @@ from .asked import Place, Sha256, Text, Words
 from .corrections import BadCorrectionError, corrected, typed_of
 from .desk import desk_of, session_of
 from .intake import reckon_again
-from .pages import OwnForm, own_address, page
+from .pages import OwnForm, on_to, own_address, page
 from .passages import passage
 from .reviewed import Reviewed, drafted_at, reviewed_at
 from .scans import pages_at_hand
@@ -113,17 +113,19 @@ def undo(
     """Take one's last decision about a record back; what stood before it stands again."""
     desk, key = desk_of(request), RecordKey(sha256, kind, start, end)
     with desk.store.writing() as connection:
+        found = reviewed_at(connection, key)
+        key = found.key if found else key
         was_there, subject = withdraw(connection, key, session_of(request).reviewer)
     if not was_there:
         raise HTTPException(404, "There is nothing to take back.")
-    if subject is not None:
-        reckon_again(desk.store, subject)
+    unreckoned = reckon_again(desk.store, [subject])
     desk.changed()
     with desk.store.reading() as connection:
         is_there = reviewed_at(connection, key) is not None
     # A record that was added is no more; its words are.
-    address = f"/review/{sha256}/{kind}/{start}-{end}" if is_there else f"/documents/{sha256}"
-    return RedirectResponse(f"{address}?back={quote(own_address(back), safe='')}" if is_there else address, 303)
+    address = _path(key) if is_there else f"/documents/{sha256}"
+    back = _without(own_address(back), "last=")
+    return on_to(request, f"{address}?back={quote(back, safe='')}" if is_there else address, unreckoned)
 
 
 @router.get("/disagreements")
@@ -144,7 +146,7 @@ def differing(request: Request, q: Words = "") -> HTMLResponse:
 def _take(request: Request, key: RecordKey, decision: str, form: dict[str, str]) -> Response:
     desk, reviewer, back = desk_of(request), session_of(request).reviewer, own_address(form.get("back", ""))
     if not reviewer:
-        return page(request, "who.html", 403, back="/review")
+        return page(request, "who.html", 403, at="/review", back="/review")
     is_new = decision == "add"
     with desk.store.reading() as connection:
         found = _there(drafted_at(connection, key) if is_new else reviewed_at(connection, key))
@@ -167,10 +169,9 @@ def _take(request: Request, key: RecordKey, decision: str, form: dict[str, str])
     made = Review(found.key, reviewer, word, fields, form.get("note", "").strip()[:1000])
     with desk.store.writing() as connection:
         subject = decide(connection, made)
-    if subject is not None:
-        reckon_again(desk.store, subject)
+    unreckoned = reckon_again(desk.store, [subject])
     desk.changed()
-    return RedirectResponse(_onwards(back, last=_path(found.key)), 303)
+    return on_to(request, _onwards(back, last=_path(found.key)), unreckoned)
 
 
 def _onwards(back: str, *, skip: int = 0, last: str = "") -> str:
@@ -183,6 +184,13 @@ def _onwards(back: str, *, skip: int = 0, last: str = "") -> str:
     at = (int(before) if before.isdecimal() and len(before) < 6 else 0) + skip
     kept += [f"skip={at}"] * bool(at) + [f"last={last}"] * bool(last)
     return f"/review?{'&'.join(kept)}" if kept else "/review"
+
+
+def _without(address: str, name: str) -> str:
+    """Return the address without the parameter that begins with ``name``."""
+    path, _, query = address.partition("?")
+    kept = "&".join(part for part in query.split("&") if not part.startswith(name))
+    return f"{path}?{kept}" if kept else path
 
 
 def _shown(

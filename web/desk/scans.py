@@ -12,7 +12,7 @@ from ...readers.extra import OCR_BUDGET, has_ocr
 from ...readers.files import bytes_of, located
 from ...schemas import Report
 from ...store.documents import paths_of
-from ...store.scans import kept_scan
+from ...store.uploads import is_upload_kept, kept_upload
 from ..scans import ScanPage, scan_pages
 from .asked import Page, Sha256
 from .desk import desk_of
@@ -28,7 +28,7 @@ def picture(request: Request, sha256: Sha256, number: Page) -> Response:
     if not has_ocr():
         raise DuixianError(Code.MISSING_EXTRA, path="duixian serve", extra="ocr")
     with desk_of(request).store.reading() as connection:
-        data = kept_scan(connection, sha256) or _read_again(connection, sha256)
+        data = kept_upload(connection, sha256) or _read_again(connection, sha256)
     if data is None:
         raise HTTPException(404, "The file of this document is not at hand.")
     return Response(page_picture_confined(data, sha256, number, OCR_BUDGET), media_type="image/jpeg")
@@ -40,8 +40,10 @@ def pages_at_hand(connection: Connection, report: Report) -> list[ScanPage] | No
     if not pages:
         return []
     sha256 = report.document.id
-    there = any(Path(located(path)).is_file() for path in paths_of(connection, sha256)) or kept_scan(connection, sha256)
-    return pages if has_ocr() and there else None
+    is_there = is_upload_kept(connection, sha256) or any(
+        Path(located(path)).is_file() for path in paths_of(connection, sha256)
+    )
+    return pages if has_ocr() and is_there else None
 
 
 def _read_again(connection: Connection, sha256: str) -> bytes | None:

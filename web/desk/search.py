@@ -1,17 +1,18 @@
 """Search over all figures: by words in either script, issuer, region, year, kind, indicator, verdict and value."""
 
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from ...store import FigureQuery
-from ...store.figures import ORDERS, count_figures, iterate_figures, sorted_figures
+from ...store.figures import count_figures, figure_sums, iterate_figures, sorted_figures
 from ...store.searching import folded, hits_of
 from .asked import At, DocType, Outcome, Text, YearAsked
 from .desk import desk_of
 from .downloads import Download, as_file
-from .listing import Paging
+from .listing import Paging, whole
 from .pages import page
 from .telling import figure_of
 
@@ -60,21 +61,20 @@ class Search(BaseModel):
 def search(request: Request, asked: Annotated[Search, Query()]) -> Response:
     """Figures, with the words that they were found by."""
     desk, query = desk_of(request), asked.query()
-
-    def rows() -> Any:
-        with desk.store.reading() as connection:
-            yield from (figure_of(each).model_dump() for each in iterate_figures(connection, query, order=asked.sort))
-
     if asked.download:
-        return as_file("figures", asked.download, rows())
+        found_all = partial(iterate_figures, query=query, order=asked.sort)
+        rows = whole(desk.store, found_all, lambda each: figure_of(each).model_dump())
+        return as_file("figures", asked.download, rows)
+    # Figures add up where they count the same thing in the same year, all set or all reported.
+    adds_up = bool(query.indicator and query.year and query.role)
     with desk.store.reading() as connection:
+        sums = desk.counted(f"sums {query}", lambda: figure_sums(connection, query)) if adds_up else []
         total = desk.counted(f"figures {query}", lambda: count_figures(connection, query))
         found = sorted_figures(connection, query, order=asked.sort, at=asked.at, limit=PAGE)
     paging = Paging(total, asked.at, PAGE, asked.sort)
     parts = [parted(each.clause, asked.q) for each in found]
-    return page(
-        request, "search.html", figures=list(zip(found, parts, strict=True)), asked=asked, paging=paging, orders=ORDERS
-    )
+    figures = list(zip(found, parts, strict=True))
+    return page(request, "search.html", figures=figures, asked=asked, paging=paging, sums=sums)
 
 
 def parted(text: str, words: str) -> list[tuple[str, bool]]:

@@ -65,7 +65,8 @@
       return;
     }
     // A click on a mark shows its record beside the text: the innermost one, which was opened last.
-    const mark = event.target.closest(".text .m, .scan .m");
+    // Words under review stand alone, beside no records.
+    const mark = event.target.closest(".reader .text .m, .reader .scan .m");
     if (mark) light(`${mark.closest(".reader").dataset.document}-${mark.dataset.r.split(" ").at(-1)}`);
   });
 
@@ -98,8 +99,8 @@
 
   // Keys.
   const help = one("#help");
-  one("#keys")?.addEventListener("click", () => help.showModal());
-  one("#close")?.addEventListener("click", () => help.close());
+  one("#keys").addEventListener("click", () => help.showModal());
+  one("#close").addEventListener("click", () => help.close());
   let at = null;
 
   function move(step) {

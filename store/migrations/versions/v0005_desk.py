@@ -99,6 +99,8 @@ def downgrade() -> None:
     op.drop_table("events")
     op.drop_table("answers")
     op.drop_index("ix_reviews_reviewer", "reviews")
+    # There every review stands: one that was taken back would come to stand again.
+    op.execute("DELETE FROM reviews WHERE withdrawn IS NOT NULL")
     op.drop_column("reviews", "withdrawn")
     if op.get_bind().dialect.name == "postgresql":
         op.drop_index("ix_texts_pairs", "texts")

@@ -11,8 +11,8 @@ from .child_process import ChildProcess, Ended
 __all__ = ["COMMAND", "Worker"]
 
 COMMAND = (sys.executable, "-P", "-m", "duixian.confined.jobs")
-STARTING_SECONDS = 100.0
-"""Of the processor's time, for a worker to load what it needs."""
+STARTING_SECONDS = 30.0
+"""Of the processor's time, for a worker to load what it needs; it takes three."""
 STARTS = 30
 """Tries to start a worker, which somebody may kill or hold up."""
 TRIES = 10

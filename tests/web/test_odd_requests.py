@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import time
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -172,7 +173,7 @@ class TestPages:
             assert len(rows) <= 50
             seen += rows
             following = page.xpath("//a[@rel='next']/@href")
-            address = f"/quarantine{following[0]}" if following else ""
+            address = urljoin("/quarantine", following[0]) if following else ""
 
         assert seen == [f"{number:03}.pdf" for number in range(HELD)]
         assert page.xpath("//*[@id='total']/text()") == [str(HELD)]

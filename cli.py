@@ -1,7 +1,6 @@
 """The entry point of the command line: it registers the commands, each of which is a module of ``commands/``."""
 
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -27,13 +26,11 @@ from .commands import (
     text,
     train,
 )
+from .confined.collector import collect_seldom
 from .errors import Code, DuixianError
 from .i18n.visible import visible
 
-__all__ = ["COLLECT_AFTER", "app", "main"]
-
-COLLECT_AFTER = (50_000, 50, 50)
-"""Thresholds of the cycle collector, raised: a report is a tree of thousands of records without cycles."""
+__all__ = ["app", "main"]
 
 app = typer.Typer(
     help="兑现: figures, targets and commitments out of union reports, reckoned against what was later reported.",
@@ -63,7 +60,7 @@ app.command(epilog="Example: duixian doctor")(doctor.doctor)
 
 def main() -> NoReturn:
     """Run the command line; bad input ends in one sentence and exit code 2."""
-    gc.set_threshold(*COLLECT_AFTER)
+    collect_seldom()
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # what programs read does not depend on the locale
     try:

@@ -9,7 +9,6 @@ other annotated documents. All times are processor time but for those of two wor
 two times of the same run.
 """
 
-import gc
 import json
 import multiprocessing
 import os
@@ -27,7 +26,7 @@ from typing import Any
 
 import jieba
 from duixian import pipeline
-from duixian.cli import COLLECT_AFTER
+from duixian.confined.collector import collect_seldom
 from duixian.extractors import pieces, reading
 from duixian.nlp import document_text
 from duixian.readers import SourceText, read
@@ -145,7 +144,7 @@ def workers(paths: Sequence[str]) -> dict[str, float]:
 
 
 def _warmed_up(paths: Sequence[str]) -> list[SourceText]:
-    gc.set_threshold(*COLLECT_AFTER)  # as the command line does
+    collect_seldom()  # as the command line does
     _extract([SourceText(DAMAGED, "", "0" * 64, "utf-8", "text/plain"), *map(read, annotated(0))])
     return [read(path) for path in paths]
 

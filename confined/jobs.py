@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import Code, DuixianError
 from .child_process import read_frame, write_frame
+from .collector import collect_seldom
 from .limits import end_with_parent, limit_memory, limit_seconds
 
 __all__ = ["main"]
@@ -26,6 +27,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints is no answer
     end_with_parent()
     limit_memory(megabytes)
+    collect_seldom()
     while True:
         try:
             header, payload = read_frame(sys.stdin.buffer)

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from sysconfig import get_path
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -61,7 +62,9 @@ def pins() -> dict[str, tuple[Requirement, list[str]]]:
 
 def installed() -> dict[str, Distribution]:
     """Return what is installed beside duixian itself, by canonical name."""
-    found = {canonicalize_name(each.name): each for each in distributions()}
+    # Not of all of sys.path: Ray, once it is imported, adds a folder with packages of its own.
+    purelib = get_path("purelib")
+    found = {canonicalize_name(each.name): each for each in distributions(path=[purelib])}
     return {name: each for name, each in found.items() if name not in {"duixian", "pip"}}
 
 

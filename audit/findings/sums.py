@@ -18,6 +18,8 @@ _words = partial(pattern, "arithmetic", "sums")
 LISTED = re.compile(r"[^，,。]{0,14}")
 # A list that adds up to nearly the whole was meant to add up to it; one that does not is a choice of parts.
 NEARLY = 0.1
+MOST_PARTS = 60
+"""Members of a list at most: each whole looks at all that follow it."""
 # Sentences after “7个100” in which its numbers follow.
 REACH = 14
 
@@ -38,7 +40,7 @@ def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
         if not _words("parts").search(case.between(whole, first)) or not is_exact(whole):
             continue
         parts = [first]
-        for part in facts[at + 2 :]:
+        for part in facts[at + 2 : at + 1 + MOST_PARTS]:
             gap = case.between(parts[-1], part)
             if not _words("joins").search(gap) or not LISTED.fullmatch(gap):
                 break
@@ -54,7 +56,7 @@ def _total_at_end(case: Case, facts: list[Fact]) -> Iterator[Observation]:
         if not _words("total").search(case.before(total)) or not is_exact(total):
             continue
         parts: list[Fact] = []
-        for part in reversed(facts[:at]):
+        for part in reversed(facts[max(0, at - MOST_PARTS) : at]):
             if part.dimension != total.dimension or part.figure.unit != total.figure.unit or not is_exact(part):
                 break
             parts.insert(0, part)

@@ -1,7 +1,6 @@
 """The years that may be meant by a figure: where the text, its headings and the document name one."""
 
 import re
-from functools import cache
 
 import numpy as np
 
@@ -177,7 +176,8 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
     of_text = period.resolved_against == "text"
     if period.kind == "since" and (of_text or (period.first is None and lexicon("actions")["year"] in period.text)):
         return NO_YEAR
-    if _compared().search(arrays.text, sentence, period.start) or period.kind not in {"date", "until", "deadline"}:
+    compared = arrays.text.endswith(tuple(lexicon("actions")["compared"]), sentence, period.start)
+    if compared or period.kind not in {"date", "until", "deadline"}:
         return None
     if not of_text:
         named = years_named(period.text)
@@ -196,8 +196,3 @@ def _stated(arrays: DocumentArrays, period: Period, sentence: int, base: int) ->
         return None
     several = period.first is not None and period.first.year != period.last.year
     return NO_YEAR if several else period.last.year
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(lexicon('actions')['compared'])})$")

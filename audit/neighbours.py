@@ -31,12 +31,14 @@ def in_their_sentences(facts: list[Fact]) -> list[Fact]:
                 members[at - 1] = replace(before, figure=before.figure.model_copy(update={"deadline": None}))
             if clue("population").match(before.after):
                 members[at] = replace(members[at], near=before.near + fact.near)
-        for at, total in enumerate(members):
-            if clue("total").search(total.near) and total.sentence >= 0:
-                for part, fact in enumerate(members[:at]):
-                    if fact.dimension == total.dimension:
-                        members[part] = replace(fact, is_in_total=True)
-                members[at] = replace(total, near=total.before, clause=total.before + total.figure.text)
+        totals_behind = set[str | None]()
+        for at in reversed(range(len(members))):
+            fact = members[at]
+            if fact.dimension in totals_behind:
+                members[at] = replace(fact, is_in_total=True)
+            if clue("total").search(fact.near) and fact.sentence >= 0:
+                totals_behind.add(fact.dimension)
+                members[at] = replace(members[at], near=fact.before, clause=fact.before + fact.figure.text)
         told += with_completions(members)
     return told
 

@@ -20,6 +20,8 @@ OPENING = 14
 """lines in which the title block is looked for"""
 CLOSING = 6
 """lines in which the signature is looked for"""
+LONGEST_LINE = 1_000
+"""characters of a line that are looked at: the first of one at the head, the last of one at the foot"""
 PROSE = re.compile(rf"[{PROSE_MARKS}]|[:：…]$|[!！?？].{{30}}|.{{61}}")
 LONGEST_LABELLED = 40
 """characters of a title that stands at the head of the first paragraph, with a space behind it"""
@@ -49,10 +51,13 @@ class TitleBlock:
 
 def read_title_block(document: DocumentText) -> TitleBlock:
     """Return what stands before and after the body of ``document``."""
-    opening = [document.text[line.start : line.end].strip() for line in document.lines[:OPENING]]
+    opening = [
+        document.text[line.start : min(line.end, line.start + LONGEST_LINE)].strip()
+        for line in document.lines[:OPENING]
+    ]
     lines, stamps, framed = _lines(opening)
     ending = document.lines[max(framed, len(document.lines) - CLOSING) :]
-    closing = [document.text[line.start : line.end] for line in ending]
+    closing = [document.text[max(line.start, line.end - LONGEST_LINE) : line.end] for line in ending]
     written = _day([*reversed(closing), *(line for line in opening[:framed] if line not in stamps)])
     posted = None if written else _posted(stamps) or _day(opening)
     return TitleBlock(

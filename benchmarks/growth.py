@@ -1,6 +1,6 @@
 """How the time of each stage grows with the length of a text that repeats one piece.
 
-``python tests/hostile_files/growth.py [PIECE …]`` prints what grows faster than it may, as JSON lines.
+``python benchmarks/growth.py [PIECE …]`` prints what grows faster than it may, as JSON lines.
 """
 
 import gc
@@ -9,6 +9,7 @@ import math
 import sys
 import time
 from collections import defaultdict
+from pathlib import Path
 
 from duixian import pipeline
 from duixian.extractors import pieces as document_pieces
@@ -17,6 +18,8 @@ from duixian.nlp import document_text
 from duixian.readers import SourceText
 from duixian.schemas.writing import json_pieces
 from duixian.web import report_html
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "hostile_files"))
 from pieces import PIECES
 
 STAGES = {
@@ -36,6 +39,8 @@ NOTICED = 0.03
 
 
 def timed(function, spent):
+    """Return ``function`` with its seconds added to ``spent``."""
+
     def asked(*given, **named):
         began = time.process_time()
         try:
@@ -47,6 +52,7 @@ def timed(function, spent):
 
 
 def written(report):
+    """Return the length of the JSON of ``report``."""
     return sum(map(len, json_pieces(report)))
 
 
@@ -81,11 +87,12 @@ def grows(piece, spent):
     middle = [seconds_of(piece, LENGTHS[1], spent) for _ in range(3)]
     least = {stage: min(each.get(stage, 0.0) for each in middle) for stage in suspects}
     longest = [seconds_of(piece, LONGEST, spent) for _ in range(2)]
-    most = {stage: min(each[stage] for each in longest) for stage in suspects}
+    most = {stage: min(each.get(stage, 0.0) for each in longest) for stage in suspects}
     return dict(steep(least, most, LONGEST / LENGTHS[1]))
 
 
 def main(pieces):
+    """Print the pieces and stages that take more than linear time."""
     gc.disable()
     spent = defaultdict(float)
     for module, names in STAGES.items():
@@ -94,7 +101,7 @@ def main(pieces):
     seconds_of("新建职工书屋30家。\n", LENGTHS[0], spent)
     for piece in pieces:
         if found := grows(piece, spent):
-            print(json.dumps([piece, found], ensure_ascii=False), flush=True)  # noqa: T201
+            print(json.dumps([piece, found], ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ def ingest(
 ) -> Tally:
     """Read everything at ``places`` into ``store``, and return how it went; ``watch`` is told along the way.
 
-    ``retry`` tries documents in quarantine again; ``others`` are files beside them, of kinds that are not read. Ctrl-C (and SIGTERM) ends the run after the current transaction.
+    ``retry`` tries documents in quarantine again; ``others`` are files beside them, of kinds that are not read. Ctrl-C
+    (and SIGTERM) ends the run after the current transaction.
     """
     run = _Run(store, Tally(sum(len(place.names()) for place in places)), watch)
     with store.writing() as connection:

@@ -208,17 +208,17 @@ def _read_only_engine(address: str, url: URL) -> Engine:
         return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
     engine = create_engine(url, creator=connect)
-    _begin_whentold(engine, ("foreign_keys = ON", "cache_size = -32000"))
+    _begin_when_told(engine, ("foreign_keys = ON", "cache_size = -32000"))
     return engine
 
 
 def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
     engine = create_engine(url, connect_args={"timeout": busy_seconds})
-    _begin_whentold(engine, ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -32000"))
+    _begin_when_told(engine, ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -32000"))
     return engine
 
 
-def _begin_whentold(engine: Engine, pragmas: Sequence[str]) -> None:
+def _begin_when_told(engine: Engine, pragmas: Sequence[str]) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where begin() says, not where the driver guesses

@@ -19,7 +19,7 @@ LISTED = re.compile(r"[^，,。]{0,14}")
 # A list that adds up to nearly the whole was meant to add up to it; one that does not is a choice of parts.
 NEARLY = 0.1
 MOST_PARTS = 60
-"""Members of a list at most: each whole looks at all that follow it."""
+"""Members of a list at most, since each whole looks at all that follow it; of a longer list nothing is said."""
 # Sentences after “7个100” in which its numbers follow.
 REACH = 14
 
@@ -40,12 +40,14 @@ def _parts_of_whole(case: Case, facts: list[Fact]) -> Iterator[Observation]:
         if not _words("parts").search(case.between(whole, first)) or not is_exact(whole):
             continue
         parts = [first]
-        for part in facts[at + 2 : at + 1 + MOST_PARTS]:
+        for part in facts[at + 2 : at + 2 + MOST_PARTS]:
             gap = case.between(parts[-1], part)
             if not _words("joins").search(gap) or not LISTED.fullmatch(gap):
                 break
             parts.append(part)
-        if len(parts) < 2 or any(part.dimension != whole.dimension or not is_exact(part) for part in parts):
+        if not 2 <= len(parts) <= MOST_PARTS or any(
+            part.dimension != whole.dimension or not is_exact(part) for part in parts
+        ):
             continue
         if abs(sum(part.value for part in parts) - whole.value) <= NEARLY * whole.value:
             yield _sum(case, whole, parts)
@@ -56,11 +58,11 @@ def _total_at_end(case: Case, facts: list[Fact]) -> Iterator[Observation]:
         if not _words("total").search(case.before(total)) or not is_exact(total):
             continue
         parts: list[Fact] = []
-        for part in reversed(facts[max(0, at - MOST_PARTS) : at]):
+        for part in reversed(facts[max(0, at - MOST_PARTS - 1) : at]):
             if part.dimension != total.dimension or part.figure.unit != total.figure.unit or not is_exact(part):
                 break
             parts.insert(0, part)
-        if len(parts) >= 2:
+        if 2 <= len(parts) <= MOST_PARTS:
             yield _sum(case, total, parts)
 
 

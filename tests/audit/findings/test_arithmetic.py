@@ -43,6 +43,13 @@ def test_numbers_that_add_up_are_no_errors(told, sentence):
     assert "error" not in [severity for severity, _ in told("arithmetic", HEAD + sentence)]
 
 
+def test_a_list_that_is_too_long_to_be_looked_at_whole_is_not_called_wrong(told):
+    sizes = [*[10] * 60, *[1] * 10]
+    parts = "、".join(f"园区{size}家" for size in sizes)
+
+    assert told("arithmetic", f"{HEAD}新建小组{sum(sizes)}家，其中{parts}。") == []
+
+
 def test_a_total_and_its_increment_say_what_there_was_before(told):
     sentence = "新建劳模创新工作室27个，目前共建成劳模创新工作室105个。"
     found = told("arithmetic", HEAD + sentence)
